@@ -1,0 +1,21 @@
+{# A row as a JSON object of the columns that are named; those without a value are left out where the engine does so. #}
+{% macro json_of_row(alias, columns) -%}
+    {{ adapter.dispatch('json_of_row', 'zoom_analytics')(alias, columns) }}
+{%- endmacro %}
+
+{% macro default__json_of_row(alias, columns) -%}
+    cast(json_object({% for c in columns %}'{{ c }}', {{ alias }}."{{ c }}"{{ ', ' if not loop.last }}{% endfor %}) as varchar)
+{%- endmacro %}
+
+{% macro spark__json_of_row(alias, columns) -%}
+    to_json(struct({% for c in columns %}{{ alias }}.`{{ c }}` as `{{ c }}`{{ ', ' if not loop.last }}{% endfor %}))
+{%- endmacro %}
+
+{# The text of a member of a JSON object, by a name that is the value of an expression. #}
+{% macro json_member(json, name) -%}
+    {{ adapter.dispatch('json_member', 'zoom_analytics')(json, name) }}
+{%- endmacro %}
+
+{% macro default__json_member(json, name) -%} json_extract_string({{ json }}, '$.' || {{ name }}) {%- endmacro %}
+
+{% macro spark__json_member(json, name) -%} from_json({{ json }}, 'map<string,string>')[{{ name }}] {%- endmacro %}

@@ -1,0 +1,1 @@
+{% macro log_process_results(results) %}{% endmacro %}

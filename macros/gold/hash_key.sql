@@ -1,0 +1,4 @@
+{# A key that is the same in every rebuild and on every engine: the MD5 of the columns' texts. #}
+{% macro hash_key(columns) -%}
+    md5(concat_ws('|'{% for c in columns %}, coalesce(cast({{ c }} as {{ dbt.type_string() }}), ''){% endfor %}))
+{%- endmacro %}

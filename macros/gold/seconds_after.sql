@@ -1,0 +1,4 @@
+{# The moment so many seconds after another. #}
+{% macro seconds_after(moment, seconds) -%}
+    {{ moment }} + {{ seconds }} * interval '1' second
+{%- endmacro %}

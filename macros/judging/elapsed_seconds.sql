@@ -1,0 +1,16 @@
+{# Whole seconds from one timestamp to another, a fraction cut off; where either is missing, the duration that was stated
+   (feeds.yml, rules of meetings; choices.md, "Rows"). #}
+{% macro elapsed_seconds(start, end, otherwise) -%}
+    case
+        when {{ start }} is not null and {{ end }} is not null then {{ whole_seconds(start, end) }}
+        else {{ otherwise }}
+    end
+{%- endmacro %}
+
+{% macro whole_seconds(start, end) -%}
+    {{ adapter.dispatch('whole_seconds', 'zoom_analytics')(start, end) }}
+{%- endmacro %}
+
+{% macro default__whole_seconds(start, end) -%} date_sub('second', {{ start }}, {{ end }}) {%- endmacro %}
+
+{% macro spark__whole_seconds(start, end) -%} timestampdiff(second, {{ start }}, {{ end }}) {%- endmacro %}

@@ -1,0 +1,21 @@
+-- One row per load of a file: what became of its rows, as things stand now.
+with fates as (
+    {%- for feed in var('sources').values() | map('list') | sum(start=[]) | unique %}
+    {{ 'union all' if not loop.first }}
+    select load_id, fate, count(*) as row_count from {{ ref('judged_' ~ feed) }} group by load_id, fate
+    {%- endfor %}
+)
+
+select
+    ledger.load_id,
+    ledger.feed,
+    ledger.source_system,
+    ledger.source_file,
+    ledger.rows_read,
+    {%- for fate in ['accepted', 'superseded', 'duplicate', 'quarantined', 'excluded'] %}
+    cast(coalesce(sum(case when fates.fate = '{{ fate }}' then fates.row_count end), 0) as bigint) as {{ fate }}{{ ',' if not loop.last }}
+    {%- endfor %}
+from {{ source('loader', 'load_ledger') }} as ledger
+left join fates on ledger.load_id = fates.load_id
+where ledger.status = 'loaded' and ledger.source_system <> 'reference'
+group by ledger.load_id, ledger.feed, ledger.source_system, ledger.source_file, ledger.rows_read

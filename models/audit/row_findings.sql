@@ -1,0 +1,70 @@
+-- One row per fault of a quarantined row, and per warning of a row that stands or of an event that lost to another payload.
+{%- set ledger = source('loader', 'load_ledger') %}
+with
+{%- for source_name, feeds in var('sources').items() %}
+{%- for feed, raw_table in feeds.items() %}
+{%- set judged = ref('judged_' ~ feed) %}
+{%- set standing = ref('si_' ~ feed) %}
+{%- set raw_rows = source(source_name, raw_table) %}
+{%- set key = feed_key(feed) %}
+{%- set columns = feed_contract(feed) %}
+
+{{ source_name }}__{{ feed }} as (
+    select
+        '{{ feed }}' as feed_of_contract,
+        judged.load_id,
+        judged.row_number,
+        found.error_code,
+        found.column_name,
+        judged.fate = 'quarantined' as is_quarantined,
+        coalesce({{ loaded_after('standing', 'judged') }}, false) as is_replaced,
+        coalesce(raw_rows._unreadable, {{ json_of_row('raw_rows', raw_columns(raw_rows)) }}) as payload
+    from (
+        select
+            findings.*,
+            row_number() over (partition by load_id, row_number, column_name order by finding_position) as place_in_column
+        from (
+            {{ findings_of_rows(judged, 'faults', "fate = 'quarantined'") }}
+            union all
+            {{ findings_of_rows(judged, 'warnings', "fate = 'accepted' and warnings is not null") }}
+            {%- if 'updated_at' not in columns | map(attribute='name') %}
+            union all
+            select load_id, row_number, 1 as finding_position, 'Z202' as error_code, null as column_name
+            from {{ judged }}
+            where fate = 'superseded'
+            {%- endif %}
+        ) as findings
+    ) as found
+    inner join {{ judged }} as judged on found.load_id = judged.load_id and found.row_number = judged.row_number
+    inner join {{ raw_rows }} as raw_rows on found.load_id = raw_rows._load_id and found.row_number = raw_rows._row_number
+    left join {{ standing }} as standing on judged.{{ key }} = standing.{{ key }}
+    where found.place_in_column = 1 and judged.source_system = '{{ source_name }}'
+),
+{%- endfor %}
+{%- endfor %}
+
+findings as (
+    {%- for source_name, feeds in var('sources').items() %}
+    {%- set is_first_source = loop.first %}
+    {%- for feed in feeds %}
+    {{ 'union all' if not (is_first_source and loop.first) }}
+    select * from {{ source_name }}__{{ feed }}
+    {%- endfor %}
+    {%- endfor %}
+)
+
+select
+    findings.load_id,
+    ledger.feed,
+    findings.feed_of_contract,
+    ledger.source_system,
+    ledger.source_file,
+    findings.row_number,
+    findings.error_code,
+    findings.column_name,
+    findings.is_quarantined,
+    findings.is_quarantined and findings.is_replaced as is_past,
+    findings.payload,
+    ledger.loaded_at as first_seen_at
+from findings
+inner join {{ ledger }} as ledger on findings.load_id = ledger.load_id

@@ -1,0 +1,82 @@
+-- One row per license type and period in which assigned licenses of it are in force: the percentage whose user is active in it.
+with licenses as (
+    select license_id, license_type, assigned_user_id, start_date, end_date, source_system
+    from {{ ref('go_fact_license_utilization') }}
+    where license_status in ('Active', 'Expired')
+),
+
+-- a license counts from the period it begins in up to the one after it ends in: no join of licenses with days
+changes as (
+    {%- for period_type in period_types() %}
+    {{ 'union all' if not loop.first }}
+    select '{{ period_type }}' as period_type, license_type, source_system, {{ period_start(period_type, 'start_date') }} as period_start, 1 as change
+    from licenses
+    union all
+    select
+        '{{ period_type }}' as period_type,
+        license_type,
+        source_system,
+        {{ next_period_start(period_type, period_start(period_type, 'end_date')) }} as period_start,
+        -1 as change
+    from licenses
+    where end_date is not null
+    {%- endfor %}
+),
+
+changes_of_period as (
+    select period_type, license_type, source_system, period_start, sum(change) as change
+    from changes
+    group by period_type, license_type, source_system, period_start
+),
+
+in_force as (
+    select
+        periods.period_type,
+        periods.period_start,
+        kinds.license_type,
+        kinds.source_system,
+        sum(coalesce(changes_of_period.change, 0)) over (
+            partition by periods.period_type, kinds.license_type, kinds.source_system order by periods.period_start
+            rows between unbounded preceding and current row
+        ) as license_count
+    from {{ ref('int_periods') }} as periods
+    cross join (select distinct license_type, source_system from licenses) as kinds
+    left join changes_of_period
+        on periods.period_type = changes_of_period.period_type
+        and periods.period_start = changes_of_period.period_start
+        and kinds.license_type = changes_of_period.license_type
+        and kinds.source_system = changes_of_period.source_system
+),
+
+used as (
+    select
+        periods.period_type,
+        periods.period_start,
+        licenses.license_type,
+        licenses.license_id,
+        user_periods.source_system
+    from licenses
+    inner join {{ ref('int_user_periods') }} as user_periods on licenses.assigned_user_id = user_periods.user_id
+    inner join {{ ref('int_periods') }} as periods
+        on user_periods.period_type = periods.period_type and user_periods.period_start = periods.period_start
+    where licenses.start_date < periods.next_period_start and (licenses.end_date is null or licenses.end_date >= periods.period_start)
+),
+
+combined as (
+    select period_type, period_start, license_type, source_system, license_count, null as used_license_id
+    from in_force
+    where license_count > 0
+    union all
+    select period_type, period_start, license_type, source_system, 0 as license_count, license_id as used_license_id
+    from used
+)
+
+select
+    license_type,
+    {{ rounded_quotient('100 * count(distinct used_license_id)', 'sum(license_count)', 'decimal(5, 2)') }} as utilization_rate,
+    period_type,
+    {{ gold_dates_and_source(joined_sources()) }},
+    {{ hash_key(['license_type', 'period_type', 'period_start']) }} as license_utilization_rate_key,
+    period_start
+from combined
+group by license_type, period_type, period_start

@@ -1,0 +1,14 @@
+-- One row per distinct topic of a meeting, of whatever status.
+with meetings as (
+    select
+        coalesce(topic, 'Untitled Meeting') as meeting_topic,
+        source_system
+    from {{ ref('si_meetings') }}
+)
+
+select
+    meeting_topic,
+    {{ gold_dates_and_source(joined_sources()) }},
+    {{ hash_key(['meeting_topic']) }} as meeting_key
+from meetings
+group by meeting_topic

@@ -1,0 +1,14 @@
+-- One row per distinct topic of a webinar, of whatever status.
+with webinars as (
+    select
+        coalesce(topic, 'Untitled Webinar') as webinar_topic,
+        source_system
+    from {{ ref('si_webinars') }}
+)
+
+select
+    webinar_topic,
+    {{ gold_dates_and_source(joined_sources()) }},
+    {{ hash_key(['webinar_topic']) }} as webinar_key
+from webinars
+group by webinar_topic

@@ -1,0 +1,17 @@
+-- One row per license that is assigned to a user.
+select
+    users.user_name,
+    licenses.license_type,
+    licenses.assigned_date as start_date,
+    licenses.expiry_date as end_date,
+    {{ gold_dates_and_source('licenses.source_system') }},
+    {{ hash_key(['licenses.license_id']) }} as license_utilization_key,
+    users.user_key,
+    {{ hash_key(['licenses.license_type']) }} as license_type_key,
+    licenses.license_id,
+    licenses.assigned_user_id,
+    licenses.status as license_status
+from {{ ref('si_licenses') }} as licenses
+left join {{ ref('go_dim_user') }} as users
+    on {{ is_user_version_at('users', 'licenses.assigned_user_id', 'licenses.assigned_date') }}
+where licenses.assigned_user_id is not null

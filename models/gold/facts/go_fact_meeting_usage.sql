@@ -1,0 +1,25 @@
+-- One row per held meeting: one with status Ended, placed at its actual start.
+with meetings as (
+    select
+        si_meetings.*,
+        coalesce(topic, 'Untitled Meeting') as meeting_topic
+    from {{ ref('si_meetings') }}
+    where status = 'Ended'
+)
+
+select
+    hosts.user_name,
+    meetings.meeting_topic,
+    meetings.actual_start_time as start_time,
+    coalesce(meetings.end_time, {{ seconds_after('meetings.actual_start_time', 'meetings.duration_seconds') }}) as end_time,
+    {{ rounded_quotient('meetings.duration_seconds', 60, 'decimal(12, 2)') }} as duration_minutes,
+    {{ gold_dates_and_source('meetings.source_system') }},
+    {{ hash_key(['meetings.meeting_id']) }} as meeting_usage_key,
+    hosts.user_key,
+    {{ hash_key(['meetings.meeting_topic']) }} as meeting_key,
+    meetings.meeting_id,
+    meetings.host_user_id,
+    meetings.duration_seconds
+from meetings
+left join {{ ref('go_dim_user') }} as hosts
+    on {{ is_user_version_at('hosts', 'meetings.host_user_id', 'meetings.actual_start_time') }}

@@ -1,0 +1,30 @@
+-- One row per period from the first day of anything that is counted to silver's last event day.
+with first_days as (
+    select min(assigned_date) as first_day from {{ ref('si_licenses') }}
+    union all
+    select min(running_from) as first_day from {{ ref('int_recurring_charges') }}
+    union all
+    select last_event_day as first_day from {{ ref('int_last_event_day') }}
+),
+
+bounds as (
+    select
+        (select min(first_day) from first_days) as first_day,
+        last_event_day
+    from {{ ref('int_last_event_day') }}
+),
+
+days as (
+    select series.day, bounds.last_event_day
+    from bounds
+    cross join lateral ({{ day_series('bounds.first_day', 'bounds.last_event_day') }}) as series
+)
+{%- for period_type in period_types() %}
+{{ 'union all' if not loop.first }}
+select distinct
+    '{{ period_type }}' as period_type,
+    {{ period_start(period_type, 'day') }} as period_start,
+    {{ next_period_start(period_type, period_start(period_type, 'day')) }} as next_period_start,
+    last_event_day
+from days
+{%- endfor %}

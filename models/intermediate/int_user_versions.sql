@@ -1,0 +1,20 @@
+-- One row per user and updated_at that any file ever showed and that was not quarantined; of two, the one loaded last.
+with versions as (
+    select
+        users.*,
+        row_number() over (partition by user_id, updated_at order by {{ loaded_last('users') }}) as standing
+    from {{ ref('judged_users') }} as users
+    where fate in ('accepted', 'superseded', 'duplicate')
+)
+
+select
+    user_id,
+    updated_at,
+    created_date,
+    coalesce(first_name || ' ' || last_name, display_name) as user_name,
+    email_address as email,
+    company,
+    plan_type,
+    source_system
+from versions
+where standing = 1

@@ -1,0 +1,2 @@
+-- One row per API request.
+{{ accepted_rows('api_requests') }}

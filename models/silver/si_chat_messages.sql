@@ -1,0 +1,2 @@
+-- One row per chat message.
+{{ accepted_rows('chat_messages') }}

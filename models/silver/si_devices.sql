@@ -1,0 +1,2 @@
+-- One row per device.
+{{ accepted_rows('devices') }}

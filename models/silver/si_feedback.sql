@@ -1,0 +1,2 @@
+-- One row per piece of feedback.
+{{ accepted_rows('feedback') }}

@@ -1,0 +1,2 @@
+-- One row per license.
+{{ accepted_rows('licenses') }}

@@ -1,0 +1,2 @@
+-- One row per meeting.
+{{ accepted_rows('meetings', also=['duration_seconds']) }}

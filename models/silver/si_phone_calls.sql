@@ -1,0 +1,2 @@
+-- One row per phone call.
+{{ accepted_rows('phone_calls', also=['duration_seconds']) }}

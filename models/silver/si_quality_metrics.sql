@@ -1,0 +1,2 @@
+-- One row per measurement of quality.
+{{ accepted_rows('quality_metrics') }}

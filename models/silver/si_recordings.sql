@@ -1,0 +1,2 @@
+-- One row per recording file.
+{{ accepted_rows('recordings') }}

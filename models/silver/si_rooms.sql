@@ -1,0 +1,2 @@
+-- One row per room.
+{{ accepted_rows('rooms') }}

@@ -1,0 +1,2 @@
+-- One row per security event.
+{{ accepted_rows('security_events') }}

@@ -1,0 +1,2 @@
+-- One row per support ticket.
+{{ accepted_rows('support_tickets') }}

@@ -1,0 +1,2 @@
+-- One row per user, in the newest version.
+{{ accepted_rows('users') }}

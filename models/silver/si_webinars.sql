@@ -1,0 +1,2 @@
+-- One row per webinar.
+{{ accepted_rows('webinars', also=['duration_seconds']) }}
