@@ -1,0 +1,8 @@
+{# A query of typed columns and no row: the body of a table that hooks append to. #}
+{% macro no_rows(columns) -%}
+select
+    {%- for name, type in columns.items() %}
+    cast(null as {{ type }}) as {{ name }}{{ ',' if not loop.last }}
+    {%- endfor %}
+where false
+{%- endmacro %}

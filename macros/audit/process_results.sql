@@ -1,0 +1,60 @@
+{# The nodes that a run dealt with, as rows of literals: unique_id, process_name, process_type, status, record_count,
+   error_count, message, source_table, seconds, started_at.
+
+   record_count is counted in the relation after the run, in one statement; dbt-duckdb itself tells no counts. #}
+{% macro process_results(results) -%}
+    {%- set counts = record_counts(results) -%}
+    select * from (
+        values
+        {%- for r in results if r.node.resource_type in ['model', 'snapshot', 'seed', 'test', 'unit_test'] %}
+        {{ ',' if not loop.first }}(
+            {{ sql_text(r.node.unique_id) }}, {{ sql_text(r.node.name) }}, {{ sql_text(r.node.resource_type) }},
+            '{{ r.status }}', {{ counts.get(r.node.unique_id, 'null') }}, {{ r.failures if r.failures is not none else 'null' }},
+            {{ sql_text(r.message or '') }}, {{ sql_text(tested_relation(r.node)) }}, {{ r.execution_time }},
+            {{ "timestamp '" ~ r.timing[0].started_at.strftime('%Y-%m-%d %H:%M:%S') ~ "'" if r.timing and r.timing[0].started_at else utc_now() }}
+        )
+        {%- endfor %}
+    ) as results (
+        unique_id, process_name, process_type, dbt_status, record_count, error_count, message, source_table, seconds, started_at
+    )
+{%- endmacro %}
+
+{# unique_id -> rows of its relation, for the seeds, models and snapshots that succeeded. #}
+{% macro record_counts(results) -%}
+    {%- set queries, counts = [], {} -%}
+    {%- for r in results if r.status == 'success' and r.node.resource_type in ['model', 'snapshot', 'seed'] and r.node.relation_name -%}
+        {%- do queries.append("select '" ~ r.node.unique_id ~ "' as unique_id, count(*) as row_count from " ~ r.node.relation_name) -%}
+    {%- endfor -%}
+    {%- if queries -%}
+        {%- for row in run_query(queries | join(' union all ')) -%}{%- do counts.update({row[0]: row[1]}) -%}{%- endfor -%}
+    {%- endif -%}
+    {{ return(counts) }}
+{%- endmacro %}
+
+{# The relation that a node makes, or that a test looks at. #}
+{% macro tested_relation(node) -%}
+    {%- if node.resource_type in ['test', 'unit_test'] -%}
+        {%- set tested = graph.nodes.get(node.attached_node or (node.depends_on.nodes | first or '')) -%}
+        {{ return((tested.schema ~ '.' ~ tested.name) if tested else node.name) }}
+    {%- endif -%}
+    {{ return(node.schema ~ '.' ~ node.name) }}
+{%- endmacro %}
+
+{# A text as a literal. #}
+{% macro sql_text(text) -%}
+    '{{ text | replace("'", "''") }}'
+{%- endmacro %}
+
+{# The moment now, UTC, without a zone. #}
+{% macro utc_now() -%}
+    {{ adapter.dispatch('utc_now', 'zoom_analytics')() }}
+{%- endmacro %}
+
+{% macro default__utc_now() -%} (current_timestamp at time zone 'UTC') {%- endmacro %}
+
+{% macro spark__utc_now() -%} cast(current_timestamp() as timestamp_ntz) {%- endmacro %}
+
+{# Who runs this: ZOOM_ACTOR, else the user of the system. #}
+{% macro actor() -%}
+    {{ return(env_var('ZOOM_ACTOR', env_var('USER', env_var('USERNAME', 'unknown')))) }}
+{%- endmacro %}

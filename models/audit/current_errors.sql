@@ -1,0 +1,43 @@
+-- One row per error in the data as things stand now: of a row, or of a whole file.
+with of_rows as (
+    select
+        {{ hash_key(['found.error_code', 'found.source_system', 'found.feed', 'found.load_id', 'found.row_number', 'found.column_name']) }} as error_id,
+        found.error_code,
+        {{ describe_error('found', 'codes') }} as error_description,
+        found.source_system,
+        found.feed,
+        found.load_id,
+        not found.is_past as is_open
+    from {{ ref('row_findings') }} as found
+    inner join {{ ref('error_codes') }} as codes on found.error_code = codes.code
+),
+
+-- a file that was refused is one error per code, known by its content; one with unknown columns is one error per column
+of_files as (
+    select
+        case
+            when ledger.status = 'refused'
+                then {{ hash_key(['found.error_code', 'ledger.source_system', 'ledger.feed', 'ledger.content_hash']) }}
+            else {{ hash_key(['found.error_code', 'ledger.source_system', 'ledger.feed', 'ledger.load_id', 'cast(null as bigint)', 'min(found.column_name)']) }}
+        end as error_id,
+        found.error_code,
+        concat(
+            codes.code, ' ', codes.name, ': ', ledger.source_file, ', ',
+            {{ listed("coalesce('column ' || found.column_name || ', ', '') || found.detail") }}
+        ) as error_description,
+        ledger.source_system,
+        ledger.feed,
+        ledger.load_id,
+        ledger.status = 'loaded' or ledger.still_in_landing as is_open
+    from {{ source('loader', 'file_findings') }} as found
+    inner join {{ source('loader', 'load_ledger') }} as ledger on found.load_id = ledger.load_id
+    inner join {{ ref('error_codes') }} as codes on found.error_code = codes.code
+    group by
+        ledger.status, ledger.still_in_landing, ledger.source_system, ledger.feed, ledger.content_hash, ledger.load_id,
+        ledger.source_file, found.error_code, codes.code, codes.name,
+        case when ledger.status = 'loaded' then found.column_name end
+)
+
+select * from of_rows
+union all
+select * from of_files
