@@ -1,0 +1,108 @@
+"""The command `zoom-analytics generate`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from zoom_analytics.demo import generator
+from zoom_analytics.demo.plan import DEFAULT_END, DemoPlan, PlanError
+from zoom_analytics.settings import SettingsError, load_settings
+
+UNUSUAL = {
+    "duplicate": "exact repeats",
+    "late_parent": "rows later than their children",
+    "out_of_order": "outdated versions that came late",
+    "repaired": "broken rows delivered again, right",
+}
+
+
+class Refused(click.ClickException):
+    """Nothing was written, and why."""
+
+    exit_code = 2
+
+
+def _generate_with_bar(console: Console, out: Path, **arguments) -> generator.Demo:
+    """Runs the generator behind a progress bar; no bar where nobody watches."""
+    columns = (
+        TextColumn("{task.description:<20}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task("starting", total=1.0)
+
+        def watch(what: str, share: float) -> None:
+            progress.update(task, description=what, completed=share)
+
+        return generator.generate(out, **arguments, watch=watch)
+
+
+def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) -> None:
+    """Prints files and rows per feed, the faults by code, and the command that comes next."""
+    table = Table("feed")
+    table.add_column("files", justify="right")
+    table.add_column("rows", justify="right")
+    rows = demo.rows_by_feed()
+    for feed, count in rows.items():
+        table.add_row(feed, str(sum(file.feed == feed for file in demo.files)), f"{count:,}")
+    table.add_section()
+    table.add_row("all", str(len(demo.files)), f"{sum(rows.values()):,}")
+    console.print(table)
+    codes = demo.faults_by_code()
+    if codes:
+        known = ", ".join(f"{code} {count:,}" for code, count in codes.items() if code not in UNUSUAL)
+        console.print(f"Faulty on purpose: {known}")
+        unusual = ", ".join(f"{codes.get(code, 0):,} {words}" for code, words in UNUSUAL.items())
+        console.print(f"Unusual on purpose: {unusual}")
+    else:
+        console.print("Every row is clean.")
+    plan = demo.plan
+    console.print(f"{plan.users:,} users, {plan.start} to {plan.end}, written to {out} in {demo.seconds:.1f} s.")
+    prefix = "" if out.absolute() == landing else f"ZOOM_LANDING={out.absolute()} "
+    console.print(f"Next: {prefix}zoom-analytics build")
+
+
+@click.command("generate")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    show_default="the landing folder",
+    help="Landing folder to write; its platform/ must be empty.",
+)
+@click.option("--users", type=int, default=DemoPlan.users, show_default=True, help="People ever registered.")
+@click.option("--days", type=int, default=DemoPlan.days, show_default=True, help="Days of activity.")
+@click.option(
+    "--deliveries",
+    type=int,
+    default=DemoPlan.deliveries,
+    show_default=True,
+    help="How many deliveries the days are cut into.",
+)
+@click.option(
+    "--dirty", type=float, default=DemoPlan.dirty, show_default=True, help="Share of faulty rows; 0: a clean platform."
+)
+@click.option("--seed", type=int, default=DemoPlan.seed, show_default=True, help="Another seed is another platform.")
+@click.option(
+    "--end-date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=str(DEFAULT_END),
+    show_default=True,
+    help="Last day of activity (UTC).",
+)
+def generate(out: Path | None, end_date: datetime, **arguments) -> None:
+    """Write the feeds of an invented platform into a landing folder: same arguments, same bytes."""
+    console = Console(highlight=False, soft_wrap=True)
+    try:
+        landing = load_settings().landing
+        demo = _generate_with_bar(console, out or landing, **arguments, end=end_date.date())
+    except (SettingsError, PlanError, generator.LandingNotEmpty, OSError) as error:
+        raise Refused(str(error)) from error
+    _report(console, demo, out or landing, landing)
