@@ -11,7 +11,7 @@
         case
             when {{ found }}.error_code = 'Z002' or {{ found }}.column_name is null then ''
             when {{ is_personal(found ~ '.feed_of_contract', found ~ '.column_name') }} then ', value ***'
-            else coalesce(', value ' || substr({{ value }}, 1, 80), '')
+            else coalesce(', value ' || nullif(substr({{ value }}, 1, 80), ''), '')
         end
     )
 {%- endmacro %}

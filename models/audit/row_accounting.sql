@@ -12,9 +12,11 @@ select
     ledger.source_system,
     ledger.source_file,
     ledger.rows_read,
-    {%- for fate in ['accepted', 'superseded', 'duplicate', 'quarantined', 'excluded'] %}
-    cast(coalesce(sum(case when fates.fate = '{{ fate }}' then fates.row_count end), 0) as bigint) as {{ fate }}{{ ',' if not loop.last }}
-    {%- endfor %}
+    {{ rows_of_fate('accepted') }} as accepted,
+    {{ rows_of_fate('superseded') }} as superseded,
+    {{ rows_of_fate('duplicate') }} as duplicate,
+    {{ rows_of_fate('quarantined') }} as quarantined,
+    {{ rows_of_fate('excluded') }} as excluded
 from {{ source('loader', 'load_ledger') }} as ledger
 left join fates on ledger.load_id = fates.load_id
 where ledger.status = 'loaded' and ledger.source_system <> 'reference'

@@ -9,7 +9,7 @@ with first_days as (
 
 bounds as (
     select
-        (select min(first_day) from first_days) as first_day,
+        (select min(first_days.first_day) from first_days) as first_day,
         last_event_day
     from {{ ref('int_last_event_day') }}
 ),

@@ -47,10 +47,7 @@ matching as (
     inner join meetings
         on spans.first_join >= meetings.start_time - interval 60 second
         and spans.last_leave <= meetings.end_time + interval 60 second
-    where exists (
-        select 1 from visits
-        where visits.page_group = spans.page_group and visits.user_id = meetings.host_user_id
-    )
+    inner join visits on spans.page_group = visits.page_group and meetings.host_user_id = visits.user_id
     group by spans.page_group
     having count(distinct meetings.session_id) = 1
 )

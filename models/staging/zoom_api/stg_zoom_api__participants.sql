@@ -11,8 +11,7 @@ delivered as (
         pages.session_id,
         pages.page_group,
         coalesce({{ clean('participants.participant_user_id') }}, known_users.zoom_user_id) as account_user_id,
-        {{ clean('participants.id') }} as zoom_person_id,
-        lower({{ clean('participants.user_email') }}) as zoom_email
+        coalesce({{ clean('participants.id') }}, lower({{ clean('participants.user_email') }})) as guest_id
     from {{ source('zoom_api', 'report_meeting_participants') }} as participants
     left join {{ ref('int_zoom_api__participant_pages') }} as pages on participants._load_id = pages.load_id
     left join known_users on {{ clean('participants.id') }} = known_users.zoom_user_id
@@ -31,11 +30,7 @@ mapped as (
             'duration': "nullif(" ~ clean('duration') ~ ", '0')"
         }) }},
         -- people from outside of the account are known by their id, else their e-mail address, else only by the row
-        cast(
-            case when account_user_id is null then
-                coalesce({{ uuid_v5('zoom_api', 'guest', 'zoom_person_id') }}, {{ uuid_v5('zoom_api', 'guest', 'zoom_email') }})
-            end as {{ uuid_type() }}
-        ) as person_id,
+        case when account_user_id is null then cast({{ uuid_v5('zoom_api', 'guest', 'guest_id') }} as {{ uuid_type() }}) end as person_id,
         coalesce({{ clean('status') }} = 'in_waiting_room', false) as is_in_waiting_room
     from delivered
 ),

@@ -1,0 +1,42 @@
+# `make` alone prints the targets.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+CHECK := ZOOM_LANDING=target/check/landing ZOOM_WAREHOUSE=target/check/zoom_analytics.duckdb $(BIN)/zoom-analytics
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint pytest check docs clean
+
+help: ## Print the targets.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(VENV)/installed ## Make demo data if the landing folder is empty, load it, build the warehouse, say what came of it.
+	@[ -n "$$(ls -A "$${ZOOM_LANDING:-landing}" 2>/dev/null)" ] || $(BIN)/zoom-analytics generate
+	@$(BIN)/zoom-analytics build
+
+test: $(VENV)/installed lint pytest check ## Lint, run pytest, build a small warehouse with all dbt tests.
+
+lint: $(VENV)/installed ## Check the form of SQL and Python.
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/sqlfluff lint models snapshots tests/data
+
+pytest: $(VENV)/installed ## Run the Python tests.
+	$(BIN)/pytest
+
+check: $(VENV)/installed ## Build a small warehouse in a folder of its own, with all dbt tests.
+	@rm -rf target/check
+	@$(CHECK) generate --users 60 --days 45 --dirty 0.05
+	@$(CHECK) build
+
+docs: $(VENV)/installed ## Write dbt's documentation as one HTML file, target/static_index.html.
+	$(BIN)/dbt docs generate --static --quiet
+
+clean: ## Remove what was made: the virtual environment, the warehouse, the demo data, dbt's artifacts.
+	rm -rf $(VENV) warehouse landing target logs
