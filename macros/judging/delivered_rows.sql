@@ -1,12 +1,77 @@
-{# The rows of a feed from every source that speaks for it (var sources), with the columns that staging gave them.
+{# The rows of a feed that are to be judged, from every source that speaks for it (var sources), as staging gave them.
 
-   Arguments: feed; also, further columns of its staging models. #}
-{% macro delivered_rows(feed, also=[]) -%}
+   In a full build these are all. In an increment they are the rows of new loads; the rows for which something has
+   changed since they were judged, a parent that has arrived or what the argument reconsider finds; and all rows that share
+   a key with one of these, since they compete with it.
+
+   Arguments: feed; also, further columns of its staging models; reconsider, a query of load_id and row_number of judged rows. #}
+{% macro delivered_rows(feed, also=[], reconsider=none) -%}
 {%- set columns = [columns_of_feed(feed)] + also -%}
+{%- set stagings = {} -%}
 {%- for source_name, feeds in var('sources').items() if feed in feeds -%}
+    {%- do stagings.update({source_name: ref('stg_' ~ source_name ~ '__' ~ feed)}) -%}
+{%- endfor -%}
+{%- if execute and is_incremental() -%}
+{%- set key = feed_key(feed) -%}
+{%- set news = sources_with_news() -%}
+with new_rows as (
+    {%- for source_name, staging in stagings.items() %}
+    {{ 'union all' if not loop.first }}
+    select {{ columns | join(', ') }} from {{ staging }} where {{ news.get(source_name, 'false') }}
+    {%- endfor %}
+),
+
+judged_before as (
+    select * from {{ this }}
+    {%- for source_name in var('sources_read_as_a_whole') if source_name in news and source_name in stagings %}
+    {{ 'where' if loop.first else 'and' }} source_system <> '{{ source_name }}'
+    {%- endfor %}
+),
+
+reconsidered as (
+    {%- for c in feed_contract(feed) if c.ref %}
+    select child.load_id, child.row_number, child.{{ key }}
+    from judged_before as child
+    inner join {{ ref('si_' ~ c.ref) }} as parent on child.{{ c.name }} = parent.{{ feed_key(c.ref) }}
+    where child.{{ c.name }}__is_orphan
+    union all
+    {%- endfor %}
+    {%- if reconsider %}
+    select load_id, row_number, {{ key }} from ({{ reconsider }}) as changed
+    union all
+    {%- endif %}
+    select load_id, row_number, {{ key }} from new_rows where false
+),
+
+touched_keys as (
+    select {{ key }} from new_rows where {{ key }} is not null
+    union
+    select {{ key }} from reconsidered where {{ key }} is not null
+)
+
+select {{ columns | join(', ') }} from new_rows
+union all
+select {{ columns | join(', ') }} from judged_before where {{ key }} in (select touched_keys.{{ key }} from touched_keys)
+union all
+select {{ columns | join(', ') }} from judged_before
+where {{ key }} is null and (load_id, row_number) in (select reconsidered.load_id, reconsidered.row_number from reconsidered)
+{%- else -%}
+{%- for staging in stagings.values() -%}
 {%- if not loop.first %}
 union all
 {% endif -%}
-select {{ columns | join(', ') }} from {{ ref('stg_' ~ source_name ~ '__' ~ feed) }}
+select {{ columns | join(', ') }} from {{ staging }}
 {%- endfor -%}
+{%- endif -%}
+{%- endmacro %}
+
+{# source -> which of its staged rows are news to the judged model being built, as a condition; none where it has no new load. #}
+{% macro sources_with_news() -%}
+    {%- set news = {} -%}
+    {%- set newest = run_query('select coalesce(max(load_id), 0) from ' ~ this)[0][0] -%}
+    {%- set sources = run_query("select distinct source_system from " ~ source('loader', 'load_ledger') ~ " where status = 'loaded' and load_id > " ~ newest) -%}
+    {%- for row in sources -%}
+        {%- do news.update({row[0]: 'true' if row[0] in var('sources_read_as_a_whole') else 'load_id > ' ~ newest}) -%}
+    {%- endfor -%}
+    {{ return(news) }}
 {%- endmacro %}

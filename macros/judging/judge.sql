@@ -4,7 +4,7 @@
    rules speak of; references, the feeds that its columns refer to.
 
    Adds to the columns of from: <column>__is_orphan for each reference; faults and warnings, complete, as 'CODE:column'
-   joined by ';'; fate: accepted (the row stands), superseded, duplicate, quarantined or excluded (feeds.yml, head;
+   joined by ';'; judged_at, the start of the run that judged the row last; fate: accepted (the row stands), superseded, duplicate, quarantined or excluded (feeds.yml, head;
    choices.md, "Rows"). #}
 {% macro judge(feed, from, references=[]) -%}
 {%- set columns = feed_contract(feed) -%}
@@ -80,7 +80,8 @@ select
         when found.is_excluded then 'excluded'
         when found.faults is not null then 'quarantined'
         else coalesce(losers.fate, 'accepted')
-    end as fate
+    end as fate,
+    cast('{{ run_started_at.strftime("%Y-%m-%d %H:%M:%S.%f") }}' as timestamp) as judged_at
 from found
 left join losers on found.load_id = losers.load_id and found.row_number = losers.row_number
 {%- endmacro %}

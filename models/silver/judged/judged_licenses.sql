@@ -1,6 +1,6 @@
 -- One row per delivered row of the feed licenses, with its fate.
 with delivered as (
-    {{ delivered_rows('licenses') }}
+    {{ delivered_rows('licenses', reconsider=rows_with_another_rate("coalesce(currency, 'USD')", "cast(date_trunc('month', assigned_date) as date)")) }}
 ),
 
 -- In what currency an amount is whose currency is invalid, nobody knows.
