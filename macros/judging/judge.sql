@@ -81,7 +81,7 @@ select
         when found.faults is not null then 'quarantined'
         else coalesce(losers.fate, 'accepted')
     end as fate,
-    cast('{{ run_started_at.strftime("%Y-%m-%d %H:%M:%S.%f") }}' as timestamp) as judged_at
+    {{ this_run() }} as judged_at
 from found
 left join losers on found.load_id = losers.load_id and found.row_number = losers.row_number
 {%- endmacro %}

@@ -1,4 +1,18 @@
 -- One row per billing event of status Completed, in US dollars.
+with touched as (
+    {{ touched_keys('billing_events', more=[
+        keys_naming_touched('billing_events', ['user_id'], of='users'),
+        keys_naming_touched('billing_events', ['account_id'], of='accounts'),
+        charges_of_accounts_with_touched_admins()
+    ]) }}
+),
+
+billing_events as (
+    select *
+    from {{ ref('si_billing_events') }}
+    where status = 'Completed' and {{ is_touched('transaction_id') }}
+)
+
 select
     users.user_name,
     billing_events.event_type,
@@ -15,9 +29,12 @@ select
     billing_events.currency,
     billing_events.billing_period_start,
     billing_events.billing_period_end
-from {{ ref('si_billing_events') }} as billing_events
+from billing_events
 inner join {{ ref('int_billing_users') }} as billing_users
     on billing_events.transaction_id = billing_users.transaction_id
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'billing_users.user_id', 'billing_events.transaction_date') }}
-where billing_events.status = 'Completed'
+{{ rows_gone(
+    hash_key(['transaction_id']),
+    'select transaction_id from touched where transaction_id not in (select billing_events.transaction_id from billing_events)'
+) }}

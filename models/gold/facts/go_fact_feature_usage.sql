@@ -1,5 +1,14 @@
 -- One row per use of a feature in a meeting.
-with usage_rows as (
+with touched as (
+    {{ touched_keys('features_usage', more=[
+        keys_naming_touched('features_usage', ['meeting_id'], of='meetings'),
+        keys_naming_touched('features_usage', ['user_id'], of='users'),
+        usage_of_meetings_hosted_by_touched_users(),
+        usage_of_features_spelled_anew()
+    ]) }}
+),
+
+usage_rows as (
     select
         features_usage.*,
         {{ fold('features_usage.feature_name') }} as folded_name,
@@ -7,6 +16,7 @@ with usage_rows as (
         coalesce(features_usage.user_id, meetings.host_user_id) as used_by_user_id
     from {{ ref('si_features_usage') }} as features_usage
     inner join {{ ref('si_meetings') }} as meetings on features_usage.meeting_id = meetings.meeting_id
+    where {{ is_touched('features_usage.usage_id') }}
 )
 
 select
@@ -26,3 +36,7 @@ from usage_rows
 inner join {{ ref('int_features') }} as features on usage_rows.folded_name = features.folded_name
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'usage_rows.used_by_user_id', 'usage_rows.usage_timestamp') }}
+{{ rows_gone(
+    hash_key(['usage_id']),
+    'select usage_id from touched where usage_id not in (select usage_rows.usage_id from usage_rows)'
+) }}

@@ -1,4 +1,14 @@
 -- One row per license that is assigned to a user.
+with touched as (
+    {{ touched_keys('licenses', more=[keys_naming_touched('licenses', ['assigned_user_id'], of='users')]) }}
+),
+
+licenses as (
+    select *
+    from {{ ref('si_licenses') }}
+    where assigned_user_id is not null and {{ is_touched('license_id') }}
+)
+
 select
     users.user_name,
     licenses.license_type,
@@ -11,7 +21,10 @@ select
     licenses.license_id,
     licenses.assigned_user_id,
     licenses.status as license_status
-from {{ ref('si_licenses') }} as licenses
+from licenses
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'licenses.assigned_user_id', 'licenses.assigned_date') }}
-where licenses.assigned_user_id is not null
+{{ rows_gone(
+    hash_key(['license_id']),
+    'select license_id from touched where license_id not in (select licenses.license_id from licenses)'
+) }}

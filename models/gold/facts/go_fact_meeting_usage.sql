@@ -1,10 +1,14 @@
 -- One row per held meeting: one with status Ended, placed at its actual start.
-with meetings as (
+with touched as (
+    {{ touched_keys('meetings', more=[keys_naming_touched('meetings', ['host_user_id'], of='users')]) }}
+),
+
+meetings as (
     select
         si_meetings.*,
         coalesce(topic, 'Untitled Meeting') as meeting_topic
     from {{ ref('si_meetings') }}
-    where status = 'Ended'
+    where status = 'Ended' and {{ is_touched('meeting_id') }}
 )
 
 select
@@ -23,3 +27,7 @@ select
 from meetings
 left join {{ ref('go_dim_user') }} as hosts
     on {{ is_user_version_at('hosts', 'meetings.host_user_id', 'meetings.actual_start_time') }}
+{{ rows_gone(
+    hash_key(['meeting_id']),
+    'select meeting_id from touched where meeting_id not in (select meetings.meeting_id from meetings)'
+) }}

@@ -1,4 +1,17 @@
 -- One row per support ticket.
+with touched as (
+    {{ touched_keys('support_tickets', more=[
+        keys_naming_touched('support_tickets', ['user_id'], of='users'),
+        tickets_of_types_spelled_anew()
+    ]) }}
+),
+
+tickets as (
+    select *
+    from {{ ref('si_support_tickets') }}
+    where {{ is_touched('ticket_id') }}
+)
+
 select
     users.user_name,
     ticket_types.ticket_type,
@@ -12,8 +25,12 @@ select
     tickets.user_id,
     tickets.open_date as opened_at,
     tickets.close_date as closed_at
-from {{ ref('si_support_tickets') }} as tickets
+from tickets
 inner join {{ ref('int_ticket_types') }} as ticket_types
     on {{ fold('tickets.ticket_type') }} = ticket_types.folded_name
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'tickets.user_id', 'tickets.open_date') }}
+{{ rows_gone(
+    hash_key(['ticket_id']),
+    'select ticket_id from touched where ticket_id not in (select tickets.ticket_id from tickets)'
+) }}

@@ -1,10 +1,14 @@
 -- One row per held webinar: one with status Ended, placed at its actual start.
-with webinars as (
+with touched as (
+    {{ touched_keys('webinars', more=[keys_naming_touched('webinars', ['host_user_id'], of='users')]) }}
+),
+
+webinars as (
     select
         si_webinars.*,
         coalesce(topic, 'Untitled Webinar') as webinar_topic
     from {{ ref('si_webinars') }}
-    where status = 'Ended'
+    where status = 'Ended' and {{ is_touched('webinar_id') }}
 )
 
 select
@@ -22,3 +26,7 @@ select
 from webinars
 left join {{ ref('go_dim_user') }} as hosts
     on {{ is_user_version_at('hosts', 'webinars.host_user_id', 'webinars.actual_start_time') }}
+{{ rows_gone(
+    hash_key(['webinar_id']),
+    'select webinar_id from touched where webinar_id not in (select webinars.webinar_id from webinars)'
+) }}

@@ -1,0 +1,44 @@
+{# The spellings of a free word that stand: one row per folded word, with its most frequent spelling in silver, ties by
+   alphabet, and the sources that have it (kpis.yml, Go_Dim_Feature). Columns: folded_name, the column, source_system. #}
+{% macro common_spellings(feed, column) -%}
+with spellings as (
+    select
+        {{ column }},
+        source_system,
+        count(*) as row_count
+    from {{ ref('si_' ~ feed) }}
+    group by {{ column }}, source_system
+),
+
+folded as (
+    select
+        {{ fold(column) }} as folded_name,
+        {{ column }},
+        sum(row_count) as row_count
+    from spellings
+    group by {{ column }}
+),
+
+ranked as (
+    select
+        folded.*,
+        row_number() over (partition by folded_name order by row_count desc, {{ column }}) as standing
+    from folded
+),
+
+sources as (
+    select
+        {{ fold(column) }} as folded_name,
+        {{ joined_sources() }} as source_system
+    from spellings
+    group by 1
+)
+
+select
+    ranked.folded_name,
+    ranked.{{ column }},
+    sources.source_system
+from ranked
+inner join sources on ranked.folded_name = sources.folded_name
+where ranked.standing = 1
+{%- endmacro %}

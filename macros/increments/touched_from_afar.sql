@@ -1,0 +1,37 @@
+{# What is not local to the rows that are new: queries of further touched keys, for touched_keys. #}
+
+{# Usage without a user of its own counts for the meeting's host. #}
+{% macro usage_of_meetings_hosted_by_touched_users() -%}
+    select usage_id from {{ ref('si_features_usage') }}
+    where user_id is null and meeting_id in ({{ keys_naming_touched('meetings', ['host_user_id'], of='users') }})
+{%- endmacro %}
+
+{# The most frequent spelling of a feature may have become another one. #}
+{% macro usage_of_features_spelled_anew() -%}
+    {%- if is_incremental() -%}
+    select fact.usage_id
+    from {{ this }} as fact
+    inner join {{ ref('int_features') }} as features on fact.feature_key = {{ hash_key(['features.folded_name']) }}
+    where fact.feature_name <> features.feature_name
+    {%- else -%}
+    select usage_id from {{ ref('si_features_usage') }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# The most frequent spelling of a ticket type may have become another one. #}
+{% macro tickets_of_types_spelled_anew() -%}
+    {%- if is_incremental() -%}
+    select fact.ticket_id
+    from {{ this }} as fact
+    inner join {{ ref('int_ticket_types') }} as ticket_types on fact.ticket_type_key = {{ hash_key(['ticket_types.folded_name']) }}
+    where fact.ticket_type <> ticket_types.ticket_type
+    {%- else -%}
+    select ticket_id from {{ ref('si_support_tickets') }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# An event without a user counts for the admin of its account, who may have become another one or changed their name. #}
+{% macro charges_of_accounts_with_touched_admins() -%}
+    select transaction_id from {{ ref('si_billing_events') }}
+    where account_id in ({{ keys_naming_touched('accounts', ['admin_user_id'], of='users') }})
+{%- endmacro %}

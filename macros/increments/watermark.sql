@@ -1,0 +1,21 @@
+{# Up to when a model has taken in what silver judged: each build of it appends a row, in the transaction of the build. #}
+{% macro keep_watermark() -%}
+    {%- if execute -%}
+    insert into audit.watermarks (model_name, judged_until, run_id)
+    values ('{{ this.schema }}.{{ this.identifier }}', {{ this_run() }}, '{{ invocation_id }}')
+    {%- endif -%}
+{%- endmacro %}
+
+{# The condition for judged rows that the model being built has not seen yet. #}
+{% macro judged_since_last_build() -%}
+    {%- set until = none -%}
+    {%- if execute -%}
+        {%- set until = run_query("select max(judged_until) from audit.watermarks where model_name = '" ~ this.schema ~ "." ~ this.identifier ~ "'")[0][0] -%}
+    {%- endif -%}
+    {{ "judged_at > timestamp '" ~ until ~ "'" if until else 'true' }}
+{%- endmacro %}
+
+{# The moment that stands for this run in judged_at and in watermarks. #}
+{% macro this_run() -%}
+    cast('{{ run_started_at.strftime("%Y-%m-%d %H:%M:%S.%f") }}' as timestamp)
+{%- endmacro %}
