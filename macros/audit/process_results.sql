@@ -23,12 +23,23 @@
 {% macro record_counts(results) -%}
     {%- set queries, counts = [], {} -%}
     {%- for r in results if r.status == 'success' and r.node.resource_type in ['model', 'snapshot', 'seed'] and r.node.relation_name -%}
-        {%- do queries.append("select '" ~ r.node.unique_id ~ "' as unique_id, count(*) as row_count from " ~ r.node.relation_name) -%}
+        {%- do queries.append("select '" ~ r.node.unique_id ~ "' as unique_id, count(*) as row_count from " ~ countable(r.node)) -%}
     {%- endfor -%}
     {%- if queries -%}
         {%- for row in run_query(queries | join(' union all ')) -%}{%- do counts.update({row[0]: row[1]}) -%}{%- endfor -%}
     {%- endif -%}
     {{ return(counts) }}
+{%- endmacro %}
+
+{# Where the rows of a node's relation are counted: in itself, but those of a staging view, which would be typed anew, in the
+   judged table that took each of them. #}
+{% macro countable(node) -%}
+    {%- for source_name, feeds in var('sources').items() -%}
+        {%- for feed in feeds if node.name == 'stg_' ~ source_name ~ '__' ~ feed -%}
+            {{ return(graph.nodes['model.zoom_analytics.judged_' ~ feed].relation_name ~ " where source_system = '" ~ source_name ~ "'") }}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(node.relation_name) }}
 {%- endmacro %}
 
 {# The relation that a node makes, or that a test looks at. #}

@@ -1,4 +1,6 @@
 -- One row per error in the data as things stand now: of a row, or of a whole file.
+{{ config(materialized='view') }}
+
 with of_rows as (
     select
         {{ hash_key(['found.error_code', 'found.source_system', 'found.feed', 'found.load_id', 'found.row_number', 'found.column_name']) }} as error_id,

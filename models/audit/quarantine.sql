@@ -1,4 +1,6 @@
 -- One row per fault of a quarantined or unreadable row.
+{{ config(materialized='view') }}
+
 select
     found.load_id,
     found.feed,

@@ -1,4 +1,8 @@
 -- One row per fault of a quarantined row, and per warning of a row that stands or of an event that lost to another payload.
+{{ config(
+    materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    pre_hook="{{ forget_findings_of_touched_rows() }}", post_hook="{{ keep_watermark() }}"
+) }}
 {%- set ledger = source('loader', 'load_ledger') %}
 with
 {%- for source_name, feeds in var('sources').items() %}
@@ -8,6 +12,7 @@ with
 {%- set raw_rows = source(source_name, raw_table) %}
 {%- set key = feed_key(feed) %}
 {%- set columns = feed_contract(feed) %}
+{%- set since = judged_since_last_build() if is_incremental() else 'true' %}
 
 {{ source_name }}__{{ feed }} as (
     select
@@ -24,14 +29,14 @@ with
             findings.*,
             row_number() over (partition by load_id, row_number, column_name order by finding_position) as place_in_column
         from (
-            {{ findings_of_rows(judged, 'faults', "fate = 'quarantined'") }}
+            {{ findings_of_rows(judged, 'faults', "fate = 'quarantined' and " ~ since) }}
             union all
-            {{ findings_of_rows(judged, 'warnings', "fate = 'accepted' and warnings is not null") }}
+            {{ findings_of_rows(judged, 'warnings', "fate = 'accepted' and warnings is not null and " ~ since) }}
             {%- if 'updated_at' not in columns | map(attribute='name') %}
             union all
             select load_id, row_number, 1 as finding_position, 'Z202' as error_code, null as column_name
             from {{ judged }}
-            where fate = 'superseded'
+            where fate = 'superseded' and {{ since }}
             {%- endif %}
         ) as findings
     ) as found

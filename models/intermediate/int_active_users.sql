@@ -1,8 +1,20 @@
 -- One row per period with active users: how many, and the sources that saw them.
+{{ config(
+    materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    pre_hook="{{ forget_touched_periods() }}", post_hook="{{ keep_watermark() }}"
+) }}
+
+with touched_days as (
+    {{ touched_days() }}
+)
+{%- for period_type in period_types() %}
+{{ 'union all' if not loop.first }}
 select
     period_type,
     period_start,
     count(distinct user_id) as active_user_count,
     {{ joined_sources() }} as source_system
 from {{ ref('int_user_periods') }}
+where period_type = '{{ period_type }}' and {{ in_touched_periods(period_type, 'period_start') }}
 group by period_type, period_start
+{%- endfor %}

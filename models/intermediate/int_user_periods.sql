@@ -1,4 +1,12 @@
 -- One row per user, period and source in which the user was active.
+{{ config(
+    materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    pre_hook="{{ forget_touched_periods() }}", post_hook="{{ keep_watermark() }}"
+) }}
+
+with touched_days as (
+    {{ touched_days() }}
+)
 {%- for period_type in period_types() %}
 {{ 'union all' if not loop.first }}
 select distinct
@@ -7,4 +15,5 @@ select distinct
     user_id,
     source_system
 from {{ ref('int_user_activity') }}
+where {{ in_touched_periods(period_type, 'activity_date') }}
 {%- endfor %}

@@ -1,4 +1,6 @@
 -- One row per word of a list and spelling in which it is accepted.
+{{ config(materialized='table') }}
+
 with words as (
     select vocabulary as list_name, {{ fold('spelling') }} as match_key, word from {{ ref('vocabularies') }}
     union all
