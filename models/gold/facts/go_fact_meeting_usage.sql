@@ -3,7 +3,7 @@ with meetings as (
     select
         si_meetings.*,
         coalesce(topic, 'Untitled Meeting') as meeting_topic
-    from {{ ref('si_meetings') }}
+    from {{ ref('si_meetings') }} as si_meetings
     where status = 'Ended'
 )
 

@@ -3,7 +3,7 @@ with webinars as (
     select
         si_webinars.*,
         coalesce(topic, 'Untitled Webinar') as webinar_topic
-    from {{ ref('si_webinars') }}
+    from {{ ref('si_webinars') }} as si_webinars
     where status = 'Ended'
 )
 
