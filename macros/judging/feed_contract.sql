@@ -2,22 +2,30 @@
 
    Returns a list of {name, type, need, ref, orphan, min, max, future_ok, personal}; empty while dbt parses. #}
 {% macro feed_contract(feed) -%}
-    {%- set columns = [] -%}
-    {%- if execute -%}
-        {%- set model_id = 'model.zoom_analytics.si_' ~ feed -%}
-        {%- if model_id not in graph.nodes -%}
-            {{ exceptions.raise_compiler_error("'" ~ feed ~ "' is no feed: there is no model si_" ~ feed) }}
-        {%- endif -%}
-        {%- for column in graph.nodes[model_id].columns.values() if column.meta.need -%}
-            {%- do columns.append(dict(column.meta, name=column.name)) -%}
-        {%- endfor -%}
-    {%- endif -%}
-    {{ return(columns) }}
+    {{ return(contract_of(feed).columns if execute else []) }}
 {%- endmacro %}
 
 {# What else the contract says of the feed, from the meta of si_<feed>: rules, rules_after_references, warnings. #}
 {% macro feed_rules(feed, kind) -%}
-    {{ return(graph.nodes['model.zoom_analytics.si_' ~ feed].config.meta.get(kind, []) if execute else []) }}
+    {{ return(contract_of(feed).meta.get(kind, []) if execute else []) }}
+{%- endmacro %}
+
+{# What the model si_<feed> says of its feed: {columns, meta}. A unit test sees no other node of the project, so there it comes
+   from the table that keep_contracts wrote at the start of the run. #}
+{% macro contract_of(feed) -%}
+    {%- if not graph.nodes -%}
+        {%- set kept = run_query("select contract from audit.feed_contracts where feed = '" ~ feed ~ "'") -%}
+        {%- if kept | length -%} {{ return(fromjson(kept.rows[0][0])) }} {%- endif -%}
+    {%- endif -%}
+    {%- set node = (graph.nodes or {}).get('model.zoom_analytics.si_' ~ feed) -%}
+    {%- if not node -%}
+        {{ exceptions.raise_compiler_error("'" ~ feed ~ "' is no feed: there is no model si_" ~ feed) }}
+    {%- endif -%}
+    {%- set columns = [] -%}
+    {%- for column in node.columns.values() if column.meta.need -%}
+        {%- do columns.append(dict(column.meta, name=column.name)) -%}
+    {%- endfor -%}
+    {{ return({'columns': columns, 'meta': node.config.meta}) }}
 {%- endmacro %}
 
 {# The column that is the feed's key. #}

@@ -7,8 +7,10 @@
         {{ text }}
     {%- elif type in ('int', 'bigint') -%}
         case when {{ matches(text, integer_pattern()) }} then try_cast(split_part({{ text }}, '.', 1) as {{ physical_type(type) }}) end
-    {%- elif type == 'double' or type.startswith('decimal') -%}
+    {%- elif type == 'double' -%}
         case when {{ matches(text, number_pattern()) }} then try_cast({{ text }} as {{ physical_type(type) }}) end
+    {%- elif type.startswith('decimal') -%}
+        case when {{ matches(text, number_pattern()) }} then try_cast({{ without_exponent(text) }} as {{ physical_type(type) }}) end
     {%- elif type == 'bool' -%}
         case
             when lower({{ text }}) in ('true', 't', 'yes', 'y', '1') then true

@@ -5,7 +5,7 @@
     {%- for code, character in [('%25', '%'), ('%2F', '/'), ('%2f', '/'), ('%2B', '+'), ('%2b', '+'), ('%3D', '='), ('%3d', '=')] -%}
         {%- set decoded.text = "replace(" ~ decoded.text ~ ", '" ~ code ~ "', '" ~ character ~ "')" -%}
     {%- endfor -%}
-    case when {{ matches(decoded.text, '[A-Za-z0-9+/_-]{22}(==)?') }} and strpos({{ source_file }}, '__') > 0 then {{ decoded.text }} end
+    case when {{ matches(decoded.text, '[A-Za-z0-9+/]{20,24}==') }} and strpos({{ source_file }}, '__') > 0 then {{ decoded.text }} end
 {%- endmacro %}
 
 {# A file's name without the number of its page and the time of its fetching: pages of one answer have this in common. #}

@@ -7,7 +7,7 @@ meetings as (
     select
         si_meetings.*,
         coalesce(topic, 'Untitled Meeting') as meeting_topic
-    from {{ ref('si_meetings') }}
+    from {{ ref('si_meetings') }} as si_meetings
     where status = 'Ended' and {{ is_touched('meeting_id') }}
 )
 

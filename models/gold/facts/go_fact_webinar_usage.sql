@@ -7,7 +7,7 @@ webinars as (
     select
         si_webinars.*,
         coalesce(topic, 'Untitled Webinar') as webinar_topic
-    from {{ ref('si_webinars') }}
+    from {{ ref('si_webinars') }} as si_webinars
     where status = 'Ended' and {{ is_touched('webinar_id') }}
 )
 

@@ -1,0 +1,1 @@
+"""Zoom analytics: the programs around the dbt project (demo data, loading, publishing)."""

@@ -1,0 +1,1 @@
+"""Building the warehouse: dbt, run in this process, with progress that a person can follow."""

@@ -1,0 +1,85 @@
+"""The command `zoom-analytics build`."""
+
+from __future__ import annotations
+
+import time
+from contextlib import nullcontext
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from zoom_analytics.building.dbt import DbtReport, run_dbt
+from zoom_analytics.contract import ContractError, read_contract
+from zoom_analytics.loaders import LoaderError, LoadReport, Watcher, load
+from zoom_analytics.loaders.show import make_watcher
+from zoom_analytics.reporting.summary import make_console, print_summary
+from zoom_analytics.settings import Settings, SettingsError, load_settings
+
+
+class Refused(click.ClickException):
+    """Nothing was built, and what to do about it."""
+
+    exit_code = 2
+
+
+@click.command("build")
+@click.option("--full-refresh", is_flag=True, help="Build every table anew from raw; the logs and snapshots stay.")
+@click.option("--select", "-s", "selection", help="Build only a part, in dbt's words, such as +go_agg_mrr.")
+def build(full_refresh: bool, selection: str | None) -> None:
+    """Load what is new, run dbt build with all tests, and say what came of it."""
+    console = make_console()
+    try:
+        settings = load_settings()
+        loaded = load_what_is_new(console, settings)
+    except (SettingsError, ContractError, LoaderError) as error:
+        raise Refused(str(error)) from error
+    arguments = ["build"]
+    if full_refresh:
+        arguments.append("--full-refresh")
+    if selection:
+        arguments += ["--select", *selection.split()]
+    began = time.monotonic()
+    report = dbt_with_progress(console, settings, arguments)
+    print_dbt_report(console, report, time.monotonic() - began)
+    if not report.error:
+        print_summary(console, settings)
+    raise SystemExit(max(loaded.exit_code, 0 if report.success else 1))
+
+
+def load_what_is_new(console: Console, settings: Settings) -> LoadReport:
+    """Loads the landing folder behind a progress bar, then says in a line what came in, and in one each what did not."""
+    with make_watcher() if console.is_terminal else nullcontext(Watcher()) as watcher:
+        report = load(settings.landing, settings.warehouse, read_contract(settings.project), settings, watcher)
+    counts = {status: len(report.with_status(status)) for status in ("loaded", "known", "refused", "left")}
+    console.print(
+        f"load: {counts['loaded']} files with {report.rows_read:,} rows came in, "
+        f"{counts['known']} were known, {counts['refused']} refused, {counts['left']} left for later"
+    )
+    for file in report.with_status("refused"):
+        for finding in file.findings:
+            console.print(f"  {file.source}/{file.feed}/{file.name}: {finding.code} {finding.detail}", markup=False)
+    for error in report.errors:
+        console.print(f"  {error}", markup=False)
+    return report
+
+
+def dbt_with_progress(console: Console, settings: Settings, arguments: list[str]) -> DbtReport:
+    """Runs dbt behind a progress bar; no bar where nobody watches."""
+    columns = (TextColumn("dbt build"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task("build", total=None)
+        return run_dbt(settings, arguments, lambda done, total: progress.update(task, completed=done, total=total))
+
+
+def print_dbt_report(console: Console, report: DbtReport, seconds: float) -> None:
+    """Prints how many nodes passed, then each failure with dbt's own words."""
+    passed, skipped = report.count("success", "pass"), report.count("skipped")
+    verdict = "all is well" if report.success else f"[red]{len(report.failures)} failed, {skipped} skipped[/red]"
+    console.print(f"dbt build: {passed} of {len(report.results)} seeds, models, snapshots and tests passed in {seconds:.0f} s, {verdict}", soft_wrap=True)
+    for result in [*report.failures, *report.warnings]:
+        console.print(f"  {result.status} {result.name}: {result.message}", markup=False)
+    if report.error:
+        console.print(f"  {report.error}", markup=False)
+    if report.failures:
+        console.print("  The compiled SQL is in target/compiled, dbt's own words in logs/dbt.log.")

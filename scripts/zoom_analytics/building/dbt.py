@@ -1,0 +1,89 @@
+"""Runs dbt on the project, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from zoom_analytics.settings import Settings, exported
+
+FAILED = ("error", "fail", "runtime error", "partial success")
+
+
+@dataclass
+class NodeResult:
+    """What became of one seed, model, snapshot or test. status: as dbt says it."""
+
+    unique_id: str
+    status: str
+    message: str
+    seconds: float
+
+    @property
+    def name(self) -> str:
+        """The name without type, project and the hash that dbt gives to tests."""
+        return self.unique_id.split(".")[2]
+
+
+@dataclass
+class DbtReport:
+    """What a run of dbt did. error: why it could not begin, empty where it could."""
+
+    success: bool
+    results: list[NodeResult] = field(default_factory=list)
+    error: str = ""
+
+    def count(self, *statuses: str) -> int:
+        return sum(result.status in statuses for result in self.results)
+
+    @property
+    def failures(self) -> list[NodeResult]:
+        return [result for result in self.results if result.status in FAILED]
+
+    @property
+    def warnings(self) -> list[NodeResult]:
+        return [result for result in self.results if result.status == "warn"]
+
+
+def run_dbt(settings: Settings, arguments: Sequence[str], watch: Callable[[int, int], None] | None = None) -> DbtReport:
+    """Runs one dbt command, such as ['build', '--full-refresh'].
+
+    watch is told after each node how many are done and how many there are. The warehouse is free again afterwards.
+    """
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    total = 0
+    done = 0
+
+    def on_event(event: object) -> None:
+        nonlocal total, done
+        name = event.info.name  # type: ignore[attr-defined]
+        if name == "LogStartLine":
+            total = event.data.total  # type: ignore[attr-defined]
+        elif name == "NodeFinished" and watch and total:
+            done += 1
+            watch(min(done, total), total)
+
+    settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
+    places = ["--project-dir", str(settings.project), "--profiles-dir", str(settings.project)]
+    with exported(settings):
+        try:
+            outcome = dbtRunner(callbacks=[on_event]).invoke([*arguments, "--quiet", "--no-version-check", *places])
+        finally:
+            DuckDBConnectionManager.close_all_connections()
+    return _report(outcome)
+
+
+def _report(outcome: object) -> DbtReport:
+    results = getattr(outcome.result, "results", None) or []  # type: ignore[attr-defined]
+    nodes = [
+        NodeResult(r.node.unique_id, str(r.status), (r.message or "").strip(), r.execution_time)
+        for r in results
+        if r.node.resource_type != "operation"
+    ]
+    error = str(outcome.exception or "")  # type: ignore[attr-defined]
+    hooks = [r for r in results if r.node.resource_type == "operation" and str(r.status) in FAILED]
+    if hooks and not error:
+        error = "; ".join(f"the hook {r.node.name} failed: {(r.message or '').strip()}" for r in hooks)
+    return DbtReport(bool(outcome.success), nodes, error)  # type: ignore[attr-defined]

@@ -1,0 +1,38 @@
+"""The command zoom-analytics. Each subcommand is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "generate": "zoom_analytics.demo.command:generate",
+    "load": "zoom_analytics.loaders.command:load",
+    "build": "zoom_analytics.building.command:build",
+    "status": "zoom_analytics.reporting.commands:status",
+    "errors": "zoom_analytics.reporting.commands:errors",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are named as 'module:function' and imported on use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        return getattr(importlib.import_module(module), name)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="zoom-analytics")
+def main() -> None:
+    """The Zoom analytics warehouse: demo data, loading, building, publishing."""
+
+
+if __name__ == "__main__":
+    main()

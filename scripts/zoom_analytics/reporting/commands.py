@@ -1,0 +1,80 @@
+"""The commands `zoom-analytics status` and `zoom-analytics errors`."""
+
+from __future__ import annotations
+
+import uuid
+
+import click
+from rich.console import Console
+
+from zoom_analytics.reporting.summary import make_console, print_summary
+from zoom_analytics.reporting.warehouse import NoWarehouse, has_table, opened
+from zoom_analytics.settings import Settings, load_settings
+
+SHOWN = 12  # characters of an error's id, as much as tells it from all others
+
+
+@click.command("status")
+def status() -> None:
+    """Show what came in, what was refused and why, and the gold tables."""
+    print_summary(make_console(), load_settings())
+
+
+@click.group("errors", invoke_without_command=True)
+@click.option("--code", help="Only this code, such as Z103.")
+@click.option("--status", "state", type=click.Choice(["Open", "In Progress", "Resolved", "all"]), default="Open", show_default=True)
+@click.option("--limit", type=int, default=20, show_default=True, help="How many, newest first.")
+@click.pass_context
+def errors(ctx: click.Context, code: str | None, state: str, limit: int) -> None:
+    """List errors, or take one on: `errors take ID --by NAME`."""
+    if ctx.invoked_subcommand is None:
+        _list_errors(load_settings(), code, state, limit)
+
+
+@errors.command("take")
+@click.argument("error_id")
+@click.option("--by", "name", required=True, help="Who takes it on.")
+def take(error_id: str, name: str) -> None:
+    """Set an open error to In Progress. ERROR_ID may be its first characters."""
+    with opened(load_settings(), read_only=False) as connection:
+        found = _known_errors(connection).execute(
+            "select error_id, status, error_description from gold.go_error_audit_log where starts_with(error_id, ?)", [error_id]
+        ).fetchall()
+        if len(found) != 1:
+            raise click.ClickException(f"{error_id}: {len(found) or 'no'} errors have an id that begins so; `zoom-analytics errors` lists them")
+        identity, state, description = found[0]
+        if state != "Open":
+            raise click.ClickException(f"{identity[:SHOWN]} is {state}, only an open error can be taken on")
+        connection.execute(
+            """insert into audit.error_events
+                   (error_id, error_code, error_description, source_table, source_system, status, event_at, run_id, actor)
+               select error_id, error_code, error_description, source_table, source_system, 'In Progress',
+                      current_timestamp at time zone 'UTC', ?, ?
+               from gold.go_error_audit_log where error_id = ?""",
+            [str(uuid.uuid4()), name, identity],
+        )
+    click.echo(f"{identity[:SHOWN]} is In Progress, taken on by {name}: {description}")
+
+
+def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -> None:
+    with opened(settings) as connection:
+        where = "where (? is null or error_code = ?) and (? = 'all' or status = ?)"
+        wanted = [code, code, state, state]
+        source = _known_errors(connection)
+        total = source.execute(f"select count(*) from gold.go_error_audit_log {where}", wanted).fetchone()[0]
+        rows = source.execute(
+            f"""select left(error_id, {SHOWN}), status, source_table, error_description from gold.go_error_audit_log {where}
+                order by error_timestamp desc, source_table, error_description limit ?""",
+            [*wanted, limit],
+        ).fetchall()
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    for identity, now, table, description in rows:
+        console.print(f"{identity}  {now:11}  {table}: {description}")
+    console.print(f"{len(rows)} of {total:,}. Take one on with: zoom-analytics errors take ID --by NAME")
+
+
+def _known_errors(connection):
+    """The connection, once the error log is there. Raises NoWarehouse."""
+    if not has_table(connection, "gold", "go_error_audit_log"):
+        raise NoWarehouse("The error log is not built yet: `zoom-analytics build` does it.")
+    return connection

@@ -1,0 +1,122 @@
+"""The settings of a run. The only module that reads the environment."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT_FILE = "dbt_project.yml"
+TARGETS = ("dev", "prod")
+MEMORY_FORM = re.compile(r"\d+(\.\d+)?\s*([KMGT]i?B)", re.IGNORECASE)
+
+
+class SettingsError(Exception):
+    """A setting is missing or not usable; the message names the variable and what it takes."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run works on. Paths are absolute.
+
+    project       folder of dbt_project.yml
+    landing       folder of the delivered files
+    warehouse     the DuckDB file
+    bi            folder of the published files
+    target        'dev' (personal data masked in gold and marts) or 'prod'
+    actor         who runs it, for the logs
+    memory_limit  what the engine may use, e.g. '4GB'
+    temporary     folder for temporary files; None: beside the warehouse
+    """
+
+    project: Path
+    landing: Path
+    warehouse: Path
+    bi: Path
+    target: str = "dev"
+    actor: str = "unknown"
+    memory_limit: str = "4GB"
+    temporary: Path | None = None
+
+
+def find_project(environment: Mapping[str, str] | None = None) -> Path:
+    """The folder of dbt_project.yml: ZOOM_PROJECT, else upwards from this file, else upwards from the working directory.
+
+    Raises SettingsError where there is none.
+    """
+    environment = os.environ if environment is None else environment
+    if named := environment.get("ZOOM_PROJECT"):
+        folder = Path(named).expanduser().resolve()
+        if not (folder / PROJECT_FILE).is_file():
+            raise SettingsError(f"ZOOM_PROJECT={named}: there is no {PROJECT_FILE} in that folder")
+        return folder
+    for start in (Path(__file__).resolve(), Path.cwd() / "_"):
+        for folder in start.parents:
+            if (folder / PROJECT_FILE).is_file():
+                return folder
+    raise SettingsError(f"no {PROJECT_FILE} found upwards from {Path.cwd()}: go to the project's folder or set ZOOM_PROJECT")
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment (default: the process's), paths relative to the project's folder.
+
+    Raises SettingsError naming the variable.
+    """
+    environment = os.environ if environment is None else environment
+    project = find_project(environment)
+
+    def path(variable: str, default: str) -> Path:
+        return Path(os.path.abspath(project / Path(environment.get(variable) or default).expanduser()))
+
+    target = environment.get("ZOOM_TARGET") or "dev"
+    if target not in TARGETS:
+        raise SettingsError(f"ZOOM_TARGET={target}: it takes {' or '.join(TARGETS)}")
+    memory = environment.get("ZOOM_MEMORY_LIMIT") or "4GB"
+    if not MEMORY_FORM.fullmatch(memory):
+        raise SettingsError(f"ZOOM_MEMORY_LIMIT={memory}: it takes a number and a unit, such as 4GB")
+    return Settings(
+        project=project,
+        landing=path("ZOOM_LANDING", "landing"),
+        warehouse=path("ZOOM_WAREHOUSE", "warehouse/zoom_analytics.duckdb"),
+        bi=path("ZOOM_BI", "warehouse/bi"),
+        target=target,
+        actor=environment.get("ZOOM_ACTOR") or _system_user(),
+        memory_limit=memory,
+        temporary=path("ZOOM_TEMP", "") if environment.get("ZOOM_TEMP") else None,
+    )
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user id without a name, as in some containers
+        return f"uid {os.getuid()}"
+
+
+@contextmanager
+def exported(settings: Settings) -> Iterator[None]:
+    """Puts the settings into the environment for the time being: dbt's profile reads them there."""
+    values = {
+        "ZOOM_PROJECT": settings.project,
+        "ZOOM_LANDING": settings.landing,
+        "ZOOM_WAREHOUSE": settings.warehouse,
+        "ZOOM_BI": settings.bi,
+        "ZOOM_TARGET": settings.target,
+        "ZOOM_ACTOR": settings.actor,
+        "ZOOM_MEMORY_LIMIT": settings.memory_limit,
+        "ZOOM_TEMP": settings.temporary or settings.warehouse.with_name(f"{settings.warehouse.name}.tmp"),
+    }
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update({name: str(value) for name, value in values.items()})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

@@ -1,0 +1,40 @@
+-- One row per period whose active users are not the distinct hosts of the meetings held in it. The periods are counted out here
+-- without date_trunc: 0001-01-01 was a Monday.
+with hosts as (
+    select distinct
+        cast(start_time as date) as day,
+        host_user_id
+    from {{ ref('go_fact_meeting_usage') }}
+),
+
+placed as (
+    select 'Daily' as period_type, day as activity_date, host_user_id from hosts
+    union all
+    select
+        'Weekly' as period_type,
+        cast({{ dbt.dateadd('day', '-(' ~ days_between("date '0001-01-01'", 'day') ~ ' % 7)', 'day') }} as date) as activity_date,
+        host_user_id
+    from hosts
+    union all
+    select 'Monthly' as period_type, cast(substr(cast(day as {{ dbt.type_string() }}), 1, 8) || '01' as date) as activity_date, host_user_id
+    from hosts
+),
+
+expected as (
+    select
+        period_type,
+        activity_date,
+        count(distinct host_user_id) as host_count
+    from placed
+    group by period_type, activity_date
+)
+
+select
+    coalesce(expected.period_type, found.period_type) as period_type,
+    coalesce(expected.activity_date, found.activity_date) as activity_date,
+    expected.host_count,
+    found.active_user_count
+from expected
+full outer join {{ ref('go_agg_active_users') }} as found
+    on expected.period_type = found.period_type and expected.activity_date = found.activity_date
+where expected.host_count is distinct from found.active_user_count
