@@ -76,7 +76,10 @@ def print_dbt_report(console: Console, report: DbtReport, seconds: float) -> Non
     """Prints how many nodes passed, then each failure with dbt's own words."""
     passed, skipped = report.count("success", "pass"), report.count("skipped")
     verdict = "all is well" if report.success else f"[red]{len(report.failures)} failed, {skipped} skipped[/red]"
-    console.print(f"dbt build: {passed} of {len(report.results)} seeds, models, snapshots and tests passed in {seconds:.0f} s, {verdict}", soft_wrap=True)
+    console.print(
+        f"dbt build: {passed} of {len(report.results)} seeds, models, snapshots and tests passed in {seconds:.0f} s, {verdict}",
+        soft_wrap=True,
+    )
     for result in [*report.failures, *report.warnings]:
         console.print(f"  {result.status} {result.name}: {result.message}", markup=False)
     if report.error:
