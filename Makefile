@@ -33,7 +33,7 @@ pytest: $(VENV)/installed ## Run the Python tests.
 check: $(VENV)/installed ## Build a small warehouse in a folder of its own, with all dbt tests.
 	@rm -rf target/check
 	@$(CHECK) generate --users 60 --days 45 --dirty 0.05
-	@$(CHECK) build
+	@$(CHECK) build --unit-tests
 
 docs: $(VENV)/installed ## Write dbt's documentation as one HTML file, target/static_index.html.
 	$(BIN)/dbt docs generate --static --quiet

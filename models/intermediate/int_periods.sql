@@ -4,6 +4,8 @@ with first_days as (
     union all
     select min(running_from) as first_day from {{ ref('int_recurring_charges') }}
     union all
+    select cast(min(created_date) as date) as first_day from {{ ref('si_recordings') }}
+    union all
     select last_event_day as first_day from {{ ref('int_last_event_day') }}
 ),
 

@@ -12,6 +12,7 @@ COMMANDS = {
     "build": "zoom_analytics.building.command:build",
     "status": "zoom_analytics.reporting.commands:status",
     "errors": "zoom_analytics.reporting.commands:errors",
+    "kpis": "zoom_analytics.kpis.command:kpis",
 }
 
 

@@ -26,7 +26,8 @@ class Refused(click.ClickException):
 @click.command("build")
 @click.option("--full-refresh", is_flag=True, help="Build every table anew from raw; the logs and snapshots stay.")
 @click.option("--select", "-s", "selection", help="Build only a part, in dbt's words, such as +go_agg_mrr.")
-def build(full_refresh: bool, selection: str | None) -> None:
+@click.option("--unit-tests", is_flag=True, help="Run dbt's unit tests, too: they test the models, not the data.")
+def build(full_refresh: bool, selection: str | None, unit_tests: bool) -> None:
     """Load what is new, run dbt build with all tests, and say what came of it."""
     console = make_console()
     try:
@@ -37,6 +38,8 @@ def build(full_refresh: bool, selection: str | None) -> None:
     arguments = ["build"]
     if full_refresh:
         arguments.append("--full-refresh")
+    if not unit_tests:
+        arguments += ["--exclude-resource-type", "unit_test"]
     if selection:
         arguments += ["--select", *selection.split()]
     began = time.monotonic()
@@ -76,7 +79,10 @@ def print_dbt_report(console: Console, report: DbtReport, seconds: float) -> Non
     """Prints how many nodes passed, then each failure with dbt's own words."""
     passed, skipped = report.count("success", "pass"), report.count("skipped")
     verdict = "all is well" if report.success else f"[red]{len(report.failures)} failed, {skipped} skipped[/red]"
-    console.print(f"dbt build: {passed} of {len(report.results)} seeds, models, snapshots and tests passed in {seconds:.0f} s, {verdict}", soft_wrap=True)
+    console.print(
+        f"dbt build: {passed} of {len(report.results)} seeds, models, snapshots and tests passed in {seconds:.0f} s, {verdict}",
+        soft_wrap=True,
+    )
     for result in [*report.failures, *report.warnings]:
         console.print(f"  {result.status} {result.name}: {result.message}", markup=False)
     if report.error:

@@ -86,9 +86,7 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     show_default=True,
     help="How many deliveries the days are cut into.",
 )
-@click.option(
-    "--dirty", type=float, default=DemoPlan.dirty, show_default=True, help="Share of faulty rows; 0: a clean platform."
-)
+@click.option("--dirty", type=float, default=DemoPlan.dirty, show_default=True, help="Share of faulty rows; 0: a clean platform.")
 @click.option("--seed", type=int, default=DemoPlan.seed, show_default=True, help="Another seed is another platform.")
 @click.option(
     "--end-date",

@@ -100,9 +100,7 @@ def _hold_back(session: duckdb.DuckDBPyConnection, feed: str, key: str) -> None:
 
 def _note_mixed(session: duckdb.DuckDBPyConnection, feed: str, dirt: Dirt) -> None:
     """Counts the faults that the main files will have."""
-    for number, rows in session.execute(
-        "select kind, count(*) from picks where place = 'mixed' group by kind"
-    ).fetchall():
+    for number, rows in session.execute("select kind, count(*) from picks where place = 'mixed' group by kind").fetchall():
         kind = dirt.kinds[feed][number]
         dirt.note(feed, kind.code, kind.columns[0].name, rows)
 

@@ -83,18 +83,7 @@ def _texts(plan: DemoPlan) -> dict[str, list[str]]:
 
 
 # local hours at which meetings start, by how often
-START_HOURS = (
-    [8, 8, 8, 18, 19]
-    + [9] * 10
-    + [10] * 14
-    + [11] * 12
-    + [12] * 4
-    + [13] * 8
-    + [14] * 13
-    + [15] * 11
-    + [16] * 8
-    + [17] * 3
-)
+START_HOURS = [8, 8, 8, 18, 19] + [9] * 10 + [10] * 14 + [11] * 12 + [12] * 4 + [13] * 8 + [14] * 13 + [15] * 11 + [16] * 8 + [17] * 3
 
 
 def load_pools(session: duckdb.DuckDBPyConnection, plan: DemoPlan) -> None:
@@ -121,8 +110,6 @@ def load_pools(session: duckdb.DuckDBPyConnection, plan: DemoPlan) -> None:
     )
     session.execute("""create table cities (c int, city varchar, zone varchar, off int, lang varchar,
                        currency varchar, dial varchar, weight int)""")
-    session.executemany(
-        "insert into cities values (?, ?, ?, ?, ?, ?, ?, ?)", [(number, *city) for number, city in enumerate(CITIES)]
-    )
+    session.executemany("insert into cities values (?, ?, ?, ?, ?, ?, ?, ?)", [(number, *city) for number, city in enumerate(CITIES)])
     spread = [number for number, city in enumerate(CITIES) for _ in range(city[-1])]
     session.execute("set variable city_numbers = (select $1::int[])", [spread])

@@ -37,11 +37,15 @@ def errors(ctx: click.Context, code: str | None, state: str, limit: int) -> None
 def take(error_id: str, name: str) -> None:
     """Set an open error to In Progress. ERROR_ID may be its first characters."""
     with opened(load_settings(), read_only=False) as connection:
-        found = _known_errors(connection).execute(
-            "select error_id, status, error_description from gold.go_error_audit_log where starts_with(error_id, ?)", [error_id]
-        ).fetchall()
+        found = (
+            _known_errors(connection)
+            .execute("select error_id, status, error_description from gold.go_error_audit_log where starts_with(error_id, ?)", [error_id])
+            .fetchall()
+        )
         if len(found) != 1:
-            raise click.ClickException(f"{error_id}: {len(found) or 'no'} errors have an id that begins so; `zoom-analytics errors` lists them")
+            raise click.ClickException(
+                f"{error_id}: {len(found) or 'no'} errors have an id that begins so; `zoom-analytics errors` lists them"
+            )
         identity, state, description = found[0]
         if state != "Open":
             raise click.ClickException(f"{identity[:SHOWN]} is {state}, only an open error can be taken on")

@@ -35,7 +35,5 @@ def opened(settings: Settings, read_only: bool = True) -> Iterator[duckdb.DuckDB
 
 def has_table(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:
     """Is there a table or view of that name?"""
-    found = connection.execute(
-        "select 1 from information_schema.tables where table_schema = ? and table_name = ?", [schema, table]
-    )
+    found = connection.execute("select 1 from information_schema.tables where table_schema = ? and table_name = ?", [schema, table])
     return found.fetchone() is not None

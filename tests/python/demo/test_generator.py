@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import zstandard
-
 from zoom_analytics.contract import read_contract
 from zoom_analytics.demo.generator import LandingNotEmpty, generate
 from zoom_analytics.demo.plan import PlanError
@@ -30,9 +29,7 @@ SMALL = {"users": 60, "days": 30}
 def fingerprint(folder: Path) -> dict[str, str]:
     """SHA-256 of every file below a folder, by its path there."""
     return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 

@@ -1,0 +1,50 @@
+"""The command zoom-analytics load."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from zoom_analytics.contract import ContractError, read_contract
+from zoom_analytics.loaders import LoaderError
+from zoom_analytics.loaders import load as load_landing
+from zoom_analytics.loaders.show import make_watcher, summary_lines
+from zoom_analytics.settings import SettingsError, load_settings
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.option("--landing", type=FOLDER, help="Folder of the delivered files (default: ZOOM_LANDING, else landing).")
+@click.option("--warehouse", type=FILE, help="The DuckDB file (default: ZOOM_WAREHOUSE, else warehouse/zoom_analytics.duckdb).")
+def load(landing: Path | None, warehouse: Path | None) -> None:
+    """Load what is new in the landing zone into the raw tables.
+
+    Refused files are no failure: they are listed with the reason, and a repaired copy may be delivered.
+    Exit code 0; 1 where a folder is none of a known feed or a file could not be opened; 2 where the load could not be done.
+    """
+    try:
+        settings = load_settings()
+        settings = replace(
+            settings,
+            landing=(landing or settings.landing).absolute(),
+            warehouse=(warehouse or settings.warehouse).absolute(),
+        )
+        contract = read_contract(settings.project)
+        with make_watcher() as watcher:
+            report = load_landing(settings.landing, settings.warehouse, contract, settings, watcher)
+    except (SettingsError, ContractError, LoaderError) as error:
+        click.echo(f"load: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        click.echo("load: interrupted. Files that were committed stay; loading again goes on from there.", err=True)
+        sys.exit(130)
+    for line in summary_lines(report):
+        click.echo(line)
+    for error in report.errors:
+        click.echo(f"load: {error}", err=True)
+    sys.exit(report.exit_code)

@@ -1,0 +1,169 @@
+"""Careful reading of CSV: RFC 4180 and nothing sniffed, one broken record costs no other.
+
+A record is a line, or more where a line break stands within quotes. A line without any character is none. A record with
+text behind a closing quote reaches to the end of that line, one whose quote never closes to the end of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from zoom_analytics.loaders.source_text import Buffer
+
+RECORD_LIMIT = 64 << 20  # bytes; a longer record is unreadable and only its begin is kept
+WINDOW = 4 << 20
+COMMA, NEWLINE, RETURN, QUOTE = b',\n\r"'
+_FIELD_END = re.compile(rb"[,\n]")
+
+
+@dataclass(frozen=True)
+class Record:
+    """buffer[start:end] is the record with its line end, buffer[start:stop] without; fields None: it is broken."""
+
+    start: int
+    stop: int
+    end: int
+    fields: list[bytes] | None
+
+
+def read_record(buffer: Buffer, start: int, most_fields: int, limit: int = RECORD_LIMIT) -> Record:
+    """The record that begins there. One with more than most_fields fields, a NUL or more than limit bytes is broken."""
+    spans: list[tuple[int, int, bool]] = []
+    count, position = 0, start
+    while True:
+        if position < len(buffer) and buffer[position] == QUOTE:
+            first, last, after = _quoted(buffer, position + 1)
+            quoted = True
+            if after is None:
+                return _broken(buffer, start, last)
+        else:
+            found = _FIELD_END.search(buffer, position)
+            after = found.start() if found else len(buffer)
+            first, last, quoted = position, after, False
+            if found and buffer[after] == NEWLINE and after > first and buffer[after - 1] == RETURN:
+                after = last = after - 1
+        count += 1
+        if count <= most_fields:
+            spans.append((first, last, quoted))
+        if after < len(buffer) and buffer[after] == COMMA:
+            position = after + 1
+            continue
+        end = _behind_line_end(buffer, after)
+        break
+    if count > most_fields or after - start > limit or buffer.find(b"\0", start, after) >= 0:
+        return Record(start, after, end, None)
+    return Record(start, after, end, [_value(buffer[first:last], quoted) for first, last, quoted in spans])
+
+
+def _value(raw: bytes, quoted: bool) -> bytes:
+    return raw.replace(b'""', b'"') if quoted else raw
+
+
+def _quoted(buffer: Buffer, first: int) -> tuple[int, int, int | None]:
+    """(first, last, after) of the field whose opening quote lies before first.
+
+    Where it is broken: after None, and last the byte behind which reading goes on.
+    """
+    position = first
+    while True:
+        quote = buffer.find(b'"', position)
+        if quote < 0:
+            return first, len(buffer), None
+        after = quote + 1
+        if after == len(buffer) or buffer[after] in (COMMA, NEWLINE):
+            return first, quote, after
+        if buffer[after] == QUOTE:
+            position = after + 1
+        elif buffer[after] == RETURN and after + 1 < len(buffer) and buffer[after + 1] == NEWLINE:
+            return first, quote, after
+        else:
+            newline = buffer.find(b"\n", after)
+            return first, len(buffer) if newline < 0 else newline + 1, None
+
+
+def _behind_line_end(buffer: Buffer, stop: int) -> int:
+    """Where the next line begins, stop being the first byte of a line end or the end of the buffer."""
+    if stop < len(buffer) and buffer[stop] == RETURN:
+        stop += 1
+    return min(stop + 1, len(buffer))
+
+
+def _broken(buffer: Buffer, start: int, end: int) -> Record:
+    """A record that reaches to end; the line ends behind it are not its text."""
+    stop = end
+    while stop > start and buffer[stop - 1] in (NEWLINE, RETURN):
+        stop -= 1
+    if end < len(buffer):  # it ends with one line: only that line's end goes
+        stop = end - 1
+        if stop > start and buffer[stop - 1] == RETURN:
+            stop -= 1
+    return Record(start, stop, end, None)
+
+
+def skip_empty_lines(buffer: Buffer, position: int) -> int:
+    """The begin of the first line from there that has a character, or the end of the buffer."""
+    while position < len(buffer):
+        if buffer[position] == NEWLINE:
+            position += 1
+        elif buffer[position] == RETURN and position + 1 < len(buffer) and buffer[position + 1] == NEWLINE:
+            position += 2
+        else:
+            break
+    return position
+
+
+def _standing_line(width: int) -> Callable[[bytes], bool]:
+    """Whether a line is a record of so many fields that may be used as it stands: no CR, no NUL, and quotes only around
+    and within quoted fields."""
+    commas = width - 1
+    field = rb'(?:"[^"\r\0]*+(?:""[^"\r\0]*+)*+"|[^",\r\0]*+)'
+    well_formed = re.compile(field + (rb"," + field) * commas).fullmatch
+
+    def stands(line: bytes) -> bool:
+        if b'"' in line:
+            return well_formed(line) is not None
+        return line.count(b",") == commas and b"\r" not in line and b"\0" not in line
+
+    return stands
+
+
+def _read_row(buffer: Buffer, start: int, width: int, limit: int) -> Record:
+    """The record that begins there, broken where it has other than width fields."""
+    record = read_record(buffer, start, width, limit)
+    if record.fields is None or len(record.fields) == width:
+        return record
+    return Record(record.start, record.stop, record.end, None)
+
+
+def read_lines(buffer: Buffer, start: int, width: int, window: int = WINDOW, limit: int = RECORD_LIMIT) -> Iterator[bytes | Record]:
+    """The records from there: one that may be used as it stands as its line without the line end, any other one parsed."""
+    stands = _standing_line(width)
+    position, size = start, len(buffer)
+    while position < size:
+        block = buffer[position : position + window]
+        at_end = position + len(block) == size
+        here = 0
+        while here < len(block):
+            newline = block.find(b"\n", here)
+            if newline < 0 and not at_end:
+                break
+            stop, behind = (newline, newline + 1) if newline >= 0 else (len(block), len(block))
+            line = block[here:stop]
+            if newline >= 0 and line.endswith(b"\r"):
+                line = line[:-1]
+            if not line:
+                here = behind
+            elif stands(line):
+                yield line
+                here = behind
+            else:
+                record = _read_row(buffer, position + here, width, limit)
+                yield record
+                here = record.end - position
+        if here == 0:  # a line longer than the window
+            record = _read_row(buffer, position, width, limit)
+            yield record
+            here = record.end - position
+        position += here

@@ -1,0 +1,244 @@
+"""One pass over the bytes of a delivery: its hash, whether it is text, what is counted in it, and a plain copy if needed."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from zoom_analytics.loaders.landing import LandedFile, Mark
+from zoom_analytics.loaders.outcome import LeftForLater, Refused, unreadable_file
+from zoom_analytics.loaders.unpack import UNPACKERS
+
+BLOCK = 1 << 20
+_REOPENED = re.compile(rb'" +"')
+UTF8_BOM = codecs.BOM_UTF8
+UTF16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+FORMATS = {".csv": "csv", ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
+
+Progress = Callable[[int], None]
+
+
+@dataclass
+class Counts:
+    """Bytes of the plain UTF-8 text, without a BOM.
+
+    reopened: whether blanks alone stand between two quotes somewhere, which the engine reads in a way of its own.
+    """
+
+    size: int = 0
+    newlines: int = 0
+    commas: int = 0
+    quotes: int = 0
+    returns: int = 0
+    returns_before_newline: int = 0
+    has_nul: bool = False
+    reopened: bool = False
+    last: bytes = b""
+    _tail: bytes = field(default=b"", repr=False)  # a quote and the blanks behind it at the end of what was counted
+
+    def add(self, block: bytes) -> None:
+        if not block:
+            return
+        self.size += len(block)
+        self.newlines += block.count(b"\n")
+        self.commas += block.count(b",")
+        if b"\r" in block:
+            self.returns += block.count(b"\r")
+            self.returns_before_newline += block.count(b"\r\n")
+        if self.last == b"\r" and block.startswith(b"\n"):
+            self.returns_before_newline += 1
+        self.has_nul = self.has_nul or b"\0" in block
+        self.last = block[-1:]
+        quotes = block.count(b'"')
+        self.quotes += quotes
+        if quotes or self._tail:
+            self._look_between_quotes(self._tail + block)
+
+    def _look_between_quotes(self, block: bytes) -> None:
+        self.reopened = self.reopened or _REOPENED.search(block) is not None
+        bare = block.rstrip(b" ")
+        self._tail = block[len(bare) - 1 :] if bare.endswith(b'"') else b""
+
+
+@dataclass
+class Delivery:
+    """A delivery whose bytes are text: where its plain UTF-8 lies (from byte `skip` on) and what was counted.
+
+    own_copy: plain is a temporary file of this run, which nobody else writes to.
+    """
+
+    file: LandedFile
+    content_hash: str
+    format: str
+    plain: Path
+    skip: int
+    counts: Counts
+    own_copy: bool
+
+
+def name_parts(name: str) -> tuple[str | None, str]:
+    """(format, compression) by the name's extensions in any case; format None where it is none of ours."""
+    lower = name.lower()
+    packing = next((end for end in (".gz", ".zst") if lower.endswith(end)), "")
+    stem = lower[: len(lower) - len(packing)]
+    return next((kind for end, kind in FORMATS.items() if stem.endswith(end)), None), packing
+
+
+def open_landed(file: LandedFile) -> BinaryIO:
+    """The file opened for reading. Raises LeftForLater where it is gone or is no longer what was listed."""
+    try:
+        handle = open(os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb", buffering=0)  # noqa: SIM115 - the caller closes it
+    except FileNotFoundError:
+        raise LeftForLater("it is gone") from None
+    if Mark.of(os.fstat(handle.fileno())) != file.mark:
+        handle.close()
+        raise LeftForLater("it changed since it was listed")
+    return handle
+
+
+def check_settled(file: LandedFile) -> None:
+    """Raises LeftForLater where the file is no longer what was listed."""
+    try:
+        if Mark.of(os.stat(file.path)) == file.mark:
+            return
+    except OSError:
+        raise LeftForLater("it went away while it was read") from None
+    raise LeftForLater("it was written to while it was read")
+
+
+def _blocks(file: LandedFile, progress: Progress | None) -> Iterator[bytes]:
+    """The bytes as they lie there; at the end makes sure that they did not change meanwhile."""
+    with open_landed(file) as handle:
+        while block := handle.read(BLOCK):
+            if progress:
+                progress(len(block))
+            yield block
+    check_settled(file)
+
+
+def hash_of(file: LandedFile) -> str:
+    """SHA-256 of the delivered bytes, in hexadecimal."""
+    digest = hashlib.sha256()
+    for block in _blocks(file, None):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+class Intake:
+    """Reads one delivery once. After read() raised Refused, content_hash is there all the same."""
+
+    def __init__(self, file: LandedFile, copy_to: Path, progress: Progress | None = None):
+        self.file = file
+        self.content_hash = ""
+        self._copy_to = copy_to
+        self._progress = progress
+        self._digest = hashlib.sha256()
+
+    def read(self) -> Delivery:
+        """Raises Refused (Z001) where it is no text or its archive is damaged, LeftForLater where it is not settled."""
+        blocks = self._hashed()
+        try:
+            return self._read(blocks)
+        except Refused:
+            for _ in blocks:  # the hash is of all bytes, also of those that nobody wants
+                pass
+            self.content_hash = self._digest.hexdigest()
+            raise
+
+    def _hashed(self) -> Iterator[bytes]:
+        for block in _blocks(self.file, self._progress):
+            self._digest.update(block)
+            yield block
+
+    def _read(self, blocks: Iterator[bytes]) -> Delivery:
+        kind, packing = name_parts(self.file.path.name)
+        if kind is None:
+            raise unreadable_file("the name ends in none of .csv, .json, .ndjson, .jsonl, plain or with .gz or .zst")
+        text = Utf8(packing != "", self._copy_to, count=kind == "csv")
+        try:
+            unpacker = UNPACKERS[packing]()
+            for block in blocks:
+                for plain in unpacker.feed(block):
+                    text.feed(plain)
+            unpacker.finish()
+            text.finish()
+        finally:
+            text.close()
+        self.content_hash = self._digest.hexdigest()
+        plain_path = self._copy_to if text.copied else self.file.path
+        return Delivery(self.file, self.content_hash, kind, plain_path, text.skip, text.counts, text.copied)
+
+
+class Utf8:
+    """Checks that a stream is UTF-8 or, by its BOM, UTF-16, and writes it as plain UTF-8 where asked to.
+
+    count: whether to count more than the size.
+    """
+
+    def __init__(self, copy: bool, copy_to: Path, count: bool):
+        self._count = count
+        self.counts = Counts()
+        self.skip = 0
+        self.copied = copy
+        self._copy_to = copy_to
+        self._sink: BinaryIO | None = None
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._utf16 = False
+        self._head = b""
+        self._offset = 0  # of the next byte to decode, in the plain stream
+
+    def feed(self, data: bytes) -> None:
+        if self._decoder is None:
+            data = self._head + data
+            if len(data) < len(UTF8_BOM):
+                self._head = data
+                return
+            data = self._begin(data)
+        self._take(data, final=False)
+
+    def _begin(self, data: bytes) -> bytes:
+        encoding = UTF16_BOMS.get(data[:2])
+        self._utf16 = encoding is not None
+        self._decoder = codecs.getincrementaldecoder(encoding or "utf-8")("strict")
+        bom = 2 if encoding else len(UTF8_BOM) if data.startswith(UTF8_BOM) else 0
+        self._offset = bom
+        self.copied = self.copied or self._utf16
+        if self.copied:
+            self._sink = open(self._copy_to, "wb")  # noqa: SIM115 - close() does
+        else:
+            self.skip = bom
+        return data[bom:]
+
+    def _take(self, data: bytes, final: bool) -> None:
+        pending = self._decoder.getstate()[0]
+        if not self._utf16 and not pending and data.isascii():
+            plain = data
+        else:
+            try:
+                text = self._decoder.decode(data, final)
+            except UnicodeDecodeError as error:
+                what = "UTF-16 as its BOM says" if self._utf16 else "UTF-8, nor UTF-16 with a BOM"
+                raise unreadable_file(f"not {what}: byte offset {self._offset - len(pending) + error.start}") from None
+            plain = text.encode("utf-8") if self._utf16 else data
+        self._offset += len(data)
+        if self._count:
+            self.counts.add(plain)
+        else:
+            self.counts.size += len(plain)
+        if self._sink:
+            self._sink.write(plain)
+
+    def finish(self) -> None:
+        if self._decoder is None:
+            self._take(self._begin(self._head), final=False)
+        self._take(b"", final=True)
+
+    def close(self) -> None:
+        if self._sink:
+            self._sink.close()

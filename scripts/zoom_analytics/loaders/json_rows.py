@@ -1,0 +1,137 @@
+"""JSON objects into the rows of a feed: keys to columns, unknown keys aside, unreadable elements as raw text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from zoom_analytics.contract import RawTable, column_key
+from zoom_analytics.loaders.csv_records import RECORD_LIMIT
+from zoom_analytics.loaders.json_values import Number, TooDeep, cell_text, is_given, json_object
+from zoom_analytics.loaders.outcome import MISSING_COLUMN, UNKNOWN_COLUMN, Finding, Refused, unreadable_file
+from zoom_analytics.loaders.spool import Spool
+
+SHOWN_KEYS = 30
+_NAME = re.compile(r"[A-Za-z_][\w .-]{0,60}", re.ASCII)  # a key that looks otherwise may be a value, which no message shows
+KEPT_OF_TOO_LONG = 1 << 20  # bytes of a record beyond the limit
+
+
+class RowSink:
+    """Takes the elements of a JSON or NDJSON file one by one and spools them, one value field per column and one for the rest."""
+
+    def __init__(self, table: RawTable, spool: Spool):
+        self._table = table
+        self._spool = spool
+        self._wanted = {column_key(column.name): place for place, column in enumerate(table.columns)}
+        self._places: dict[str, int] = {}  # key as spelled -> place of its column, or -1
+        self._unknown: dict[str, str] = {}  # folded unknown key -> first spelling
+        self._spelled: dict[str, str] = {}  # unknown key as spelled -> first spelling
+        self._nothing = [""] * (len(table.columns) + 1)
+        self._objects = 0
+        self._foreign = 0  # objects that are an API's answer and no row
+        self._saw_page = False
+        self._saw_other = False
+
+    def take_page(self) -> None:
+        """A page of rows begins."""
+        self._saw_page = True
+
+    def take(self, value: Any, raw: str) -> None:
+        """One element; raw is its text, kept where it is no row."""
+        if type(value) is not tuple:
+            self.take_unreadable(raw)
+            return
+        try:
+            body = self._row(value)
+        except (TooDeep, RecursionError):
+            self.take_unreadable(raw)
+            return
+        if "\\u" in raw and _has_lone_surrogate(body):
+            self.take_unreadable(raw)
+            return
+        self._objects += 1
+        self._spool.add_text(body)
+
+    def take_unreadable(self, raw: str) -> None:
+        """An element that is no row, or one that cannot be read."""
+        text = raw.encode("utf-8")
+        if len(text) > RECORD_LIMIT:
+            text = text[:KEPT_OF_TOO_LONG].decode("utf-8", "ignore").encode("utf-8") + b" [cut]"
+        self._spool.add_unreadable(text)
+
+    def take_top_object(self) -> None:
+        """The object that comes next stands where pages may stand, and is none."""
+        self._saw_other = True
+
+    def _row(self, pairs: tuple) -> str:
+        """The object as CSV text: a field per column and one for the rest, quoted, or nothing for NULL."""
+        fields = self._nothing.copy()
+        extra: dict[str, str] | None = None
+        places = self._places
+        for key, value in pairs:
+            place = places.get(key)
+            if place is None:
+                place = self._learn(key)
+            if type(value) is not str:
+                if value is None:
+                    continue
+                value = str(value) if type(value) is Number else cell_text(value)
+            if place < 0:
+                if is_given(value):
+                    extra = {} if extra is None else extra
+                    extra.setdefault(self._spelled[key], value)
+            elif not fields[place] or not is_given(fields[place][1:-1]):
+                fields[place] = f'"{value}"' if '"' not in value else _quoted(value)
+        if not any(fields):
+            self._note_foreign(pairs)
+        if extra is not None:
+            fields[-1] = _quoted(json_object(extra))
+        return ",".join(fields)
+
+    def _note_foreign(self, pairs: tuple) -> None:
+        keys = {column_key(key) for key, _ in pairs}
+        if {"code", "message"} <= keys and not keys & self._wanted.keys():
+            self._foreign += 1
+
+    def _learn(self, key: str) -> int:
+        folded = column_key(key)
+        place = self._wanted.get(folded, -1)
+        if place < 0:
+            self._spelled[key] = self._unknown.setdefault(folded, key)
+        self._places[key] = place
+        return place
+
+    def finish(self) -> list[Finding]:
+        """The warnings (Z004). Raises Refused: Z001 for an API's answer, Z003 per column that no object has."""
+        if self._foreign and (self._saw_page or self._table.pages_only or self._foreign == self._objects):
+            raise unreadable_file("an API's error answer (code, message) instead of rows")
+        if self._table.pages_only and self._saw_other and self._saw_page:
+            raise unreadable_file(f"an object without the rows under '{self._table.rows_key}' among the pages")
+        present = set(self._places.values())
+        missing = [column for place, column in enumerate(self._table.columns) if column.must and place not in present]
+        if self._objects and missing:
+            raise Refused(*(Finding(MISSING_COLUMN, self._missing_detail(column), column.name) for column in missing))
+        detail = "the contract does not know this key; its values are kept with the raw rows"
+        return [Finding(UNKNOWN_COLUMN, detail, _storable(key)) for key in self._unknown.values()]
+
+    def _missing_detail(self, column: Any) -> str:
+        keys = sorted(key for key in self._places if _NAME.fullmatch(key))
+        shown = ", ".join(keys[:SHOWN_KEYS]) + (f" and {len(keys) - SHOWN_KEYS} more" if len(keys) > SHOWN_KEYS else "")
+        return f"the {column.need} column {column.name} is in none of its objects; keys seen: {shown or 'none'}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _has_lone_surrogate(text: str) -> bool:
+    """Half a character, which \\u escapes can name but no text can hold."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _storable(key: str) -> str:
+    return key.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,262 @@
+"""A JSON file element by element, in bounded memory: one object, an array, a page of rows, or an array of pages.
+
+A page is an array in the array, or an object that holds an array under the feed's key. Whether the whole file is JSON is
+known only at its end, so what was taken until then must not be committed before run() returned.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import Any
+
+from zoom_analytics.contract import RawTable, column_key
+from zoom_analytics.loaders.csv_header import looks_like_html
+from zoom_analytics.loaders.json_rows import RowSink
+from zoom_analytics.loaders.json_values import DECODER
+from zoom_analytics.loaders.outcome import Refused, unreadable_file
+from zoom_analytics.loaders.source_text import Buffer
+
+WINDOW = 4 << 20  # bytes read at a time
+WHOLE_OBJECT = 16 << 20  # characters; a larger object of an array is walked key by key, it may be a page
+VALUE_LIMIT = 512 << 20  # characters of one value
+_BLANKS = re.compile(r"[ \t\n\r]*")
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+("?)|[\[\]{}]', re.DOTALL)
+_NEAR_END = 16  # an error so near the end of the window may be one of the window
+_SCAN = DECODER.scan_once
+
+
+class _TooDeep(Exception):
+    """The value at the position is nested deeper than the decoder goes."""
+
+
+class _TooLong(Exception):
+    """The value at the position is longer than was asked for."""
+
+
+class JsonStream:
+    """Reads the JSON text that begins at byte `start` and gives its elements to the sink."""
+
+    def __init__(self, buffer: Buffer, start: int, table: RawTable, sink: RowSink, window: int = WINDOW):
+        self._buffer, self._offset = buffer, start
+        self._table, self._sink = table, sink
+        self._rows_key = column_key(table.rows_key)
+        self._window = window
+        self._decoder = codecs.getincrementaldecoder("utf-8")("strict")
+        self._text = ""
+        self._at = 0
+        self._dropped = 0  # characters that are no longer in the window
+        self._taken = 0
+
+    def run(self) -> None:
+        """Raises Refused (Z001) where the text is not JSON or no rows of a feed."""
+        if looks_like_html(self._buffer, self._offset):
+            raise unreadable_file("an HTML page, no JSON")
+        first = self._peek()
+        if first == "[":
+            self._array(self._top_element)
+        elif first == "{":
+            self._single_object()
+        else:
+            what = "begins with neither [ nor {" if first else "is empty"
+            raise unreadable_file(f"the file {what}: it takes a JSON array or object")
+        rest = self._peek()
+        if rest:
+            hint = "; one document a line is .ndjson" if rest in "[{" else ""
+            raise unreadable_file(f"text behind the end of the JSON document{hint}")
+
+    # ------------------------------------------------------------ structure
+    def _single_object(self) -> None:
+        begin = self._at
+        pairs = self._walk_object()
+        if pairs is None:
+            return
+        if self._table.pages_only:
+            keys = {column_key(key) for key, _ in pairs}
+            if {"code", "message"} <= keys:
+                raise unreadable_file("an API's error answer (code, message) instead of rows")
+            raise unreadable_file(f"an object without rows under '{self._table.rows_key}'")
+        self._take(pairs, self._text[begin : self._at])
+
+    def _array(self, element: Any) -> None:
+        """Calls element() at the begin of each element of the array at the position."""
+        self._at += 1
+        if self._peek() == "]":
+            self._at += 1
+            return
+        while True:
+            element()
+            follows = self._peek()
+            self._at += 1
+            if follows == "]":
+                return
+            if follows != ",":
+                raise self._malformed("a comma or ] is missing", at_end=not follows)
+            if not self._peek():
+                raise self._malformed("", at_end=True)
+            self._drop()
+
+    def _top_element(self) -> None:
+        """An element of the outermost array: a row, or a page of rows."""
+        first = self._peek()
+        if first == "[":
+            self._sink.take_page()
+            self._array(self._row)
+            return
+        if first != "{":
+            self._row()
+            return
+        try:
+            value, end = self._value(WHOLE_OBJECT)
+        except _TooLong:
+            self._walk_top_object()
+            return
+        except _TooDeep:
+            self._sink.take_unreadable(self._skip_nested())
+            return
+        if any(type(item) is list and column_key(key) == self._rows_key for key, item in value):
+            self._walk_object()
+            return
+        self._sink.take_top_object()
+        self._take(value, self._text[self._at : end])
+        self._at = end
+
+    def _walk_top_object(self) -> None:
+        begin = self._at
+        pairs = self._walk_object()
+        if pairs is not None:
+            self._sink.take_top_object()
+            self._take(pairs, self._text[begin : self._at])
+
+    def _row(self) -> None:
+        """An element of a page."""
+        self._peek()
+        try:
+            value, end = self._value(VALUE_LIMIT)
+        except _TooDeep:
+            self._sink.take_unreadable(self._skip_nested())
+            return
+        self._take(value, self._text[self._at : end])
+        self._at = end
+
+    def _take(self, value: Any, raw: str) -> None:
+        self._taken += 1
+        self._sink.take(value, raw)
+
+    def _walk_object(self) -> tuple | None:
+        """The pairs of the object at the position; None where it is a page, whose rows are then taken."""
+        pairs: list[tuple[str, Any]] = []
+        is_page = False
+        self._at += 1
+        if self._peek() == "}":
+            self._at += 1
+            return ()
+        while True:
+            if self._peek() != '"':
+                raise self._malformed("a key is missing", at_end=not self._peek())
+            key = self._next_value()
+            if self._peek() != ":":
+                raise self._malformed("a colon is missing", at_end=not self._peek())
+            self._at += 1
+            if self._peek() == "[" and not is_page and column_key(key) == self._rows_key:
+                is_page = True
+                self._sink.take_page()
+                self._array(self._row)
+            else:
+                pairs.append((key, self._next_value()))
+            if is_page:
+                pairs.clear()
+            follows = self._peek()
+            self._at += 1
+            if follows == "}":
+                return None if is_page else tuple(pairs)
+            if follows != ",":
+                raise self._malformed("a comma or } is missing", at_end=not follows)
+
+    # ------------------------------------------------------------ values
+    def _next_value(self) -> Any:
+        try:
+            value, self._at = self._value(VALUE_LIMIT)
+        except _TooDeep:
+            raise unreadable_file("an object that is nested too deep") from None
+        return value
+
+    def _value(self, limit: int) -> tuple[Any, int]:
+        """The value at the position and where it ends. Raises _TooDeep, or _TooLong below VALUE_LIMIT."""
+        while True:
+            size = len(self._text)
+            try:
+                value, end = _SCAN(self._text, self._at)
+            except StopIteration as error:
+                problem, at = "a value is missing", error.value
+            except json.JSONDecodeError as error:
+                problem, at = error.msg, size if error.msg.startswith("Unterminated") else error.pos
+            except ValueError as error:
+                problem, at = str(error), 0
+            except RecursionError:
+                raise _TooDeep from None
+            else:
+                # A number may go on behind the window: of 1, 1. and 1e+ only the 1 is taken there.
+                if end + len("e+") < size or not self._more():
+                    return value, end
+                continue
+            if at < size - _NEAR_END:
+                raise self._malformed(problem)
+            if size - self._at > limit:
+                if limit < VALUE_LIMIT:
+                    raise _TooLong
+                raise unreadable_file(f"a value longer than {limit} characters behind record {self._taken}")
+            if not self._more():
+                raise self._malformed(problem, at_end=at >= len(self._text.rstrip()))
+
+    def _skip_nested(self) -> str:
+        """The text of the array or object at the position, without looking at more than its brackets and strings."""
+        depth, at = 0, self._at
+        while True:
+            token = _TOKEN.search(self._text, at)
+            if token is None or (token.group(1) == "" and token.group()[0] == '"'):
+                if not self._more():
+                    raise self._malformed("", at_end=True)
+                continue
+            at = token.end()
+            if token.group() in "[{":
+                depth += 1
+            elif token.group() in "]}":
+                depth -= 1
+                if depth == 0:
+                    raw = self._text[self._at : at]
+                    self._at = at
+                    self._taken += 1
+                    return raw
+
+    # ------------------------------------------------------------ window
+    def _peek(self) -> str:
+        """The next character that is no blank, at which the position then is; '' at the end of the text."""
+        while True:
+            self._at = _BLANKS.match(self._text, self._at).end()
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more():
+                return ""
+
+    def _more(self) -> bool:
+        """Reads on; False at the end."""
+        size = max(self._window, len(self._text) - self._at)
+        block = self._buffer[self._offset : self._offset + size]
+        if not block:
+            return False
+        self._offset += len(block)
+        self._text += self._decoder.decode(block)
+        return True
+
+    def _drop(self) -> None:
+        if self._at > self._window:
+            self._text = self._text[self._at :]
+            self._dropped += self._at
+            self._at = 0
+
+    def _malformed(self, problem: str, at_end: bool = False) -> Refused:
+        if at_end:
+            return unreadable_file(f"the JSON is cut short: it ends unfinished behind record {self._taken}")
+        return unreadable_file(f"not JSON behind record {self._taken}, near character {self._dropped + self._at}: {problem}")

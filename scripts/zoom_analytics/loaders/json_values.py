@@ -1,0 +1,67 @@
+"""JSON values as text: strings as they are, numbers as written, nested values compact."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from zoom_analytics.contract import BLANKS
+
+DEEPEST = 400  # levels of nesting; well below what the interpreter's own recursion allows
+
+_string = json.encoder.encode_basestring
+
+
+class TooDeep(ValueError):
+    """A value is nested deeper than DEEPEST."""
+
+
+class Number(str):
+    """A number, as it was written."""
+
+    __slots__ = ()
+
+
+def _no_constant(word: str) -> None:
+    raise ValueError(f"{word} is not JSON")
+
+
+# An object is a tuple of its pairs, so that a key may come twice; an array is a list.
+DECODER = json.JSONDecoder(object_pairs_hook=tuple, parse_int=Number, parse_float=Number, parse_constant=_no_constant)
+
+
+def compact(value: Any, depth: int = 0) -> str:
+    """The value as JSON text without blanks. Raises TooDeep."""
+    if type(value) is Number:
+        return str(value)
+    if isinstance(value, str):
+        return _string(value)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if depth > DEEPEST:
+        raise TooDeep
+    if isinstance(value, tuple):
+        return "{" + ",".join(f"{_string(key)}:{compact(item, depth + 1)}" for key, item in value) + "}"
+    return "[" + ",".join(compact(item, depth + 1) for item in value) + "]"
+
+
+def cell_text(value: Any) -> str | None:
+    """What lands in a cell. Raises TooDeep."""
+    if value is None or isinstance(value, str):
+        return value
+    return compact(value, 1)
+
+
+def is_given(text: str | None) -> bool:
+    """Whether a cell holds anything: blanks and the word NULL are nothing."""
+    if text is None:
+        return False
+    text = text.strip(BLANKS)
+    return text != "" and text.lower() != "null"
+
+
+def json_object(pairs: dict[str, str]) -> str:
+    """Pairs of strings as a JSON object."""
+    return "{" + ",".join(f"{_string(key)}:{_string(value)}" for key, value in pairs.items()) + "}"

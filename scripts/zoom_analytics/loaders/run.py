@@ -1,0 +1,103 @@
+"""A run over the landing zone: each file is in as a whole or not at all, and the ledger says which."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from zoom_analytics.contract import Contract
+from zoom_analytics.loaders.file_load import FileLoader
+from zoom_analytics.loaders.landing import LandedFile, Landing, list_landing
+from zoom_analytics.loaders.ledger import Ledger
+from zoom_analytics.loaders.outcome import FileResult, LeftForLater, LoaderError, LoadReport
+from zoom_analytics.loaders.warehouse import ensure_tables, open_warehouse, private_files, remove_leftovers, work_folder
+from zoom_analytics.settings import Settings
+
+
+class Watcher:
+    """Is told how a run goes; this one does nothing."""
+
+    def begin(self, landing: Landing) -> None:
+        """The files are listed."""
+
+    def progress(self, size: int) -> None:
+        """So many bytes more were read."""
+
+    def done(self, file: FileResult) -> None:
+        """A file is dealt with."""
+
+
+def run_load(landing: Path, warehouse: Path, contract: Contract, settings: Settings, watcher: Watcher) -> LoadReport:
+    """Loads what is new in landing. Raises LoaderError where nothing could be done, or no more."""
+    if not landing.is_dir():
+        raise LoaderError(f"{landing}: no such landing folder (ZOOM_LANDING or --landing)")
+    with private_files(), _trouble_explained(settings):
+        found = list_landing(landing, contract)
+        # The work folder needs the warehouse's folder, which open_warehouse makes; the engine spills into its own place.
+        spill = (settings.temporary or warehouse.parent) / f"{warehouse.name}.tmp"
+        with (
+            open_warehouse(warehouse, settings.memory_limit, spill) as connection,
+            work_folder(warehouse, settings.temporary) as work,
+        ):
+            remove_leftovers(warehouse, work)
+            ensure_tables(connection, contract)
+            return _load_all(connection, found, work, settings.actor, watcher)
+
+
+def _load_all(connection: duckdb.DuckDBPyConnection, found: Landing, work: Path, actor: str, watcher: Watcher) -> LoadReport:
+    ledger = Ledger(connection)
+    ledger.start(actor)
+    report = LoadReport(ledger.run_id, errors=list(found.errors), notes=list(found.notes))
+    loader = FileLoader(connection, ledger, work, watcher.progress)
+    watcher.begin(found)
+    for file in found.files:
+        result = _load_one(loader, file, report)
+        report.files.append(result)
+        watcher.done(result)
+    met = [result.load_id for result in report.files if result.load_id is not None]
+    ledger.mark_presence(met + [load_id for result in report.files for load_id in result.refused_as])
+    ledger.finish(report)
+    return report
+
+
+def _load_one(loader: FileLoader, file: LandedFile, report: LoadReport) -> FileResult:
+    began = time.monotonic()
+    try:
+        result = loader.load(file)
+    except LeftForLater as reason:
+        result = FileResult(file.table.source, file.table.feed, file.name, "left", note=str(reason))
+    except PermissionError as error:
+        report.errors.append(f"{file.table.source}/{file.table.feed}/{file.name}: cannot be read: {error.strerror}")
+        result = FileResult(file.table.source, file.table.feed, file.name, "left", note=str(error.strerror))
+    result.seconds = time.monotonic() - began
+    return result
+
+
+@contextmanager
+def _trouble_explained(settings: Settings) -> Iterator[None]:
+    """Turns trouble of the machine (memory, disk) into a LoaderError that says what to do."""
+    rest = "Files that were committed stay; loading again goes on from there."
+    try:
+        yield
+    except RuntimeError as error:
+        if "interrupted" in str(error):  # what the engine makes of Ctrl-C while a query runs
+            raise KeyboardInterrupt from error
+        raise
+    except duckdb.OutOfMemoryException as error:
+        limit = settings.memory_limit
+        raise LoaderError(
+            f"the engine ran out of its {limit} of memory or of disk: raise ZOOM_MEMORY_LIMIT or free space. {rest} ({_first_line(error)})"
+        ) from error
+    except duckdb.Error as error:
+        raise LoaderError(f"the engine failed: {_first_line(error)}. {rest}") from error
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        raise LoaderError(f"{error.strerror or error}{where}: is the disk full, or a folder read-only? {rest}") from error
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -1,0 +1,126 @@
+"""How a load is shown: a progress bar on a terminal, a line per file elsewhere, and the summary. No cell values anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from zoom_analytics.loaders.landing import Landing
+from zoom_analytics.loaders.outcome import MISSING_COLUMN, FileResult, Finding, LoadReport
+from zoom_analytics.loaders.run import Watcher
+
+MOST_NOTES = 20
+
+
+class Lines(Watcher):
+    """A line per file that is new or that needs attention."""
+
+    def done(self, file: FileResult) -> None:
+        if file.status != "known":
+            click.echo(f"{file.status:8}{_path(file)}{_figures(file)}")
+
+
+class Bar(Watcher):
+    """A progress bar over the bytes of the landing zone."""
+
+    def __init__(self, progress: Progress):
+        self._progress = progress
+        self._task: TaskID | None = None
+        self._before = 0.0
+
+    def begin(self, landing: Landing) -> None:
+        total = sum(file.mark.size for file in landing.files if file.mark)
+        self._task = self._progress.add_task("", total=total)
+
+    def progress(self, size: int) -> None:
+        self._progress.advance(self._task, size)
+
+    def done(self, file: FileResult) -> None:
+        self._before += file.size
+        self._progress.update(self._task, completed=self._before, description=f"{file.source}/{file.feed}")
+
+
+@contextmanager
+def make_watcher() -> Iterator[Watcher]:
+    """What fits the output: a bar on a terminal, else lines."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield Lines()
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield Bar(progress)
+
+
+def summary_lines(report: LoadReport) -> list[str]:
+    """The summary: a line per feed, refused and left files with the reason, and what to do next."""
+    lines = ["", f"{'feed':34}{'loaded':>8}{'known':>8}{'refused':>8}{'rows read':>12}{'unreadable':>12}"]
+    for feed, files in _by_feed(report).items():
+        counts = [sum(file.status == status for file in files) for status in ("loaded", "known", "refused")]
+        loaded = [file for file in files if file.status == "loaded"]
+        read, unreadable = sum(file.rows_read for file in loaded), sum(file.rows_unreadable for file in loaded)
+        lines.append(f"{feed:34}{counts[0]:8}{counts[1]:8}{counts[2]:8}{read:12,}{unreadable:12,}")
+    for title, status in (("Refused, nothing of them was loaded:", "refused"), ("Left for the next load:", "left")):
+        files = report.with_status(status)
+        if files:
+            lines += ["", title]
+            lines += [line for file in files for line in _reasons(file)]
+    if report.notes:
+        lines += ["", "Not read:"] + [f"  {note}" for note in report.notes[:MOST_NOTES]]
+        if len(report.notes) > MOST_NOTES:
+            lines.append(f"  and {len(report.notes) - MOST_NOTES} more")
+    return [*lines, "", *_next_steps(report)]
+
+
+def _by_feed(report: LoadReport) -> dict[str, list[FileResult]]:
+    feeds: dict[str, list[FileResult]] = {}
+    for file in report.files:
+        feeds.setdefault(f"{file.source}/{file.feed}", []).append(file)
+    return feeds
+
+
+def _reasons(file: FileResult) -> list[str]:
+    """A line per fault, the missing columns in one."""
+    if not file.findings:
+        return [f"  {_path(file)}: {file.note}"]
+    return [f"  {_path(file)}: {_plain(reason)}" for reason in _short(file.findings)]
+
+
+def _short(findings: list[Finding]) -> list[str]:
+    missing = [finding for finding in findings if finding.code == MISSING_COLUMN]
+    reasons = [f"{finding.code} {finding.detail}" for finding in findings if finding.code != MISSING_COLUMN]
+    if missing:
+        _, _, seen = missing[0].detail.partition("; ")
+        reasons.append(f"{MISSING_COLUMN} missing {', '.join(str(finding.column) for finding in missing)}; {seen}")
+    return reasons
+
+
+def _next_steps(report: LoadReport) -> list[str]:
+    steps = []
+    if report.with_status("refused"):
+        steps.append("Deliver repaired copies of the refused files, under the same or another name, and load again.")
+    if report.with_status("left"):
+        steps.append("Load again once the files that were left are complete.")
+    if report.with_status("loaded"):
+        steps.append("Next: zoom-analytics build")
+    return steps or ["Nothing new in the landing zone."]
+
+
+def _path(file: FileResult) -> str:
+    return f"{file.source}/{file.feed}/{file.name}"
+
+
+def _figures(file: FileResult) -> str:
+    if file.status == "loaded":
+        unreadable = f", {file.rows_unreadable:,} unreadable" if file.rows_unreadable else ""
+        return f"  {file.rows_read:,} rows{unreadable}"
+    return f"  {_plain(file.note or '; '.join(_short(file.findings)))}"
+
+
+def _plain(text: str) -> str:
+    """Without control characters: a header of a file must not steer a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)

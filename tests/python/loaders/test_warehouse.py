@@ -1,0 +1,102 @@
+"""The warehouse file: made with care, never overwritten, refused with a reason."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from landing_desk import HEADER, Desk
+from zoom_analytics.loaders import LoaderError, load, warehouse
+
+ONE = HEADER + "1,Ann,2,x\n"
+HOLD = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+
+
+def test_a_new_warehouse_is_for_its_owner_alone_and_opens_in_older_engines(desk: Desk) -> None:
+    desk.put("a.csv", ONE)
+    desk.load()
+    assert stat.S_IMODE(desk.warehouse.stat().st_mode) == 0o600
+    assert desk.ask("select tags['storage_version'] from duckdb_databases() where not internal") == [("v1.4.0+",)]
+    assert [path.name for path in desk.warehouse.parent.iterdir()] == ["w.duckdb"]
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [(b"", "is empty"), (b"PK\x03\x04 a spreadsheet", "is no DuckDB file"), (b"x" * 9000, "no DuckDB")],
+)
+def test_what_is_no_duckdb_file_is_never_overwritten(desk: Desk, content: bytes, what: str) -> None:
+    desk.warehouse.parent.mkdir()
+    desk.warehouse.write_bytes(content)
+    with pytest.raises(LoaderError, match=what):
+        desk.load()
+    assert desk.warehouse.read_bytes() == content
+
+
+def test_a_damaged_warehouse_is_refused_untouched(desk: Desk) -> None:
+    desk.load()
+    content = bytearray(desk.warehouse.read_bytes())
+    content[:8] = b"\0" * 8  # the checksum of the header
+    desk.warehouse.write_bytes(content)
+    with pytest.raises(LoaderError, match="was not touched"):
+        desk.load()
+    assert desk.warehouse.read_bytes() == content
+
+
+def test_a_folder_a_missing_folder_and_a_name_that_the_engine_cannot_bear_are_refused(desk: Desk) -> None:
+    for path, what in (
+        (desk.folder, "is a folder"),
+        (desk.folder / "no" / "where" / "w.duckdb", "no such folder"),
+        (desk.folder / "a?" / "w.duckdb", "must not hold"),
+    ):
+        desk.warehouse = path
+        with pytest.raises(LoaderError, match=what):
+            desk.load()
+
+
+def test_a_newer_file_is_told_from_a_damaged_one() -> None:
+    text = "IO Error: Trying to read a database file with version number 99, but we can only read versions between 64 and 68."
+    assert "newer DuckDB" in warehouse._explain(Path("w.duckdb"), text)
+
+
+def test_a_warehouse_held_by_another_process_is_refused_naming_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warehouse, "LOCK_PATIENCE", 0.3)
+    desk.load()
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(desk.warehouse)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(LoaderError, match=f"process {holder.pid}"):
+            desk.load()
+        monkeypatch.setattr(warehouse, "LOCK_PATIENCE", 20)
+        monkeypatch.setattr(warehouse.time, "sleep", lambda _: holder.communicate())
+        desk.load()
+
+
+def test_a_landing_folder_that_is_not_there_is_refused_before_anything_is_made(desk: Desk) -> None:
+    with pytest.raises(LoaderError, match="no such landing folder"):
+        load(desk.folder / "nowhere", desk.warehouse, desk.contract, desk.settings)
+    assert not desk.warehouse.parent.exists()
+
+
+def test_what_a_killed_load_left_behind_is_removed(desk: Desk) -> None:
+    left = desk.warehouse.parent / ".w.duckdb.load-abc"
+    left.mkdir(parents=True)
+    (left / "plain").write_text("personal")
+    (desk.warehouse.parent / ".other.duckdb.load-abc").mkdir()
+    desk.load()
+    assert sorted(path.name for path in desk.warehouse.parent.iterdir()) == [".other.duckdb.load-abc", "w.duckdb"]
+
+
+def test_too_little_memory_names_the_setting(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.put("a.csv", ONE)
+
+    def fail(*_: object) -> None:
+        raise duckdb.OutOfMemoryException("failed to pin block")
+
+    monkeypatch.setattr("zoom_analytics.loaders.file_load.take_in", fail)
+    with pytest.raises(LoaderError, match="ZOOM_MEMORY_LIMIT"):
+        desk.load()
