@@ -126,6 +126,7 @@ def work_folder(warehouse: Path, temporary: Path | None) -> Iterator[Path]:
     """A folder of our own for copies of deliveries, removed in the end."""
     parent = temporary or warehouse.parent
     try:
+        parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=_work_prefix(warehouse), dir=parent))
     except OSError as error:
         raise LoaderError(f"{parent}: no folder for temporary files can be made there: {error.strerror} (ZOOM_TEMP)") from None
