@@ -10,6 +10,8 @@
         coalesce(', column ' || {{ found }}.column_name, ''),
         case
             when {{ found }}.error_code = 'Z002' or {{ found }}.column_name is null then ''
+            -- a source with names of its own may mean something else by that name
+            when {{ found }}.feed <> {{ found }}.feed_of_contract then ''
             when {{ is_personal(found ~ '.feed_of_contract', found ~ '.column_name') }} then ', value ***'
             else coalesce(', value ' || nullif(substr({{ value }}, 1, 80), ''), '')
         end

@@ -23,7 +23,7 @@
             record_count,
             coalesce(error_count, 0) as error_count,
             message,
-            '{{ actor() }}' as actor,
+            {{ sql_text(actor()) }} as actor,
             'zoom_analytics' as source_system,
             process_type,
             '{{ invocation_id }}' as run_id,

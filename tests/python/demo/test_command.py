@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from click.testing import CliRunner
+
 from zoom_analytics.demo.command import generate
 
 ARGUMENTS = ["--users", "60", "--days", "30"]

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import zstandard
+
 from zoom_analytics.contract import read_contract
 from zoom_analytics.demo.generator import LandingNotEmpty, generate
 from zoom_analytics.demo.plan import PlanError

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from landing_desk import PEOPLE, PLATFORM, REFERENCE, ZOOM_API, Desk
+
 from zoom_analytics.contract import read_contract
 
 

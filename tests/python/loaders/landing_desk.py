@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+
 from zoom_analytics.contract import Contract
 from zoom_analytics.loaders import FileResult, LoadReport, load
 from zoom_analytics.settings import Settings

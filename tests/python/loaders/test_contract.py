@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from zoom_analytics.contract import Column, ContractError, column_key, read_contract
 from zoom_analytics.settings import SettingsError, find_project, load_settings
 

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from zoom_analytics.contract import Column, RawTable
 from zoom_analytics.loaders import engine
 from zoom_analytics.loaders.csv_header import Header, read_header

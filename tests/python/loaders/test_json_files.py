@@ -6,6 +6,7 @@ import json
 
 import pytest
 from landing_desk import Desk
+
 from zoom_analytics.loaders.json_stream import JsonStream
 
 ANN = '{"person_id": "1", "full_name": "Ann", "amount": 1.50, "note": null}'

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from landing_desk import HEADER, Desk
+
 from zoom_analytics.loaders import file_load
 from zoom_analytics.loaders.intake import check_settled
 from zoom_analytics.loaders.landing import LandedFile

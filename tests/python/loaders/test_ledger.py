@@ -8,6 +8,7 @@ import hashlib
 import duckdb
 import pytest
 from landing_desk import HEADER, Desk
+
 from zoom_analytics.loaders import LoaderError
 from zoom_analytics.loaders.file_load import FileLoader
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from landing_desk import HEADER, Desk
+
 from zoom_analytics.loaders import LoaderError, load, warehouse
 
 ONE = HEADER + "1,Ann,2,x\n"

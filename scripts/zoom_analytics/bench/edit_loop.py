@@ -1,0 +1,23 @@
+"""The edit loop: dbt build of the whole project on the small demo, tests included."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from zoom_analytics.bench.landing import Size, generated
+from zoom_analytics.bench.steps import Bench, Options, Said
+
+DEMO = Size(rows=7_000, days=90, deliveries=3, dirty=0.02)
+LIMIT = 30.0  # seconds, on two cores
+
+
+def run_edit_loop(folder: Path, options: Options, said: Said) -> Bench:
+    """Loads the demo, builds it, and builds it once more as after an edit: with what dbt remembers of the project."""
+    chosen = Options(options.project, options.threads, options.memory_limit, ("load", "parse", "build", "idle"))
+    bench = Bench(generated(folder / "generated", DEMO), folder / "edit_loop", chosen, said)
+    try:
+        bench.run()
+    finally:
+        shutil.rmtree(folder / "edit_loop", ignore_errors=True)
+    return bench

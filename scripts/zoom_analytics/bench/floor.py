@@ -1,0 +1,86 @@
+"""The floor: what an expert would write by hand in DuckDB SQL for clean files, without dbt, checks or guarantees.
+
+Raw is text, silver is typed (silver.sql), gold are the same 19 tables (gold.sql).
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import zstandard
+
+from zoom_analytics.contract import Contract
+from zoom_analytics.loaders.sql import sql_name, sql_text
+
+PARTS = ("load", "silver", "gold")
+OBJECT_SIZE = 64 << 20  # bytes; what a page of a JSON file takes at most when it is small
+UNPACKED = 24  # times: how much longer a packed page may be than its file
+
+
+def run_part(connection: duckdb.DuckDBPyConnection, part: str, landing: Path, contract: Contract) -> None:
+    """Makes one part of the floor, 'load', 'silver' or 'gold', in that order. landing: folder of clean files."""
+    if part == "load":
+        load_raw(connection, landing, contract)
+    else:
+        connection.execute(Path(__file__).with_name(f"{part}.sql").read_text(encoding="utf-8"))
+
+
+def load_raw(connection: duckdb.DuckDBPyConnection, landing: Path, contract: Contract) -> None:
+    """One table of text per feed, raw.<feed>, from its files of all forms."""
+    connection.execute("create schema raw")
+    for source in ("platform", "reference"):
+        for feed in contract.feeds(source):
+            names = [column.name for column in contract.tables[source, feed].columns]
+            files = sorted((landing / source / feed).glob("*.*"))
+            if selects := list(_selects(feed, names, files)):
+                connection.execute(f"create table raw.{feed} as {' union all '.join(selects)}")
+
+
+def csv_files(landing: Path) -> dict[str, list[Path]]:
+    """The CSV files of each feed, packed ones included."""
+    folders = sorted(folder for folder in landing.glob("*/*") if folder.is_dir())
+    found = {folder.name: sorted(folder.glob("*.csv*")) for folder in folders}
+    return {feed: files for feed, files in found.items() if files}
+
+
+def file_list(files: Iterable[Path]) -> str:
+    """Paths as an SQL list."""
+    return f"[{', '.join(sql_text(str(file)) for file in files)}]"
+
+
+def _selects(feed: str, names: list[str], files: list[Path]) -> Iterable[str]:
+    """One select per form of file. JSON arrays and pages are told apart by how they begin."""
+    of_form = {form: [file for file in files if f".{form}" in file.name] for form in ("csv", "json", "ndjson")}
+    columns = ", ".join(f"{sql_text(name)}: 'VARCHAR'" for name in names)
+    listed = ", ".join(sql_name(name) for name in names)
+    if found := of_form["csv"]:
+        yield f"select {listed} from read_csv({file_list(found)}, all_varchar = true, header = true, names = [{_texts(names)}])"
+    if found := of_form["ndjson"]:
+        yield f"select {listed} from read_json({file_list(found)}, format = 'newline_delimited', columns = {{{columns}}})"
+    pages = [file for file in of_form["json"] if _is_page(file)]
+    if arrays := [file for file in of_form["json"] if file not in pages]:
+        yield f"select {listed} from read_json({file_list(arrays)}, format = 'array', columns = {{{columns}}})"
+    if pages:
+        row = ", ".join(f"{sql_name(name)} VARCHAR" for name in names)
+        size = max(OBJECT_SIZE, UNPACKED * max(file.stat().st_size for file in pages))
+        options = f"columns = {{{sql_text(feed)}: 'STRUCT({row})[]'}}, maximum_object_size = {size}"
+        yield f"select unnest({sql_name(feed)}, max_depth := 2) from read_json({file_list(pages)}, {options})"
+
+
+def _texts(names: Iterable[str]) -> str:
+    return ", ".join(sql_text(name) for name in names)
+
+
+def _is_page(file: Path) -> bool:
+    """Whether a JSON file is a page, an object that holds the array of rows."""
+    if file.suffix == ".gz":
+        with gzip.open(file) as stream:
+            return stream.read(1) == b"{"
+    if file.suffix == ".zst":
+        with zstandard.open(file) as stream:
+            return stream.read(1) == b"{"
+    with file.open("rb") as stream:
+        return stream.read(1) == b"{"

@@ -1,0 +1,82 @@
+"""The landing folders of a benchmark: clean files, made once for a plan, and the view of them that a step gets."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from zoom_analytics.demo.generator import generate
+
+PARTICIPANTS_PER_USER_DAY = 0.39  # what the generator gives at 365 days
+NUMBER_OF_DELIVERY = re.compile(r"_(\d{3})(?:_\d{2})?\.")
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is generated. rows: of participants, about; dirty: share of faulty rows."""
+
+    rows: int
+    days: int = 365
+    deliveries: int = 100
+    dirty: float = 0.0
+
+    @property
+    def users(self) -> int:
+        return max(5, round(self.rows / self.days / PARTICIPANTS_PER_USER_DAY))
+
+    @property
+    def name(self) -> str:
+        dirt = f"_dirty{self.dirty:g}" if self.dirty else ""
+        return f"{self.users}users_{self.days}days_{self.deliveries}deliveries{dirt}"
+
+
+@dataclass(frozen=True)
+class Generated:
+    """Files that were generated. rows: records of each feed; size: bytes of all files."""
+
+    landing: Path
+    rows: dict[str, int]
+    size: int
+    deliveries: int
+
+    @property
+    def participants(self) -> int:
+        return self.rows["participants"]
+
+
+def generated(folder: Path, size: Size) -> Generated:
+    """The files of a size below folder: those of an earlier run where it made the same, else new ones."""
+    home = folder / size.name
+    note = home / "generated.json"
+    if not note.is_file():
+        shutil.rmtree(home, ignore_errors=True)
+        demo = generate(home / "landing", size.users, size.days, size.deliveries, size.dirty)
+        note.write_text(json.dumps(demo.rows_by_feed()), encoding="utf-8")
+    landing = home / "landing"
+    total = sum(file.stat().st_size for file in files_of(landing))
+    return Generated(landing, json.loads(note.read_text(encoding="utf-8")), total, size.deliveries)
+
+
+def files_of(landing: Path) -> list[Path]:
+    """All files of a landing folder."""
+    return sorted(file for file in landing.glob("*/*/*") if file.is_file())
+
+
+def delivery_of(file: Path) -> int:
+    """The number of the delivery that a generated file belongs to, from 1."""
+    found = NUMBER_OF_DELIVERY.search(file.name)
+    if not found:
+        raise ValueError(f"{file.name} names no delivery")
+    return int(found[1])
+
+
+def link(files: list[Path], source: Path, target: Path) -> None:
+    """Hard links of files of the landing folder source in the landing folder target: nothing is copied."""
+    for file in files:
+        place = target / file.relative_to(source)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        os.link(file, place)

@@ -1,0 +1,47 @@
+"""What the benchmark's fresh processes do, other than our own commands: python -m zoom_analytics.bench.work WHAT ARGUMENTS."""
+
+from __future__ import annotations
+
+import sys
+
+import duckdb
+
+from zoom_analytics.bench.floor import csv_files, file_list, run_part
+from zoom_analytics.contract import read_contract
+from zoom_analytics.settings import Settings, load_settings
+
+
+def bare(settings: Settings, database: str) -> None:
+    """Every CSV file as text into one table per feed, and nothing else."""
+    with _open(settings, database) as connection:
+        for feed, files in csv_files(settings.landing).items():
+            connection.execute(f"create table {feed} as select * from read_csv({file_list(files)}, all_varchar = true)")
+
+
+def floor(settings: Settings, database: str, part: str) -> None:
+    """One part of the floor: load, silver or gold."""
+    with _open(settings, database) as connection:
+        run_part(connection, part, settings.landing, read_contract(settings.project))
+
+
+def dbt(settings: Settings, *arguments: str) -> None:
+    """One command of dbt, as `zoom-analytics build` runs it."""
+    from zoom_analytics.building.dbt import run_dbt
+
+    report = run_dbt(settings, arguments)
+    for result in report.failures:
+        print(result.name, result.message)
+    if not report.success:
+        sys.exit(f"dbt {' '.join(arguments)} failed. {report.error}")
+
+
+def _open(settings: Settings, database: str) -> duckdb.DuckDBPyConnection:
+    config = {"memory_limit": settings.memory_limit, "temp_directory": f"{database}.tmp", "storage_compatibility_version": "v1.4.0"}
+    connection = duckdb.connect(database, config=config)
+    connection.execute("set TimeZone = 'UTC'")
+    connection.execute("set enable_progress_bar = false")
+    return connection
+
+
+if __name__ == "__main__":
+    {"bare": bare, "floor": floor, "dbt": dbt}[sys.argv[1]](load_settings(), *sys.argv[2:])

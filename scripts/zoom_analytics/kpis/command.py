@@ -1,0 +1,121 @@
+"""The command `zoom-analytics kpis`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from itertools import groupby
+
+import click
+from rich.console import Console
+
+from zoom_analytics.kpis.plot import plot
+from zoom_analytics.kpis.reading import (
+    CATALOGUE,
+    PERIOD_TYPES,
+    VALUES,
+    Kpi,
+    Point,
+    catalogue_rows,
+    find_kpi,
+    value_rows,
+    values_of_dimension,
+)
+from zoom_analytics.reporting.summary import make_console
+from zoom_analytics.reporting.warehouse import opened
+from zoom_analytics.settings import load_settings
+
+SHOWN = 31  # periods in the terminal, where nobody says how many
+
+
+@click.command("kpis")
+@click.argument("kpi", required=False)
+@click.option(
+    "--period", type=click.Choice(PERIOD_TYPES, case_sensitive=False), help="Days, weeks or months; without it the longest there is."
+)
+@click.option("--slice", "value_of", help="Only this value of the KPI's dimension, such as Pro; 'all' is the total.")
+@click.option("--last", type=click.IntRange(min=1), help=f"Only so many periods, the newest; the terminal shows {SHOWN}.")
+@click.option("--csv", "form", flag_value="csv", help="Write CSV, for machines.")
+@click.option("--json", "form", flag_value="json", help="Write JSON, for machines.")
+def kpis(kpi: str | None, period: str | None, value_of: str | None, last: int | None, form: str | None) -> None:
+    """List all KPIs, or show the values of one: `kpis 000-06 --period Monthly`. KPI is a code or a name.
+
+    For machines, every kind of period and every value of the dimension is written unless --period or --slice says which.
+    """
+    with opened(load_settings()) as connection:
+        catalogue = catalogue_rows(connection)
+        if kpi is None:
+            print_catalogue(make_console(), catalogue) if form is None else click.echo(written(catalogue, CATALOGUE, form), nl=False)
+            return
+        found = find_kpi(catalogue, kpi)
+        if found is None:
+            raise click.UsageError(f"{kpi} is no KPI; `zoom-analytics kpis` lists their codes and names.")
+        if period and period not in found.period_types:
+            raise click.UsageError(f"{found.code} {found.name} is stated {', '.join(found.period_types)}, not {period}.")
+        if value_of and value_of not in (known := values_of_dimension(connection, found.code)):
+            raise click.UsageError(f"{found.code} {found.name} has no slice {value_of}; there is {', '.join(known) or 'none'}.")
+        if form:
+            click.echo(written(value_rows(connection, found.code, period, value_of, last), VALUES, form), nl=False)
+            return
+        period = period or max(found.period_types, key=PERIOD_TYPES.index)
+        wanted = value_of or ("all" if found.has_total else None)
+        rows = value_rows(connection, found.code, period, wanted, last or SHOWN)
+        others = [value for value in values_of_dimension(connection, found.code) if value != "all"] if wanted == "all" else []
+    print_values(make_console(), found, period, rows, others)
+
+
+def print_catalogue(console: Console, rows: list[dict[str, object]]) -> None:
+    """Prints one line per KPI."""
+    width = max(len(str(row["kpi_name"])) for row in rows)
+    console.print(f"code     period  {'name':{width}}  question [unit]", markup=False, soft_wrap=True, style="bold")
+    for row in rows:
+        initials = "".join(period[0] for period in str(row["period_types"]).split(", "))
+        unit = f"{row['unit']}, by {row['dimension']}" if row["dimension"] else str(row["unit"])
+        line = f"{row['kpi_code']:7}  {initials:6}  {row['kpi_name']:{width}}  {row['question']} [{unit}]"
+        console.print(line, markup=False, soft_wrap=True)
+    console.print("The values of one: zoom-analytics kpis 000-06 --period Monthly", markup=False)
+
+
+def print_values(console: Console, kpi: Kpi, period_type: str, rows: list[dict[str, object]], others: list[str]) -> None:
+    """Prints what the KPI is, and a plot per value of its dimension, all to one scale."""
+
+    def say(line: str) -> None:
+        console.print(line, soft_wrap=True, markup=False)
+
+    say(f"{kpi.code} {kpi.name}, {kpi.unit}, {period_type}")
+    say(f"  {kpi.question}")
+    say(f"  {kpi.formula}; {kpi.adds_up}")
+    if not rows:
+        say("  There are no values: silver has no row that it counts.")
+        return
+    points = [Point(_date(row["period_start"]), str(row["dimension_value"]), _number(row["kpi_value"])) for row in rows]
+    lines = iter(list(plot(points)))
+    for value, slice_of in groupby(points, key=lambda point: point.dimension_value):
+        say("" if value == "all" else f"{kpi.dimension} {value}")
+        for _ in slice_of:
+            say(next(lines))
+    if others:
+        say(f"It is sliced by {kpi.dimension}: --slice {others[0]!r} shows one of {', '.join(others)}")
+
+
+def written(rows: list[dict[str, object]], columns: tuple[str, ...], form: str) -> str:
+    """The rows as CSV with a header, or as a JSON array of objects; the same rows, the same bytes."""
+    plain = [{name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()} for row in rows]
+    if form == "json":
+        return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(plain)
+    return text.getvalue()
+
+
+def _date(value: object) -> date:
+    assert isinstance(value, date)
+    return value
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(str(value))

@@ -1,0 +1,113 @@
+"""What the warehouse says about KPIs: the catalogue and the values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from zoom_analytics.reporting.warehouse import NoWarehouse, has_table
+
+CATALOGUE = (
+    "kpi_code", "kpi_name", "question", "formula", "source_feeds", "seed_document", "seed_number", "unit", "scale", "is_additive",
+    "parts_are_additive", "period_types", "dimension", "has_total", "is_carried", "in_semantic_layer", "why_not_in_semantic_layer",
+    "computed_by",
+)  # fmt: skip
+VALUES = (
+    "kpi_code", "kpi_name", "period_type", "period_start", "dimension", "dimension_value", "numerator", "denominator", "kpi_value",
+    "unit",
+)  # fmt: skip
+PERIOD_TYPES = ("Daily", "Weekly", "Monthly")
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """One entry of the catalogue."""
+
+    code: str
+    name: str
+    question: str
+    formula: str
+    unit: str
+    period_types: tuple[str, ...]
+    dimension: str | None
+    has_total: bool
+    is_additive: bool
+    parts_are_additive: bool
+
+    @property
+    def adds_up(self) -> str:
+        """How figures of several periods make one, in words."""
+        if self.is_additive:
+            return "the values of several periods may be added"
+        if self.parts_are_additive:
+            return "of several periods add numerators and denominators, then divide"
+        return "the values of several periods cannot be added"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value of a KPI. value: None where it was divided by nothing."""
+
+    period_start: date
+    dimension_value: str
+    value: float | None
+
+
+def catalogue_rows(connection: duckdb.DuckDBPyConnection) -> list[dict[str, object]]:
+    """The catalogue, by code. Raises NoWarehouse where it is not built."""
+    if not has_table(connection, "marts", "kpi_catalog") or not has_table(connection, "marts", "kpi_values"):
+        raise NoWarehouse("The KPIs are not built yet: `zoom-analytics build` does it.")
+    rows = connection.execute(f"select {', '.join(CATALOGUE)} from marts.kpi_catalog order by kpi_code").fetchall()
+    return [dict(zip(CATALOGUE, row, strict=True)) for row in rows]
+
+
+def find_kpi(rows: list[dict[str, object]], wanted: str) -> Kpi | None:
+    """The KPI of that code or name, whatever its case."""
+    for row in rows:
+        if wanted.lower() in (str(row["kpi_code"]).lower(), row["kpi_name"]):
+            return Kpi(
+                code=str(row["kpi_code"]),
+                name=str(row["kpi_name"]),
+                question=str(row["question"]),
+                formula=str(row["formula"]),
+                unit=str(row["unit"]),
+                period_types=tuple(str(row["period_types"]).split(", ")),
+                dimension=None if row["dimension"] is None else str(row["dimension"]),
+                has_total=bool(row["has_total"]),
+                is_additive=bool(row["is_additive"]),
+                parts_are_additive=bool(row["parts_are_additive"]),
+            )
+    return None
+
+
+def value_rows(
+    connection: duckdb.DuckDBPyConnection, code: str, period_type: str | None, value_of: str | None, last: int | None
+) -> list[dict[str, object]]:
+    """The rows of kpi_values of one KPI, oldest first.
+
+    period_type: None for all; value_of: a value of the dimension, None for all; last: only so many periods of each kind.
+    """
+    rows = connection.execute(
+        f"""with wanted as (
+                select {", ".join(VALUES)}, dense_rank() over (partition by period_type order by period_start desc) as age
+                from marts.kpi_values
+                where kpi_code = $code and ($period is null or period_type = $period) and ($value is null or dimension_value = $value)
+            )
+            select {", ".join(VALUES)} from wanted
+            where $last is null or age <= $last
+            order by period_type, dimension_value, period_start""",
+        {"code": code, "period": period_type, "value": value_of, "last": last},
+    ).fetchall()
+    return [dict(zip(VALUES, row, strict=True)) for row in rows]
+
+
+def values_of_dimension(connection: duckdb.DuckDBPyConnection, code: str) -> list[str]:
+    """The values that the KPI is sliced by, its total first."""
+    rows = connection.execute(
+        """select dimension_value from marts.kpi_values where kpi_code = ?
+           group by dimension, dimension_value order by dimension <> 'all', dimension_value""",
+        [code],
+    ).fetchall()
+    return [value for (value,) in rows]

@@ -1,0 +1,32 @@
+"""What all tests on a whole warehouse share: dbt parses the project once, warehouses are made by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from warehouse import Warehouse, Workshop, project_folder
+
+NewWarehouse = Callable[[str], Warehouse]
+
+
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    return Workshop(project_folder(), tmp_path_factory.mktemp("workshop"))
+
+
+@pytest.fixture(scope="session")
+def new_warehouse(tmp_path_factory: pytest.TempPathFactory, workshop: Workshop) -> NewWarehouse:
+    """Makes an empty warehouse in a folder whose name begins as given."""
+    return lambda name: Warehouse(tmp_path_factory.mktemp(name), workshop)
+
+
+@pytest.fixture(scope="session")
+def specification() -> Path:
+    """The folder of the specification beside the project; the test is skipped where it is not there."""
+    folder = project_folder().parent / "shared" / "spec"
+    if not folder.is_dir():
+        pytest.skip("the specification is not there: ../shared/spec, seen from the project")
+    return folder

@@ -1,0 +1,52 @@
+"""The gold layer is that of gold.yml: tables, columns and their order, types, personal data, relationships."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def plain(kind: str) -> str:
+    return kind.upper().replace(" ", "")
+
+
+def test_gold_has_the_tables_specified_and_no_other(models: dict[str, Any], gold_yml: dict[str, Any]) -> None:
+    assert sorted(name for name, model in models.items() if model["schema"] == "gold") == sorted(map(str.lower, gold_yml["tables"]))
+
+
+def test_the_columns_specified_come_first_in_their_order_and_of_their_type(models: dict[str, Any], gold_yml: dict[str, Any]) -> None:
+    for name, table in gold_yml["tables"].items():
+        columns = list(models[name.lower()]["columns"].values())
+        expected = [(column.lower(), plain(kind)) for column, _, kind, _ in table["columns"]]
+        assert [(column["name"].lower(), plain(column["data_type"])) for column in columns][: len(expected)] == expected, name
+
+
+def test_personal_columns_are_flagged_where_specified_and_nowhere_else(models: dict[str, Any], gold_yml: dict[str, Any]) -> None:
+    for name, table in gold_yml["tables"].items():
+        flagged = {c["name"].lower() for c in models[name.lower()]["columns"].values() if c["config"]["meta"].get("pii")}
+        assert flagged == {column.lower() for column, _, _, personal in table["columns"] if personal}, name
+
+
+def test_each_relationship_is_held_by_a_test(manifest: dict[str, Any], gold_yml: dict[str, Any]) -> None:
+    held = set()
+    for node in manifest["nodes"].values():
+        metadata = node.get("test_metadata") or {}
+        if metadata.get("name") == "relationships" and node["attached_node"]:
+            arguments = metadata["kwargs"]
+            parent = arguments["to"].split("'")[1]
+            held.add((parent, node["attached_node"].split(".")[-1], node["column_name"].lower(), arguments["field"].lower()))
+    for parent, child, column in gold_yml["relationships"]:
+        assert (parent.lower(), child.lower(), column.lower(), column.lower()) in held
+
+
+def test_the_contract_of_each_gold_table_is_enforced_and_its_columns_described(models: dict[str, Any]) -> None:
+    for name, model in models.items():
+        if model["schema"] in ("gold", "marts"):
+            assert model["config"]["contract"]["enforced"], name
+            assert model["description"], name
+            assert all(column["description"] and column["data_type"] for column in model["columns"].values()), name
+
+
+def test_kinds_of_tables_lie_in_folders_of_their_own(models: dict[str, Any], gold_yml: dict[str, Any]) -> None:
+    folders = {"dimension": "dimensions", "fact": "facts", "aggregate": "aggregates", "audit": "audit"}
+    for name, table in gold_yml["tables"].items():
+        assert models[name.lower()]["original_file_path"] == f"models/gold/{folders[table['kind']]}/{name.lower()}.sql"

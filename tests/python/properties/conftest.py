@@ -1,0 +1,73 @@
+"""One demo platform of forty users, dirty on purpose, brought into warehouses in different ways."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from states import State, state_of
+
+from warehouse import Warehouse
+from zoom_analytics.demo.generator import Demo, generate
+
+DELIVERIES = 3
+FIRST_DAY = "2030-01-01"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    return generate(tmp_path_factory.mktemp("demo"), users=40, days=30, deliveries=DELIVERIES, dirty=0.1, seed=11)
+
+
+def deliver(demo: Demo, warehouse: Warehouse, *deliveries: int) -> None:
+    """Puts the files of some deliveries into the landing folder; their names tell which they are of."""
+    for file in demo.files:
+        name = file.path.name
+        if int(name.split(".")[0].removesuffix("_extra")[-3:]) in deliveries:
+            place = warehouse.landing.joinpath(*file.path.parts[-3:])
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.path, place)
+    warehouse.load()
+
+
+@pytest.fixture(scope="session")
+def at_once(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
+    """All deliveries loaded and built in one go."""
+    warehouse = new_warehouse("at_once")
+    deliver(demo, warehouse, *range(1, DELIVERIES + 1))
+    warehouse.build(run_date=FIRST_DAY)
+    return warehouse
+
+
+@pytest.fixture(scope="session")
+def expected(at_once: Warehouse) -> State:
+    """What every way of delivering is to end with."""
+    return state_of(at_once)
+
+
+@pytest.fixture(scope="session")
+def step_by_step(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
+    """A load and a build after each delivery, each on another day."""
+    warehouse = new_warehouse("step_by_step")
+    for delivery in range(1, DELIVERIES + 1):
+        deliver(demo, warehouse, delivery)
+        warehouse.build(run_date=f"2030-01-0{delivery}")
+    return warehouse
+
+
+@pytest.fixture(scope="session")
+def later_first(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
+    """The last two deliveries loaded and built before the first one came."""
+    warehouse = new_warehouse("later_first")
+    deliver(demo, warehouse, 2, 3)
+    warehouse.build(run_date=FIRST_DAY)
+    deliver(demo, warehouse, 1)
+    warehouse.build(run_date=FIRST_DAY)
+    return warehouse
+
+
+@pytest.fixture
+def copy_at_once(at_once: Warehouse, tmp_path: Path) -> Warehouse:
+    return at_once.copy_to(tmp_path)
