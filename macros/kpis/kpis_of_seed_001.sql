@@ -87,7 +87,6 @@
             'formula': "on the month's last day, or silver's last event day where that is earlier: US dollars, spread over their "
                 ~ 'months, of the completed Subscription Fees, Subscription Renewals and Upgrades that run on it',
             'feeds': 'billing_events, exchange_rates',
-            'no_metric_because': 'it states, for a day, the charges that run on it: a join with a range of days',
         },
         '001-14': {
             'name': 'revenue_by_license_type', 'unit': 'USD', 'periods': 'M', 'adds_up': 'value',

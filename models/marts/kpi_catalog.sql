@@ -1,0 +1,46 @@
+-- One row per KPI: what it asks, how it is computed, where it comes from. Written from kpi_definitions.
+with declared as (
+    {%- for code, kpi in kpi_definitions().items() | sort %}
+    {{ 'union all' if not loop.first }}
+    select
+        {{ text_literal(code) }} as kpi_code,
+        {{ text_literal(kpi.name) }} as kpi_name,
+        {{ text_literal(kpi.question) }} as question,
+        {{ text_literal(kpi.formula) }} as formula,
+        {{ text_literal(kpi.feeds) }} as source_feeds,
+        {{ text_literal(code.split('-')[0]) }} as seed_document,
+        {{ code.split('-')[1] | replace('R', '') | int }} as seed_number,
+        {{ text_literal(kpi.unit) }} as unit,
+        {{ kpi_scale(kpi) }} as scale,
+        {{ kpi.adds_up == 'value' }} as is_additive,
+        {{ kpi.adds_up in ['value', 'parts'] }} as parts_are_additive,
+        {{ text_literal(kpi_period_types(kpi) | join(', ')) }} as period_types,
+        {{ text_literal(kpi.get('dimension')) }} as dimension,
+        {{ kpi.get('dimension') is none or kpi.get('has_total', false) }} as has_total,
+        {{ kpi.get('is_carried', false) }} as is_carried,
+        {{ kpi.get('no_metric_because') is none }} as in_semantic_layer,
+        {{ text_literal(kpi.get('no_metric_because')) }} as why_not_in_semantic_layer,
+        {{ text_literal(kpi_family(code)) }} as computed_by
+    {%- endfor %}
+)
+
+select
+    cast(kpi_code as {{ dbt.type_string() }}) as kpi_code,
+    cast(kpi_name as {{ dbt.type_string() }}) as kpi_name,
+    cast(question as {{ dbt.type_string() }}) as question,
+    cast(formula as {{ dbt.type_string() }}) as formula,
+    cast(source_feeds as {{ dbt.type_string() }}) as source_feeds,
+    cast(seed_document as {{ dbt.type_string() }}) as seed_document,
+    cast(seed_number as integer) as seed_number,
+    cast(unit as {{ dbt.type_string() }}) as unit,
+    cast(scale as integer) as scale,
+    is_additive,
+    parts_are_additive,
+    cast(period_types as {{ dbt.type_string() }}) as period_types,
+    cast(dimension as {{ dbt.type_string() }}) as dimension,
+    has_total,
+    is_carried,
+    in_semantic_layer,
+    cast(why_not_in_semantic_layer as {{ dbt.type_string() }}) as why_not_in_semantic_layer,
+    cast(computed_by as {{ dbt.type_string() }}) as computed_by
+from declared

@@ -1,0 +1,20 @@
+-- One row per day of the years that KPIs are stated for, with the weeks that they share: the calendar of the semantic layer.
+with bounds as (
+    select
+        min(period_start) as first_day,
+        max(period_start) as last_day
+    from {{ ref('kpi_values') }}
+),
+
+whole_years as (
+    select
+        cast({{ dbt.dateadd('day', -7, dbt.date_trunc('year', 'first_day')) }} as date) as first_day,
+        cast({{ dbt.dateadd('day', 7, dbt.dateadd('year', 1, dbt.date_trunc('year', 'last_day'))) }} as date) as last_day
+    from bounds
+)
+
+select
+    series.day as date_day,
+    24 as hours
+from whole_years
+cross join lateral ({{ day_series('whole_years.first_day', 'whole_years.last_day') }}) as series

@@ -1,0 +1,27 @@
+-- One row per row of kpi_values that bears another name, unit, kind of period or dimension than the catalogue, or another value
+-- than its numerator, denominator and scale give. What a value may differ by is the last digit of a double.
+select
+    kpi_values.kpi_code,
+    kpi_values.kpi_name,
+    kpi_values.period_type,
+    kpi_values.period_start,
+    kpi_values.dimension,
+    kpi_values.dimension_value,
+    kpi_values.numerator,
+    kpi_values.denominator,
+    kpi_values.kpi_value,
+    kpi_values.unit
+from {{ ref('kpi_values') }} as kpi_values
+left join {{ ref('kpi_catalog') }} as kpi_catalog on kpi_values.kpi_code = kpi_catalog.kpi_code
+where
+    kpi_catalog.kpi_code is null
+    or kpi_values.kpi_name <> kpi_catalog.kpi_name
+    or kpi_values.unit <> kpi_catalog.unit
+    or concat(', ', kpi_catalog.period_types, ', ') not like concat('%, ', kpi_values.period_type, ', %')
+    or (kpi_values.dimension = 'all') <> (kpi_values.dimension_value = 'all')
+    or (kpi_values.dimension = 'all' and not kpi_catalog.has_total)
+    or (kpi_values.dimension <> 'all' and kpi_values.dimension <> coalesce(kpi_catalog.dimension, 'all'))
+    or (kpi_values.denominator is null) <> (kpi_catalog.formula not like '% / %')
+    or (kpi_values.denominator = 0 and kpi_values.kpi_value is not null)
+    or (kpi_values.denominator is null and kpi_values.kpi_value <> kpi_values.numerator)
+    or abs(kpi_values.kpi_value * kpi_values.denominator - kpi_catalog.scale * kpi_values.numerator) > 1e-9 * abs(kpi_catalog.scale * kpi_values.numerator)
