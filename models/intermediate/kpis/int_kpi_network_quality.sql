@@ -1,8 +1,6 @@
 -- One row per KPI on connections, calls and bandwidth, and period.
 with network_metrics as (
-    select {{ fold('metric_name') }} as metric_name, metric_value, measurement_time, source_system
-    from {{ ref('si_quality_metrics') }}
-    where metric_type = 'Network'
+    select * from {{ ref('int_network_metrics') }}
 ),
 
 phone_calls as (
@@ -12,9 +10,9 @@ phone_calls as (
 
 attempts as (
     {{ measures_by_period('network_metrics', 'measurement_time', {
-        'success_count': 'count(case when metric_value >= 1 then 1 end)',
-        'attempt_count': 'count(*)',
-    }, where="metric_name = 'connection attempt'") }}
+        'success_count': 'sum(connected)',
+        'attempt_count': 'sum(attempted)',
+    }, where='attempted is not null') }}
 ),
 
 calls as (
@@ -26,8 +24,8 @@ calls as (
 
 bandwidth as (
     {{ measures_by_period('network_metrics', 'measurement_time', {
-        'megabytes': exact_sum('metric_value'),
-    }, where="metric_name = 'bandwidth mb'") }}
+        'megabytes': exact_sum('megabytes'),
+    }, where='megabytes is not null') }}
 )
 
 {{ kpi_rows('000-11', 'attempts', 'success_count', 'attempt_count') }}

@@ -5,9 +5,8 @@ with tickets as (
 ),
 
 closed_tickets as (
-    select close_date, contact_count, source_system
-    from {{ ref('si_support_tickets') }}
-    where resolution_status in ('Resolved', 'Closed')
+    select closed_at, contact_count, source_system
+    from {{ ref('int_closed_tickets') }}
 ),
 
 meeting_periods as (
@@ -28,7 +27,7 @@ resolved_of_type as (
 ),
 
 first_contacts as (
-    {{ measures_by_period('closed_tickets', 'close_date', {
+    {{ measures_by_period('closed_tickets', 'closed_at', {
         'first_contact_count': 'count(case when contact_count = 1 then 1 end)',
         'ticket_count': 'count(*)',
     }, where='contact_count is not null') }}

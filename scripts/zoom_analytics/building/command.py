@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from zoom_analytics.building.dbt import DbtReport, run_dbt
+from zoom_analytics.building.news import is_built, remember_build
 from zoom_analytics.contract import ContractError, read_contract
 from zoom_analytics.loaders import LoaderError, LoadReport, Watcher, load
 from zoom_analytics.loaders.show import make_watcher
@@ -27,14 +28,21 @@ class Refused(click.ClickException):
 @click.option("--full-refresh", is_flag=True, help="Build every table anew from raw; the logs and snapshots stay.")
 @click.option("--select", "-s", "selection", help="Build only a part, in dbt's words, such as +go_agg_mrr.")
 @click.option("--unit-tests", is_flag=True, help="Run dbt's unit tests, too: they test the models, not the data.")
-def build(full_refresh: bool, selection: str | None, unit_tests: bool) -> None:
-    """Load what is new, run dbt build with all tests, and say what came of it."""
+@click.option("--force", is_flag=True, help="Run dbt even where nothing is new.")
+def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bool) -> None:
+    """Load what is new, run dbt build with all tests, and say what came of it.
+
+    Where nothing was loaded and nothing in the project changed since a build that succeeded, there is nothing to do.
+    """
     console = make_console()
     try:
         settings = load_settings()
         loaded = load_what_is_new(console, settings)
     except (SettingsError, ContractError, LoaderError) as error:
         raise Refused(str(error)) from error
+    if not (full_refresh or selection or unit_tests or force) and is_built(settings):
+        console.print("dbt build: nothing is new since the last build, so all stays as it is (--force builds all the same)")
+        raise SystemExit(loaded.exit_code)
     arguments = ["build"]
     if full_refresh:
         arguments.append("--full-refresh")
@@ -45,6 +53,8 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool) -> None:
     began = time.monotonic()
     report = dbt_with_progress(console, settings, arguments)
     print_dbt_report(console, report, time.monotonic() - began)
+    if report.success and not selection:
+        remember_build(settings)
     if not report.error:
         print_summary(console, settings)
     raise SystemExit(max(loaded.exit_code, 0 if report.success else 1))
