@@ -1,12 +1,11 @@
-{# The distinct sources of the rows of a group, joined by '+', in order (kpis.yml, every_table). #}
+{# The distinct sources of the rows of a group, joined by '+', in order (kpis.yml, every_table).
+
+   Argument: column, which holds one source, or several that were joined so before. #}
 {% macro joined_sources(column='source_system') -%}
-    {{ adapter.dispatch('joined_sources', 'zoom_analytics')(column) }}
-{%- endmacro %}
-
-{% macro default__joined_sources(column) -%}
-    string_agg(distinct {{ column }}, '+' order by {{ column }})
-{%- endmacro %}
-
-{% macro spark__joined_sources(column) -%}
-    array_join(array_sort(collect_set({{ column }})), '+')
+    nullif(concat_ws(
+        '+'
+        {%- for source_name in var('sources') | sort %},
+        max(case when {{ column }} = '{{ source_name }}' or concat('+', {{ column }}, '+') like '%+{{ source_name }}+%' then '{{ source_name }}' end)
+        {%- endfor %}
+    ), '')
 {%- endmacro %}

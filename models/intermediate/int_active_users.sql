@@ -12,7 +12,7 @@ with touched_days as (
 select
     period_type,
     period_start,
-    count(distinct user_id) as active_user_count,
+    count(*) as active_user_count,
     {{ joined_sources() }} as source_system
 from {{ ref('int_user_periods') }}
 where period_type = '{{ period_type }}' and {{ in_touched_periods(period_type, 'period_start') }}

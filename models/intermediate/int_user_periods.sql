@@ -1,4 +1,4 @@
--- One row per user, period and source in which the user was active.
+-- One row per user and period in which the user was active.
 {{ config(
     materialized='incremental', incremental_strategy='append', on_schema_change='fail',
     pre_hook="{{ forget_touched_periods() }}", post_hook="{{ keep_watermark() }}"
@@ -9,11 +9,12 @@ with touched_days as (
 )
 {%- for period_type in period_types() %}
 {{ 'union all' if not loop.first }}
-select distinct
+select
     '{{ period_type }}' as period_type,
     {{ period_start(period_type, 'activity_date') }} as period_start,
     user_id,
-    source_system
+    {{ joined_sources() }} as source_system
 from {{ ref('int_user_activity') }}
 where {{ in_touched_periods(period_type, 'activity_date') }}
+group by 1, 2, 3
 {%- endfor %}

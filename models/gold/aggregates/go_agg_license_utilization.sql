@@ -53,27 +53,28 @@ used as (
         periods.period_type,
         periods.period_start,
         licenses.license_type,
-        licenses.license_id,
-        user_periods.source_system
+        user_periods.source_system,
+        count(*) as license_count
     from licenses
     inner join {{ ref('int_user_periods') }} as user_periods on licenses.assigned_user_id = user_periods.user_id
     inner join {{ ref('int_periods') }} as periods
         on user_periods.period_type = periods.period_type and user_periods.period_start = periods.period_start
     where licenses.start_date < periods.next_period_start and (licenses.end_date is null or licenses.end_date >= periods.period_start)
+    group by periods.period_type, periods.period_start, licenses.license_type, user_periods.source_system
 ),
 
 combined as (
-    select period_type, period_start, license_type, source_system, license_count, null as used_license_id
+    select period_type, period_start, license_type, source_system, license_count, 0 as used_count
     from in_force
     where license_count > 0
     union all
-    select period_type, period_start, license_type, source_system, 0 as license_count, license_id as used_license_id
+    select period_type, period_start, license_type, source_system, 0 as license_count, license_count as used_count
     from used
 )
 
 select
     license_type,
-    {{ rounded_quotient('100 * count(distinct used_license_id)', 'sum(license_count)', 'decimal(5, 2)') }} as utilization_rate,
+    {{ rounded_quotient('100 * sum(used_count)', 'sum(license_count)', 'decimal(5, 2)') }} as utilization_rate,
     period_type,
     {{ gold_dates_and_source(joined_sources()) }},
     {{ hash_key(['license_type', 'period_type', 'period_start']) }} as license_utilization_rate_key,

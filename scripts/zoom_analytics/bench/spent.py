@@ -46,10 +46,16 @@ def read_spent(target: Path, log: Path) -> Spent:
         by_type[kind] += result["execution_time"]
         counts[kind] += 1
     ranked = sorted(results["results"], key=lambda result: -result["execution_time"])
-    dearest = [(result["unique_id"].split(".")[2], round(result["execution_time"], 2)) for result in ranked[:MOST]]
+    dearest = [(_name(result["unique_id"]), round(result["execution_time"], 2)) for result in ranked[:MOST]]
     rounded = {kind: round(seconds, 2) for kind, seconds in sorted(by_type.items())}
     path.unlink(missing_ok=True)
     return Spent(round(results["elapsed_time"], 2), round(seconds_of_sql(log), 2), rounded, dict(sorted(counts.items())), dearest)
+
+
+def _name(unique_id: str) -> str:
+    """The node's name without type, project and hash; a unit test's with its model's."""
+    kind, _, *names = unique_id.split(".")
+    return ".".join(names) if kind == "unit_test" else names[0]
 
 
 def seconds_of_sql(log: Path) -> float:
