@@ -54,3 +54,21 @@
     {%- endfor %}
     {%- endif -%}
 {%- endmacro %}
+
+{# The days that a visit of a touched row lay or lies in, from joining to leaving. #}
+{% macro touched_presence_days() -%}
+    select distinct series.day
+    from (
+        select distinct cast(join_time as date) as first_day, cast(coalesce(leave_time, join_time) as date) as last_day
+        from {{ ref('judged_participants') }}
+        where {{ judged_since_last_build() }} and join_time is not null and coalesce(leave_time, join_time) >= join_time
+    ) as spans
+    cross join lateral ({{ day_series('spans.first_day', 'spans.last_day') }}) as series
+{%- endmacro %}
+
+{# Before an increment of the daily peaks: takes out the days that are counted anew. #}
+{% macro forget_touched_presences() -%}
+    {%- if execute and is_incremental() -%}
+    delete from {{ this }} where day in (select touched_days.day from ({{ touched_presence_days() }}) as touched_days)
+    {%- endif -%}
+{%- endmacro %}

@@ -1,87 +1,80 @@
 -- One row per day on which somebody was present: the largest number of distinct persons present at one instant of it.
--- A sweep over arrivals and departures, so its cost grows with the visits and not with how long they last.
-with visits as (
-    select person_id, join_time, leave_time
+-- A sweep over arrivals and departures, day by day: its cost grows with the visits of the days that are touched.
+{{ config(
+    materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    pre_hook="{{ forget_touched_presences() }}", post_hook="{{ keep_watermark() }}"
+) }}
+
+with touched_days as (
+    {{ touched_presence_days() }}
+),
+
+visits as (
+    select
+        person_id,
+        join_time,
+        leave_time,
+        cast(join_time as date) as first_day,
+        -- who leaves at midnight does not touch the new day
+        cast(leave_time - interval '1' microsecond as date) as last_day
     from {{ ref('si_participants') }}
     where leave_time > join_time
+),
+
+days_of_visits as (
+    select person_id, join_time, leave_time, first_day as day
+    from visits
+    union all
+    select visits.person_id, visits.join_time, visits.leave_time, series.day
+    from visits
+    cross join lateral ({{ day_series(dbt.dateadd('day', 1, 'visits.first_day'), 'visits.last_day') }}) as series
+    where visits.last_day > visits.first_day
+),
+
+-- what of a visit lies in the day
+within_days as (
+    select
+        person_id,
+        day,
+        greatest(join_time, cast(day as timestamp)) as join_time,
+        least(leave_time, cast(day as timestamp) + interval '1' day) as leave_time
+    from days_of_visits
+    where {{ in_touched_days('day') }}
 ),
 
 -- a person's overlapping visits make one presence: where it begins and how far it has come before and behind a visit
 lined_up as (
     select
+        day,
         join_time,
         leave_time,
         max(leave_time) over (
-            partition by person_id order by join_time rows between unbounded preceding and 1 preceding
+            partition by person_id, day order by join_time rows between unbounded preceding and 1 preceding
         ) as present_to,
-        lead(join_time) over (partition by person_id order by join_time) as next_join_time
-    from visits
+        lead(join_time) over (partition by person_id, day order by join_time) as next_join_time
+    from within_days
 ),
 
-presences as (
-    select
-        case when present_to is null or join_time > present_to then join_time end as arrived_at,
-        case
-            when next_join_time is null or next_join_time > greatest(leave_time, coalesce(present_to, leave_time))
-                then greatest(leave_time, coalesce(present_to, leave_time))
-        end as left_at
-    from lined_up
-),
-
--- who leaves at midnight does not touch the new day
 changes as (
-    select cast(arrived_at as date) as day, arrived_at as changed_at, 1 as change
-    from presences
-    where arrived_at is not null
+    select day, join_time as changed_at, 1 as change
+    from lined_up
+    where present_to is null or join_time > present_to
     union all
-    select
-        case
-            when left_at = cast(cast(left_at as date) as timestamp) then cast({{ dbt.dateadd('day', -1, 'cast(left_at as date)') }} as date)
-            else cast(left_at as date)
-        end as day,
-        left_at as changed_at,
-        -1 as change
-    from presences
-    where left_at is not null
+    select day, greatest(leave_time, coalesce(present_to, leave_time)) as changed_at, -1 as change
+    from lined_up
+    where next_join_time is null or next_join_time > greatest(leave_time, coalesce(present_to, leave_time))
 ),
 
 -- at one instant the leaving go first: [join_time, leave_time)
 running as (
     select
         day,
-        change,
-        sum(change) over (partition by day order by changed_at, change rows between unbounded preceding and current row) as gained
+        sum(change) over (partition by day order by changed_at, change rows between unbounded preceding and current row) as present
     from changes
-),
-
-of_day as (
-    select day, max(gained) as most_gained, sum(change) as net
-    from running
-    group by day
-),
-
-bounds as (
-    select min(day) as first_day, max(day) as last_day
-    from of_day
-),
-
-days as (
-    select series.day
-    from bounds
-    cross join lateral ({{ day_series('bounds.first_day', 'bounds.last_day') }}) as series
-),
-
-carried as (
-    select
-        days.day,
-        coalesce(sum(of_day.net) over (order by days.day rows between unbounded preceding and 1 preceding), 0) as present_at_midnight,
-        greatest(coalesce(of_day.most_gained, 0), 0) as most_gained
-    from days
-    left join of_day on days.day = of_day.day
 )
 
 select
     day,
-    present_at_midnight + most_gained as peak_persons
-from carried
-where present_at_midnight + most_gained > 0
+    cast(max(present) as bigint) as peak_persons
+from running
+group by day
