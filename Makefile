@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CHECK := ZOOM_LANDING=target/check/landing ZOOM_WAREHOUSE=target/check/zoom_analytics.duckdb $(BIN)/zoom-analytics
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint pytest check docs clean
+.PHONY: help run test lint pytest check bench docs clean
 
 help: ## Print the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ check: $(VENV)/installed ## Build a small warehouse in a folder of its own, with
 	@rm -rf target/check
 	@$(CHECK) generate --users 60 --days 45 --dirty 0.05
 	@$(CHECK) build --unit-tests
+
+bench: $(VENV)/installed ## Measure load, build and increment against the floor (docs/performance.md); BENCH="--rows 100000" for a first try.
+	$(BIN)/python -m zoom_analytics.bench $(BENCH)
 
 docs: $(VENV)/installed ## Write dbt's documentation as one HTML file, target/static_index.html.
 	$(BIN)/dbt docs generate --static --quiet

@@ -1,11 +1,9 @@
 {# The text of a cell as a value of a type of feeds.yml; NULL where it is none (choices.md, "Values").
 
-   Arguments: type, as the contract names it; text, an expression that is trimmed and not empty; word, the word that
-   the lists of words know for it, for types that are a vocabulary or a code list. #}
-{% macro parse_value(type, text, word) -%}
-    {%- if type == 'text' -%}
-        {{ text }}
-    {%- elif type in ('int', 'bigint') -%}
+   Arguments: type, as the contract names it, neither text nor a list of words; text, an expression, which has no value
+   with white space around it. #}
+{% macro parse_value(type, text) -%}
+    {%- if type in ('int', 'bigint') -%}
         case when {{ matches(text, integer_pattern()) }} then try_cast(split_part({{ text }}, '.', 1) as {{ physical_type(type) }}) end
     {%- elif type == 'double' -%}
         case when {{ matches(text, number_pattern()) }} then try_cast({{ text }} as {{ physical_type(type) }}) end
@@ -13,24 +11,36 @@
         case when {{ matches(text, number_pattern()) }} then try_cast({{ without_exponent(text) }} as {{ physical_type(type) }}) end
     {%- elif type == 'bool' -%}
         case
-            when lower({{ text }}) in ('true', 't', 'yes', 'y', '1') then true
-            when lower({{ text }}) in ('false', 'f', 'no', 'n', '0') then false
+            when {{ matches(text, '[Tt]([Rr][Uu][Ee])?|[Yy]([Ee][Ss])?|1') }} then true
+            when {{ matches(text, '[Ff]([Aa][Ll][Ss][Ee])?|[Nn][Oo]?|0') }} then false
         end
     {%- elif type == 'timestamp' -%}
         {{ parse_timestamp(text) }}
     {%- elif type == 'date' -%}
         cast({{ parse_timestamp(text) }} as date)
     {%- elif type == 'uuid' -%}
-        case when {{ matches(text, format_pattern('uuid')) }} then cast(lower({{ text }}) as {{ uuid_type() }}) end
+        {{ parse_uuid(text) }}
     {%- elif type == 'email' -%}
         case when {{ matches(text, format_pattern('email')) }} and strpos({{ text }}, '@') <= 65 then lower({{ text }}) end
     {%- elif type == 'phone' -%}
         case when {{ matches(digits_of(text), format_pattern('phone')) }} then {{ digits_of(text) }} end
     {%- elif type in ('url', 'ip', 'mac') -%}
         case when {{ matches(text, format_pattern(type)) }} then {{ text }} end
-    {%- else -%}
-        {{ word }}
     {%- endif -%}
+{%- endmacro %}
+
+{# A text as a UUID; NULL where it is none, in exactly the form 8-4-4-4-12. #}
+{% macro parse_uuid(text) -%}
+    {{ adapter.dispatch('parse_uuid', 'zoom_analytics')(text) }}
+{%- endmacro %}
+
+{# The cast of DuckDB wants 32 hexadecimal digits and overlooks dashes: four of them in their places leave 32 others. #}
+{% macro default__parse_uuid(text) -%}
+    case when {{ text }} like '________-____-____-____-____________' then try_cast({{ text }} as uuid) end
+{%- endmacro %}
+
+{% macro spark__parse_uuid(text) -%}
+    case when {{ matches(text, format_pattern('uuid')) }} then lower({{ text }}) end
 {%- endmacro %}
 
 {% macro integer_pattern() -%} [+-]?[0-9]+([.]0*)? {%- endmacro %}

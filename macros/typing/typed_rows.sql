@@ -9,10 +9,15 @@
 {% macro typed_rows(feed, from, excluded='false', also=[]) -%}
 {%- set columns = feed_contract(feed) -%}
 {%- set words = ref('stg_reference__words') -%}
-trimmed as (
+parsed as (
     select
         {% for c in columns -%}
-        {{ clean('delivered.' ~ c.name) }} as {{ c.name }}__text,
+        delivered.{{ c.name }} as {{ c.name }}__text,
+        {% if is_word(c.type) -%}
+        {{ match_key(c.type, trimmed('delivered.' ~ c.name)) }} as {{ c.name }}__key,
+        {% else -%}
+        {{ value_of(c.type, 'delivered.' ~ c.name) }} as {{ c.name }}__value,
+        {% endif -%}
         {% endfor -%}
         {% for name in also -%}
         delivered.{{ name }},
@@ -20,35 +25,34 @@ trimmed as (
         {{ excluded }} as is_excluded,
         delivered._unreadable is not null as is_unreadable,
         delivered._load_id as load_id,
-        delivered._row_number as row_number,
+        delivered._row_number as row_number
+    from {{ from }} as delivered
+),
+
+looked_up as (
+    select
+        parsed.*,
+        {%- for c in columns if is_word(c.type) %}
+        word_of_{{ c.name }}.word as {{ c.name }}__value,
+        {%- endfor %}
         ledger.source_system,
         ledger.source_file,
         ledger.loaded_at
-    from {{ from }} as delivered
-    inner join {{ source('loader', 'load_ledger') }} as ledger on delivered._load_id = ledger.load_id
-),
-
-parsed as (
-    select
-        trimmed.*
-        {%- for c in columns %},
-        {{ parse_value(c.type, c.name ~ '__text', 'word_of_' ~ c.name ~ '.word') }} as {{ c.name }}__value
-        {%- endfor %}
-    from trimmed
+    from parsed
+    inner join {{ source('loader', 'load_ledger') }} as ledger on parsed.load_id = ledger.load_id
     {%- for c in columns if is_word(c.type) %}
     left join {{ words }} as word_of_{{ c.name }}
-        on word_of_{{ c.name }}.list_name = '{{ c.type }}'
-        and word_of_{{ c.name }}.match_key = {{ match_key(c.type, 'trimmed.' ~ c.name ~ '__text') }}
+        on word_of_{{ c.name }}.list_name = '{{ c.type }}' and parsed.{{ c.name }}__key = word_of_{{ c.name }}.match_key
     {%- endfor %}
 ),
 
 checked as (
     select
-        parsed.*
+        looked_up.*
         {%- for c in columns %},
         {{ error_of(c) }} as {{ c.name }}__error
         {%- endfor %}
-    from parsed
+    from looked_up
 )
 
 select
@@ -64,13 +68,25 @@ select
 from checked
 {%- endmacro %}
 
+{# The value of a cell. Most are well-formed as they were delivered: only what is not is trimmed and read once more. #}
+{% macro value_of(type, text) -%}
+    {%- if type == 'text' -%}
+        {{ clean(text) }}
+    {%- else -%}
+        coalesce({{ parse_value(type, text) }}, {{ parse_value(type, clean(text)) }})
+    {%- endif -%}
+{%- endmacro %}
+
 {# The code of what is wrong with a cell, NULL where nothing is. One code: missing, else type or word, else range, else future. #}
 {% macro error_of(c) -%}
     {%- set text, value = c.name ~ '__text', c.name ~ '__value' -%}
+    {%- set missing = "cast(null as " ~ dbt.type_string() ~ ")" if c.need == 'optional' else "'Z101'" -%}
     case
-        when {{ text }} is null then {{ "cast(null as " ~ dbt.type_string() ~ ")" if c.need == 'optional' else "'Z101'" }}
-        {%- if c.type != 'text' %}
-        when {{ value }} is null then {{ invalid_code(c.type, text) }}
+        when {{ text }} is null then {{ missing }}
+        {%- if c.type == 'text' %}
+        when {{ value }} is null then {{ missing }}
+        {%- else %}
+        when {{ value }} is null then case when {{ clean(text) }} is null then {{ missing }} else {{ invalid_code(c.type, clean(text)) }} end
         {%- endif %}
         {%- if c.type in ('timestamp', 'date') %}
         when {{ value }} < date '0001-01-01' or {{ value }} >= date '9999-12-31' + interval 1 day then 'Z102'

@@ -28,7 +28,9 @@ MILLION = 1_000_000
 @click.option("--deliveries", default=100, help="Into how many deliveries the days are cut; the last is the increment.")
 @click.option("--threads", default=2, help="Threads of dbt and of the engine.")
 @click.option("--memory-limit", default="4GB", help="What the engine may use before it spills.")
-@click.option("--only", multiple=True, type=click.Choice(list(STEPS)), help="Only these steps; several times.")
+@click.option(
+    "--only", multiple=True, type=click.Choice([step for step in STEPS if step != "dlt"]), help="Only these steps; several times."
+)
 @click.option("--ladder", help="Sizes in million participant rows, such as 0.1,1,10,50: load and build at each, and the plot.")
 @click.option("--edit-loop", is_flag=True, help="Only the build of the small demo.")
 @click.option("--dlt", is_flag=True, help="Only the comparison with dlt, in an environment of its own.")

@@ -12,7 +12,7 @@ from pathlib import Path
 from zoom_analytics.demo.generator import generate
 
 PARTICIPANTS_PER_USER_DAY = 0.39  # what the generator gives at 365 days
-NUMBER_OF_DELIVERY = re.compile(r"_(\d{3})(?:_\d{2})?\.")
+NUMBER_OF_DELIVERY = re.compile(r"_(\d{3})[_.]")
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ STEPS = {
     "trivial": "dbt run of one trivial view",
     "increment": "load and build of the last delivery",
     "idle": "load and build without news",
+    "dlt": "dlt, the same CSV files",
 }
 CLI, WORK = "zoom_analytics.cli", "zoom_analytics.bench.work"
 TRIVIAL = "stg_reference__exchange_rates"

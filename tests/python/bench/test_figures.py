@@ -1,0 +1,97 @@
+"""What the benchmark computes and writes from what it measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from zoom_analytics.bench.landing import Size, delivery_of, files_of, link
+from zoom_analytics.bench.page import BEGIN, END, figures_as_text, ladder_picture, write_page
+from zoom_analytics.bench.process import BenchError, Measure, measure
+from zoom_analytics.bench.ratios import ratios_of
+from zoom_analytics.bench.spent import Spent, seconds_of_sql
+
+MACHINE = {
+    "cores": 2,
+    "processor": "P",
+    "memory": "24 GiB",
+    "system": "S",
+    "python": "3.11",
+    "duckdb": "2.0",
+    "dbt": "1.11",
+    "dbt-duckdb": "1.11",
+}
+LADDER = [
+    {"participants": 10**power, "rows": 4 * 10**power, "load": power - 3.0, "build": 2.0 ** (power - 3), "peak_mib": 100 * power}
+    for power in (5, 6, 7)
+]
+
+
+def measured(**seconds: float) -> dict[str, Measure]:
+    return {step.replace("_", " "): Measure(step.replace("_", " "), value, 10.0) for step, value in seconds.items()}
+
+
+def test_ratios_are_of_sums_and_know_their_limits() -> None:
+    measures = measured(
+        floor_load=10, floor_silver=20, floor_gold=10, load=30, build=70, increment=11, idle=9, parse=2, trivial=5, bare=10, load_csv=14
+    )
+    found = ratios_of(measures, {"trivial": Spent(by_type={"model": 1.0})})
+    assert [(round(ratio.value, 2), ratio.holds) for ratio in found] == [(2.5, True), (1.4, True), (0.11, False), (3.0, True)]
+
+
+def test_ratios_of_steps_that_were_not_measured_are_left_out() -> None:
+    assert ratios_of(measured(load=1, build=1), {}) == []
+
+
+def test_seconds_of_sql_count_overlapping_statements_once(tmp_path: Path) -> None:
+    log = tmp_path / "dbt.log"
+    log.write_text(
+        "12:00:10.000000 [debug] [Thread-1 (]: SQL status: OK in 4.000 seconds\n"
+        "12:00:11.000000 [debug] [Thread-2 (]: SQL status: OK in 2.000 seconds\n"
+        "12:00:20.000000 [debug] [Thread-2 (]: SQL status: OK in 1.000 seconds\n"
+        "something else\n"
+    )
+    assert seconds_of_sql(log) == 6.0
+
+
+def test_a_process_is_measured_and_a_failure_says_what_it_said(tmp_path: Path) -> None:
+    took = measure("version", "platform", [], {}, tmp_path / "logs" / "version.log")
+    assert took.seconds > 0 and took.peak_mib > 1
+    with pytest.raises(BenchError, match=r"nonsense failed with exit code(.|\n)*no_such_module"):
+        measure("nonsense", "no_such_module", [], {}, tmp_path / "logs" / "nonsense.log")
+
+
+def test_files_know_their_delivery_and_are_linked(tmp_path: Path) -> None:
+    assert [delivery_of(Path(name)) for name in ("users_007_extra.csv.gz", "participants_012_03.csv", "rates_100.csv")] == [7, 12, 100]
+    source = tmp_path / "source" / "platform" / "users" / "users_001.csv"
+    source.parent.mkdir(parents=True)
+    source.write_text("user_id\n")
+    link([source], tmp_path / "source", tmp_path / "target")
+    assert files_of(tmp_path / "target")[0].samefile(source)
+
+
+def test_a_size_becomes_users() -> None:
+    assert 60_000 < Size(10_000_000).users < 80_000
+    assert Size(1, days=7).users == 5
+
+
+def test_the_page_keeps_what_people_wrote(tmp_path: Path) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    for _ in range(2):
+        write_page(page, {"machine": MACHINE, "ladder": LADDER})
+    text = page.read_text()
+    assert text.startswith("before\n") and text.endswith("after\n") and "old" not in text
+    assert text.count("The ladder") == 1
+    assert (tmp_path / "performance-ladder.svg").is_file()
+
+
+def test_the_picture_is_an_svg_with_a_point_for_each_measure() -> None:
+    picture = ElementTree.fromstring(ladder_picture(LADDER))
+    assert len(picture.findall(".//{*}circle")) == 9
+
+
+def test_figures_without_runs_are_only_the_machine() -> None:
+    assert figures_as_text({"machine": MACHINE})[0].startswith("2 cores (P), 24 GiB")

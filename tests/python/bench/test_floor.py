@@ -1,0 +1,79 @@
+"""The floor makes the same gold as the project, from the same clean files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse import Warehouse
+from zoom_analytics.bench.floor import PARTS, run_part
+from zoom_analytics.contract import read_contract
+from zoom_analytics.demo.generator import generate
+
+STAMPS = {"load_date", "update_date"}  # of the day of the build; constants in the floor
+
+
+@pytest.fixture(scope="module")
+def both(new_warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with a built warehouse attached as ours and the floor of the same files as plain."""
+    warehouse: Warehouse = new_warehouse("floor")
+    generate(warehouse.landing, users=60, days=45, deliveries=4, dirty=0)
+    warehouse.load()
+    warehouse.build()
+    database = tmp_path_factory.mktemp("floor") / "plain.duckdb"
+    make_floor(database, warehouse.landing, warehouse.workshop.project)
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{warehouse.file}' as ours (read_only)")
+        connection.execute(f"attach '{database}' as plain (read_only)")
+        yield connection
+
+
+def make_floor(database: Path, landing: Path, project: Path) -> None:
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("set TimeZone = 'UTC'")
+        for part in PARTS:
+            run_part(connection, part, landing, read_contract(project))
+
+
+def columns(connection: duckdb.DuckDBPyConnection, database: str, schema: str, table: str) -> list[tuple[str, str]]:
+    return connection.execute(
+        """select column_name, data_type from information_schema.columns
+        where table_catalog = ? and table_schema = ? and table_name = ? order by ordinal_position""",
+        [database, schema, table],
+    ).fetchall()
+
+
+def tables(connection: duckdb.DuckDBPyConnection, database: str, schema: str) -> set[str]:
+    found = connection.execute(
+        "select table_name from information_schema.tables where table_catalog = ? and table_schema = ?", [database, schema]
+    ).fetchall()
+    return {name for (name,) in found}
+
+
+def test_the_19_tables_hold_the_same(both: duckdb.DuckDBPyConnection) -> None:
+    made = tables(both, "plain", "gold")
+    assert len(made) == 19
+    assert made == {name for name in tables(both, "ours", "gold") if not name.endswith("_audit_log")}
+    different = {}
+    for table in sorted(made):
+        expected = columns(both, "ours", "gold", table)
+        assert columns(both, "plain", "gold", table) == expected, table
+        names = ", ".join(f'"{name}"' for name, _ in expected if name not in STAMPS)
+        sides = [f"select {names} from {database}.gold.{table}" for database in ("ours", "plain")]
+        for one, other in (sides, sides[::-1]):
+            if rows := both.execute(f"{one} except all {other} limit 3").fetchall():
+                different[table, one] = rows
+        assert both.execute(f"select count(*) from plain.gold.{table}").fetchone() != (0,), table
+    assert not different
+
+
+def test_silver_is_typed_alike(both: duckdb.DuckDBPyConnection) -> None:
+    for table in sorted(name for name in tables(both, "plain", "silver") if name.startswith("si_")):
+        expected = dict(columns(both, "ours", "silver", table))
+        made = dict(columns(both, "plain", "silver", table))
+        assert made == {name: expected.get(name) for name in made}, table
+        (ours,), (plain,) = (both.execute(f"select count(*) from {db}.silver.{table}").fetchone() for db in ("ours", "plain"))
+        assert plain == ours, table
