@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CHECK := ZOOM_LANDING=target/check/landing ZOOM_WAREHOUSE=target/check/zoom_analytics.duckdb $(BIN)/zoom-analytics
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint pytest check bench docs clean
+.PHONY: help run test lint pytest sequences check bench docs clean
 
 help: ## Print the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,9 @@ lint: $(VENV)/installed ## Check the form of SQL and Python.
 
 pytest: $(VENV)/installed ## Run the Python tests.
 	$(BIN)/pytest
+
+sequences: $(VENV)/installed ## Try twenty random sequences of deliveries; takes half an hour.
+	$(BIN)/pytest tests/python/properties/test_random_sequences.py --sequences 20
 
 check: $(VENV)/installed ## Build a small warehouse in a folder of its own, with all dbt tests.
 	@rm -rf target/check

@@ -30,3 +30,12 @@ def specification() -> Path:
     if not folder.is_dir():
         pytest.skip("the specification is not there: ../shared/spec, seen from the project")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--sequences", type=int, default=1, help="How many random sequences of deliveries are tried.")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "sequence" in metafunc.fixturenames:
+        metafunc.parametrize("sequence", range(metafunc.config.getoption("--sequences")))

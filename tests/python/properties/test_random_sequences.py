@@ -1,0 +1,34 @@
+"""After any sequence of deliveries, with a build after each, the warehouse equals one that was rebuilt; so it does after --full-refresh.
+
+`pytest --sequences N` tries N sequences; each takes about a minute.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+
+from random_platform import RandomPlatform
+from states import state_of
+
+from warehouse import Warehouse
+
+STEPS = 4
+
+
+def test_any_sequence_of_deliveries_ends_as_a_rebuild(sequence: int, new_warehouse: Callable[[str], Warehouse]) -> None:
+    platform = RandomPlatform(sequence)
+    grown = new_warehouse("grown")
+    for step in range(STEPS):
+        platform.deliver(grown, step)
+        grown.load()
+        grown.build()
+    rebuilt = new_warehouse("rebuilt")
+    shutil.copytree(grown.landing, rebuilt.landing, dirs_exist_ok=True)
+    rebuilt.load()
+    rebuilt.build()
+    expected = state_of(rebuilt)
+    assert expected.tables["gold.go_fact_meeting_usage"], "a platform on which nothing happens shows nothing"
+    assert state_of(grown).differences(expected) == {}
+    grown.build("--full-refresh")
+    assert state_of(grown).differences(expected) == {}
