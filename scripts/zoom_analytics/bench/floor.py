@@ -16,7 +16,7 @@ from zoom_analytics.contract import Contract
 from zoom_analytics.loaders.sql import sql_name, sql_text
 
 PARTS = ("load", "silver", "gold")
-OBJECT_SIZE = 64 << 20  # bytes; what a page of a JSON file takes at most when it is small
+OBJECT_SIZE = 16 << 20  # bytes; what a page of a JSON file takes at most when it is small
 UNPACKED = 24  # times: how much longer a packed page may be than its file
 
 
@@ -35,8 +35,9 @@ def load_raw(connection: duckdb.DuckDBPyConnection, landing: Path, contract: Con
         for feed in contract.feeds(source):
             names = [column.name for column in contract.tables[source, feed].columns]
             files = sorted((landing / source / feed).glob("*.*"))
-            if selects := list(_selects(feed, names, files)):
-                connection.execute(f"create table raw.{feed} as {' union all '.join(selects)}")
+            for place, select in enumerate(_selects(feed, names, files)):
+                into = f"insert into raw.{feed}" if place else f"create table raw.{feed} as"
+                connection.execute(f"{into} {select}")
 
 
 def csv_files(landing: Path) -> dict[str, list[Path]]:
