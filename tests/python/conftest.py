@@ -39,3 +39,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "sequence" in metafunc.fixturenames:
         metafunc.parametrize("sequence", range(metafunc.config.getoption("--sequences")))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two workers share the tests by folder: those of one folder ask the same warehouses. A sequence builds its own."""
+    for item in items:
+        group = item.nodeid if "sequence" in getattr(item, "fixturenames", ()) else str(item.path.parent)
+        item.add_marker(pytest.mark.xdist_group(group))

@@ -13,7 +13,7 @@ from states import state_of
 
 from warehouse import Warehouse
 
-STEPS = 4
+STEPS = 3
 
 
 def test_any_sequence_of_deliveries_ends_as_a_rebuild(sequence: int, new_warehouse: Callable[[str], Warehouse]) -> None:
