@@ -5,7 +5,7 @@
     {{ return(contract_of(feed).columns if execute else []) }}
 {%- endmacro %}
 
-{# What else the contract says of the feed, from the meta of si_<feed>: rules, rules_after_references, warnings. #}
+{# What else the contract says of the feed, from the meta of si_<feed>: rules or warnings. #}
 {% macro feed_rules(feed, kind) -%}
     {{ return(contract_of(feed).meta.get(kind, []) if execute else []) }}
 {%- endmacro %}

@@ -1,3 +1,4 @@
+-- All 19 tables in one script, as somebody would write it by hand: that is the point of the floor.
 -- Gold of the floor: the 7 dimensions, 6 facts and 6 aggregates, as one writes them by hand for one clean source.
 create schema gold;
 
