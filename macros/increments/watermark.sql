@@ -6,10 +6,10 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# The condition for judged rows that the model being built has not seen yet. #}
+{# The condition for judged rows that the model being built has not seen yet; all of them in a full build. #}
 {% macro judged_since_last_build() -%}
     {%- set until = none -%}
-    {%- if execute -%}
+    {%- if execute and is_incremental() -%}
         {%- set until = run_query("select max(judged_until) from audit.watermarks where model_name = '" ~ this.schema ~ "." ~ this.identifier ~ "'")[0][0] -%}
     {%- endif -%}
     {{ "judged_at > timestamp '" ~ until ~ "'" if until else 'true' }}
