@@ -39,7 +39,7 @@ def _selection(feed: str, columns: Sequence[Column], extension: str, dirt: Dirt)
         cells.append(f'{_cell(column, mixed, "{}::varchar" if is_csv else "to_json({})")} as "{title}"')
     gone = ["late"] if feed in COPIED else ["late", "out"]
     return f"""select {", ".join(cells)}
-        from feed_{feed} as f left join picks as p on p.ord = f.ord
+        from laid as f left join picks as p on p.ord = f.ord
         where coalesce(p.place, '') not in ({", ".join(f"'{place}'" for place in gone)})"""
 
 

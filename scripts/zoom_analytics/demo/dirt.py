@@ -55,14 +55,16 @@ class Dirt:
 
 
 def lay_out(session: duckdb.DuckDBPyConnection, feed: str, columns: Sequence[Column], dirt: Dirt) -> None:
-    """Makes the tables `placed` (ord, dlv, pickable: all rows of the feed) and `picks` (ord, place, kind: its faults),
-    and breaks the picked rows that go to extra files. Both tables are the feed's until the next one is laid out."""
+    """Makes the tables `laid` (all rows of the feed, computed once for all deliveries), `placed` (ord, dlv, pickable of each)
+    and `picks` (ord, place, kind: its faults), and breaks the picked rows that go to extra files. The tables are the feed's
+    until the next one is laid out."""
     key = columns[0].name
     newest = f"and row_number() over (partition by {key} order by updated_at desc, ord desc) = 1"
+    session.execute(f"create or replace table laid as select * from feed_{feed}")
     session.execute(f"""
         create or replace table placed as
         select ord, dlv, {PICKABLE.get(feed, "true")} {newest if feed in VERSIONED else ""} as pickable
-        from feed_{feed} order by ord""")
+        from laid order by ord""")
     session.execute("create or replace table picks (ord bigint, place varchar, kind int)")
     if dirt.plan.dirty:
         dirt.kinds[feed] = faults_of(feed, columns, can_be_late=dirt.plan.deliveries > 1)
@@ -94,8 +96,8 @@ def _hold_back(session: duckdb.DuckDBPyConnection, feed: str, key: str) -> None:
     """Sees to it that a late parent is late in all its versions."""
     session.execute(f"""
         insert into picks
-        with late as (select distinct {key}, kind from feed_{feed} join picks using (ord) where place = 'late')
-        select ord, 'late', kind from feed_{feed} join late using ({key}) where ord not in (select ord from picks)""")
+        with late as (select distinct {key}, kind from laid join picks using (ord) where place = 'late')
+        select ord, 'late', kind from laid join late using ({key}) where ord not in (select ord from picks)""")
 
 
 def _note_mixed(session: duckdb.DuckDBPyConnection, feed: str, dirt: Dirt) -> None:
@@ -111,7 +113,7 @@ def _break(session: duckdb.DuckDBPyConnection, feed: str, names: list[str], dirt
     copy_key = f"uid('copy_{feed}', ord)::varchar" if feed in COPIED else "null"
     turns: Counter = Counter()
     for delivery, number, new_key, *values in session.execute(f"""
-            select dlv, kind, {copy_key}, {cells} from feed_{feed} join picks using (ord)
+            select dlv, kind, {copy_key}, {cells} from laid join picks using (ord)
             where place <> 'mixed' order by ord""").fetchall():
         kind, row = dirt.kinds[feed][number], dict(zip(names, values, strict=True))
         turns[number] += 1

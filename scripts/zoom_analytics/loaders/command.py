@@ -21,7 +21,8 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @click.option("--landing", type=FOLDER, help="Folder of the delivered files (default: ZOOM_LANDING, else landing).")
 @click.option("--warehouse", type=FILE, help="The DuckDB file (default: ZOOM_WAREHOUSE, else warehouse/zoom_analytics.duckdb).")
-def load(landing: Path | None, warehouse: Path | None) -> None:
+@click.option("--rehash", is_flag=True, help="Read also the files that look as they did when they were loaded.")
+def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
     """Load what is new in the landing zone into the raw tables.
 
     Refused files are no failure: they are listed with the reason, and a repaired copy may be delivered.
@@ -36,7 +37,7 @@ def load(landing: Path | None, warehouse: Path | None) -> None:
         )
         contract = read_contract(settings.project)
         with make_watcher() as watcher:
-            report = load_landing(settings.landing, settings.warehouse, contract, settings, watcher)
+            report = load_landing(settings.landing, settings.warehouse, contract, settings, watcher, rehash)
     except (SettingsError, ContractError, LoaderError) as error:
         click.echo(f"load: {error}", err=True)
         sys.exit(2)

@@ -7,9 +7,12 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
+
+import duckdb
 
 from zoom_analytics.loaders.landing import LandedFile, Mark
 from zoom_analytics.loaders.outcome import LeftForLater, Refused, unreadable_file
@@ -110,6 +113,16 @@ def check_settled(file: LandedFile) -> None:
     except OSError:
         raise LeftForLater("it went away while it was read") from None
     raise LeftForLater("it was written to while it was read")
+
+
+@contextmanager
+def lying_still(file: LandedFile) -> Iterator[None]:
+    """Trouble while a file is read is no trouble of the machine where the file is no longer what was listed: LeftForLater then."""
+    try:
+        yield
+    except (OSError, duckdb.IOException):
+        check_settled(file)
+        raise
 
 
 def _blocks(file: LandedFile, progress: Progress | None) -> Iterator[bytes]:

@@ -1,16 +1,21 @@
-"""The ledger: one row per content that was seen, what was found in it, and the runs."""
+"""The ledger: one row per content that was seen, what was found in it, how the files looked that held it, and the runs."""
 
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 
 import duckdb
 
 from zoom_analytics.contract import RawTable
+from zoom_analytics.loaders.landing import LandedFile, Mark
 from zoom_analytics.loaders.outcome import FileResult, LoadReport
+
+SETTLED_NS = 2_000_000_000  # a file that was younger when it was read may have changed since without showing it by its time
+Content = tuple[str, str, str]  # source, feed, hash
 
 
 @dataclass(frozen=True)
@@ -28,11 +33,34 @@ def utc_now() -> datetime:
 
 
 class Ledger:
-    """The audit tables of the loader. add() and replace() belong into the transaction of their file."""
+    """The audit tables of the loader, read once. add() belongs into the transaction of its file; where that fails, the run ends."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection):
         self._connection = connection
         self.run_id = str(uuid.uuid4())
+        self._entries: dict[Content, list[Entry]] = defaultdict(list)
+        self._sizes: set[tuple[str, str, int]] = set()  # of loaded contents
+        self._marks: dict[tuple[str, str, str], tuple[Mark, str]] = {}
+        self._last = 0
+        self._read()
+
+    def _read(self) -> None:
+        rows = self._connection.execute(
+            "select load_id, status, source_file, source_system, feed, content_hash, size_bytes from audit.load_ledger"
+        )
+        for load_id, status, name, source, feed, content_hash, size in rows.fetchall():
+            self._remember(Entry(load_id, status, name), (source, feed, content_hash), size)
+        marks = self._connection.execute(
+            "select source_system, feed, source_file, content_hash, size_bytes, modified_ns, inode, device from audit.landing_marks"
+        )
+        for source, feed, name, content_hash, *mark in marks.fetchall():
+            self._marks[source, feed, name] = Mark(*mark), content_hash
+
+    def _remember(self, entry: Entry, content: Content, size: int) -> None:
+        self._entries[content].append(entry)
+        self._last = max(self._last, entry.load_id)
+        if entry.status == "loaded":
+            self._sizes.add((*content[:2], size))
 
     def start(self, actor: str) -> None:
         self._connection.execute(
@@ -49,33 +77,29 @@ class Ledger:
 
     def find(self, table: RawTable, content_hash: str) -> Entry | None:
         """The entry of a content: as loaded, else as refused. One that was refused under one name and loaded under another has both."""
-        row = self._connection.execute(
-            "select load_id, status, source_file from audit.load_ledger where source_system = ? and feed = ? and content_hash = ?"
-            " order by status limit 1",
-            [table.source, table.feed, content_hash],
-        ).fetchone()
-        return Entry(*row) if row else None
+        entries = self._entries.get((table.source, table.feed, content_hash), ())
+        return min(entries, key=lambda entry: entry.status, default=None)
 
-    def refusals_of(self, loaded: Entry, name: str) -> list[int]:
+    def is_loaded(self, table: RawTable, content_hash: str) -> bool:
+        entry = self.find(table, content_hash)
+        return entry is not None and entry.status == "loaded"
+
+    def refusals_of(self, table: RawTable, content_hash: str, name: str) -> list[int]:
         """The refusals, under a name, of a content that was loaded under another one."""
-        rows = self._connection.execute(
-            "select refused.load_id from audit.load_ledger as refused"
-            " join audit.load_ledger as loaded using (source_system, feed, content_hash)"
-            " where loaded.load_id = ? and refused.status = 'refused' and refused.source_file = ?",
-            [loaded.load_id, name],
-        ).fetchall()
-        return [load_id for (load_id,) in rows]
+        entries = self._entries[table.source, table.feed, content_hash]
+        return [entry.load_id for entry in entries if entry.status == "refused" and entry.source_file == name]
 
     def may_know(self, table: RawTable, size: int) -> bool:
         """Whether a content of that size was loaded: then the hash comes first, and mostly nothing after it."""
-        row = self._connection.execute(
-            "select 1 from audit.load_ledger where source_system = ? and feed = ? and size_bytes = ? and status = 'loaded' limit 1",
-            [table.source, table.feed, size],
-        ).fetchone()
-        return row is not None
+        return (table.source, table.feed, size) in self._sizes
+
+    def hash_of_unchanged(self, file: LandedFile) -> str | None:
+        """The hash of a file that looks as it did when its content was loaded: name, size, time of change and place on disk."""
+        mark, content_hash = self._marks.get((file.table.source, file.table.feed, file.name), (None, None))
+        return content_hash if mark == file.mark and self.is_loaded(file.table, content_hash) else None
 
     def next_load_id(self) -> int:
-        return self._connection.execute("select coalesce(max(load_id), 0) + 1 from audit.load_ledger").fetchone()[0]
+        return self._last + 1
 
     def add(self, result: FileResult, content_hash: str) -> None:
         """Writes the result of a file; the content must not be in the ledger with that status."""
@@ -100,6 +124,7 @@ class Ledger:
             ],
         )
         self.add_findings(result)
+        self._remember(Entry(result.load_id, result.status, result.name), (result.source, result.feed, content_hash), result.size)
 
     def add_findings(self, result: FileResult) -> None:
         """All findings of a file in one statement."""
@@ -133,3 +158,22 @@ class Ledger:
             " where still_in_landing <> (load_id in (select unnest(?::bigint[])))",
             [list(seen)],
         )
+
+    def keep_marks(self, marks: Iterable[tuple[LandedFile, str, int]]) -> None:
+        """How the files looked whose contents are in, each with its hash and when it was read (ns): the next run need not read
+        again what looks the same. Takes the place of what earlier runs kept."""
+        kept = [
+            (file.table.source, file.table.feed, file.name, content_hash, *astuple(file.mark))
+            for file, content_hash, read_at_ns in marks
+            if file.mark and read_at_ns - file.mark.modified_ns > SETTLED_NS and self.is_loaded(file.table, content_hash)
+        ]
+        self._connection.begin()
+        self._connection.execute("delete from audit.landing_marks")
+        if kept:
+            self._connection.execute(
+                "insert into audit.landing_marks (source_system, feed, source_file, content_hash, size_bytes, modified_ns, inode, device)"
+                " select unnest(?::varchar[]), unnest(?::varchar[]), unnest(?::varchar[]), unnest(?::varchar[]),"
+                " unnest(?::bigint[]), unnest(?::bigint[]), unnest(?::ubigint[]), unnest(?::ubigint[])",
+                [list(values) for values in zip(*kept, strict=True)],
+            )
+        self._connection.commit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from zoom_analytics.loaders.file_load import FileLoader
 from zoom_analytics.loaders.landing import LandedFile, Landing, list_landing
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import FileResult, LeftForLater, LoaderError, LoadReport
+from zoom_analytics.loaders.preparing import Prepared, Preparer
 from zoom_analytics.loaders.warehouse import ensure_tables, open_warehouse, private_files, remove_leftovers, work_folder
 from zoom_analytics.settings import Settings
 
@@ -31,7 +33,7 @@ class Watcher:
         """A file is dealt with."""
 
 
-def run_load(landing: Path, warehouse: Path, contract: Contract, settings: Settings, watcher: Watcher) -> LoadReport:
+def run_load(landing: Path, warehouse: Path, contract: Contract, settings: Settings, watcher: Watcher, rehash: bool = False) -> LoadReport:
     """Loads what is new in landing. Raises LoaderError where nothing could be done, or no more."""
     if not landing.is_dir():
         raise LoaderError(f"{landing}: no such landing folder (ZOOM_LANDING or --landing)")
@@ -45,35 +47,42 @@ def run_load(landing: Path, warehouse: Path, contract: Contract, settings: Setti
         ):
             remove_leftovers(warehouse, work)
             ensure_tables(connection, contract)
-            return _load_all(connection, found, work, settings.actor, watcher)
+            return _load_all(connection, found, work, settings.actor, watcher, rehash)
 
 
-def _load_all(connection: duckdb.DuckDBPyConnection, found: Landing, work: Path, actor: str, watcher: Watcher) -> LoadReport:
+def _load_all(connection: duckdb.DuckDBPyConnection, found: Landing, work: Path, actor: str, watcher: Watcher, rehash: bool) -> LoadReport:
     ledger = Ledger(connection)
     ledger.start(actor)
     report = LoadReport(ledger.run_id, errors=list(found.errors), notes=list(found.notes))
-    loader = FileLoader(connection, ledger, work, watcher.progress)
+    loader, marks = FileLoader(connection, ledger), []
     watcher.begin(found)
-    for file in found.files:
-        result = _load_one(loader, file, report)
+    for file, preparing in Preparer(ledger, work, watcher.progress, rehash).ahead(found.files):
+        result = _load_one(loader, file, preparing, report)
         report.files.append(result)
+        if result.status in ("loaded", "known"):
+            marks.append((file, preparing.result().content_hash, preparing.result().read_at_ns))
         watcher.done(result)
     met = [result.load_id for result in report.files if result.load_id is not None]
     ledger.mark_presence(met + [load_id for result in report.files for load_id in result.refused_as])
+    ledger.keep_marks(marks)
     ledger.finish(report)
     return report
 
 
-def _load_one(loader: FileLoader, file: LandedFile, report: LoadReport) -> FileResult:
+def _load_one(loader: FileLoader, file: LandedFile, preparing: Future[Prepared], report: LoadReport) -> FileResult:
     began = time.monotonic()
     try:
-        result = loader.load(file)
+        prepared = preparing.result()
+        try:
+            result = loader.load(prepared)
+        finally:
+            prepared.places.clear()
     except LeftForLater as reason:
         result = FileResult(file.table.source, file.table.feed, file.name, "left", note=str(reason))
     except PermissionError as error:
         report.errors.append(f"{file.table.source}/{file.table.feed}/{file.name}: cannot be read: {error.strerror}")
         result = FileResult(file.table.source, file.table.feed, file.name, "left", note=str(error.strerror))
-    result.seconds = time.monotonic() - began
+    result.seconds = result.seconds or time.monotonic() - began
     return result
 
 

@@ -31,6 +31,9 @@ AUDIT_TABLES = {
         source_file varchar not null, content_hash varchar not null, size_bytes bigint not null, status varchar not null,
         rows_read bigint not null, rows_unreadable bigint not null, reader varchar, loaded_at timestamp not null,
         load_seconds double not null, still_in_landing boolean not null""",
+    "landing_marks": """source_system varchar not null, feed varchar not null, source_file varchar not null,
+        content_hash varchar not null, size_bytes bigint not null, modified_ns bigint not null, inode ubigint not null,
+        device ubigint not null""",
     "file_findings": "load_id bigint not null, error_code varchar not null, column_name varchar, detail varchar not null",
 }
 

@@ -73,8 +73,8 @@ class Desk:
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
         return path
 
-    def load(self) -> LoadReport:
-        return load(self.landing, self.warehouse, self.contract, self.settings)
+    def load(self, rehash: bool = False) -> LoadReport:
+        return load(self.landing, self.warehouse, self.contract, self.settings, rehash=rehash)
 
     def load_one(self, name: str, content: str | bytes, feed: str = "platform/people") -> FileResult:
         """Delivers one file, loads, and gives its result."""

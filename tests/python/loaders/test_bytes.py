@@ -27,8 +27,8 @@ PACKED = {
         ("a.csv.gz", PACKED["gz"]),
         ("a.csv.GZ", PACKED["gz"]),
         ("a.csv.zst", PACKED["zst"]),
-        ("a.csv.gz", gzip.compress(b"\xff\xfe" + CSV.encode("utf-16-le"))),
-        ("a.csv.gz", gzip.compress(CSV[:40].encode()) + gzip.compress(CSV[40:].encode()) + b"\0\0\0"),
+        ("a.csv.gz", gzip.compress(b"\xff\xfe" + CSV.encode("utf-16-le"), mtime=0)),
+        ("a.csv.gz", gzip.compress(CSV[:40].encode(), mtime=0) + gzip.compress(CSV[40:].encode(), mtime=0) + b"\0\0\0"),
         ("a.csv.zst", zstandard.compress(CSV[:40].encode()) + zstandard.compress(CSV[40:].encode())),
     ],
 )

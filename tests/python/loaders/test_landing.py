@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from landing_desk import HEADER, Desk
 
-from zoom_analytics.loaders import file_load
+from zoom_analytics.loaders import preparing
 from zoom_analytics.loaders.intake import check_settled
 from zoom_analytics.loaders.landing import LandedFile
 
@@ -139,22 +139,22 @@ def test_a_file_that_changes_or_goes_before_it_is_in_is_left_for_the_next_load(
 def spoil(monkeypatch: pytest.MonkeyPatch, moment: str, disturb: object) -> None:
     """Calls disturb() once at that moment of the load of a file."""
     if moment == "listed":
-        original = file_load.FileLoader.load
+        original = preparing.Preparer.prepare
 
-        def load(self: file_load.FileLoader, file: LandedFile) -> object:
+        def prepare(self: preparing.Preparer, *arguments: object) -> object:
             disturb()
-            return original(self, file)
+            return original(self, *arguments)
 
-        monkeypatch.setattr(file_load.FileLoader, "load", load)
+        monkeypatch.setattr(preparing.Preparer, "prepare", prepare)
     elif moment == "hashed":
-        original_read = file_load.Intake.read
+        original_read = preparing.Intake.read
 
-        def read(self: file_load.Intake) -> object:
+        def read(self: preparing.Intake) -> object:
             delivery = original_read(self)
             disturb()
             return delivery
 
-        monkeypatch.setattr(file_load.Intake, "read", read)
+        monkeypatch.setattr(preparing.Intake, "read", read)
     else:
         calls = []
 
@@ -166,7 +166,7 @@ def spoil(monkeypatch: pytest.MonkeyPatch, moment: str, disturb: object) -> None
             else:
                 check_settled(file)
 
-        monkeypatch.setattr(file_load, "check_settled", check)
+        monkeypatch.setattr(preparing, "check_settled", check)
 
 
 def test_a_file_without_permission_is_an_error_and_left(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
+import time
 
 import duckdb
 import pytest
 from landing_desk import HEADER, Desk
 
-from zoom_analytics.loaders import LoaderError
+from zoom_analytics.loaders import LoaderError, preparing
 from zoom_analytics.loaders.file_load import FileLoader
+from zoom_analytics.loaders.intake import hash_of
+from zoom_analytics.loaders.landing import LandedFile
 
 ONE = HEADER + "1,Ann,2,x\n"
+HOUR_AGO = time.time_ns() - 3_600_000_000_000
 TWO = HEADER + "1,Ann,2,x\n2,Bob,3,y\nbroken\n"
 
 
@@ -30,6 +35,41 @@ def test_loading_twice_equals_loading_once(desk: Desk) -> None:
     before = [desk.ask(f"select * from {table} order by all") for table in tables]
     assert statuses(desk) == [("a.csv", "known"), ("b.ndjson", "known"), ("c.txt", "refused"), ("d.csv", "refused")]
     assert [desk.ask(f"select * from {table} order by all") for table in tables] == before
+
+
+def test_a_file_that_looks_as_it_did_is_not_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, young = desk.put("a.csv", ONE), desk.put("b.csv", TWO)
+    os.utime(old, ns=(HOUR_AGO, HOUR_AGO))
+    desk.load()
+    read = watch_hashing(monkeypatch)
+    assert statuses(desk) == [("a.csv", "known"), ("b.csv", "known")]
+    assert read == ["b.csv"], "a file that was just written may change within the tick of its clock"
+    old.write_text(ONE.replace("Ann", "Eve"))
+    os.utime(old, ns=(HOUR_AGO + 1, HOUR_AGO + 1))
+    os.replace(young, young.with_name("c.csv"))
+    assert statuses(desk) == [("a.csv", "loaded"), ("c.csv", "known")]
+
+
+def test_all_files_are_read_again_where_asked_to(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk.put("a.csv", ONE)
+    os.utime(path, ns=(HOUR_AGO, HOUR_AGO))
+    desk.load()
+    path.write_text(ONE.replace("Ann", "Eve"))
+    os.utime(path, ns=(HOUR_AGO, HOUR_AGO))
+    assert statuses(desk) == [("a.csv", "known")], "nothing shows that it changed"
+    assert [file.status for file in desk.load(rehash=True).files] == ["loaded"]
+
+
+def watch_hashing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are hashed from now on."""
+    names: list[str] = []
+
+    def note(file: LandedFile) -> str:
+        names.append(file.name)
+        return hash_of(file)
+
+    monkeypatch.setattr(preparing, "hash_of", note)
+    return names
 
 
 def test_the_ledger_holds_what_was_read(desk: Desk) -> None:

@@ -1,0 +1,89 @@
+"""The careful way: the records of a file one by one, each readable one as it is and each other one as its raw text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from zoom_analytics.contract import RawTable
+from zoom_analytics.loaders.csv_header import Header, read_header
+from zoom_analytics.loaders.csv_reader import spool_csv
+from zoom_analytics.loaders.intake import Delivery, lying_still
+from zoom_analytics.loaders.json_rows import RowSink
+from zoom_analytics.loaders.json_stream import JsonStream
+from zoom_analytics.loaders.ndjson_reader import spool_ndjson
+from zoom_analytics.loaders.outcome import Finding
+from zoom_analytics.loaders.source_text import open_text
+from zoom_analytics.loaders.spool import Spool
+from zoom_analytics.loaders.sql import field, header_values, read_csv
+
+LONG_LINE = 1 << 20  # bytes; from there on the engine is told how long the longest is
+
+
+@dataclass
+class Rows:
+    """Records that wait to be committed: a relation in the file's order and what its expressions give.
+
+    values: (column of the raw table, expression); number: expression of the ordinal.
+    """
+
+    relation: str
+    values: list[tuple[str, str]]
+    number: str
+    count: int
+    unreadable: int
+    reader: str
+    findings: list[Finding]
+
+
+def read_carefully(delivery: Delivery, snapshot: Path, records: Path) -> Rows:
+    """Writes the records to a temporary file. snapshot: where a copy may lie that stands still.
+
+    Raises Refused where the file as a whole cannot be read, LeftForLater where it changed meanwhile.
+    """
+    table = delivery.file.table
+    with lying_still(delivery.file), open_text(delivery, snapshot) as buffer:
+        if delivery.format == "csv":
+            header = read_header(buffer, delivery.skip, table)
+            with Spool(records, header.width) as spool:
+                spool_csv(buffer, header, spool)
+            return _csv_rows(table, header, spool)
+        with Spool(records, len(table.columns) + 1) as spool:
+            sink = RowSink(table, spool)
+            if delivery.format == "json":
+                JsonStream(buffer, delivery.skip, table, sink).run()
+            else:
+                spool_ndjson(buffer, delivery.skip, sink)
+            findings = sink.finish()
+    return _json_rows(table, spool, findings)
+
+
+def _csv_rows(table: RawTable, header: Header, spool: Spool) -> Rows:
+    """CSV knows no NULL: what is empty is the empty text, but in a record that cannot be read."""
+    values = header_values(table, header, "unreadable = ''" if spool.unreadable else "")
+    if spool.unreadable:
+        values.append(("_unreadable", "nullif(unreadable, '')"))
+    relation = _spool_relation(spool, [field(position) for position in range(header.width)])
+    return Rows(relation, values, "ordinal::bigint", spool.rows, spool.unreadable, "careful", header.findings)
+
+
+def _json_rows(table: RawTable, spool: Spool, findings: list[Finding]) -> Rows:
+    places = [field(position) for position in range(spool.width)]
+    names = [column.name for column in table.columns] + ["_extra"]
+    values = [*zip(names, places, strict=True), ("_unreadable", "unreadable")]
+    relation = _spool_relation(spool, places, null="")
+    return Rows(relation, values, "ordinal::bigint", spool.rows, spool.unreadable, "careful", findings)
+
+
+def _spool_relation(spool: Spool, fields: list[str], null: str = "\n") -> str:
+    longest = 2 * spool.longest if spool.longest >= LONG_LINE else None
+    names = ["ordinal", "unreadable", *fields]
+    return read_csv(
+        spool.path,
+        names,
+        header=False,
+        only_line_feeds=True,
+        parallel=not spool.has_line_breaks,
+        null=null,
+        longest=longest,
+    )
