@@ -18,6 +18,7 @@ from zoom_analytics.loaders.outcome import LoaderError
 from zoom_analytics.loaders.sql import sql_name, sql_text, table_name
 
 STORAGE_VERSION = "v1.4.0"  # the oldest engine that may open the file; older ones replay a stray write-ahead log
+CHECKPOINT_AFTER = "512MB"  # of log: at the engine's 16 MB, writing tables again costs as much as loading small files into them
 LOCK_PATIENCE = 5.0  # seconds
 LOCK_PAUSE = 0.25
 _MAGIC_AT, _MAGIC = 8, b"DUCK"
@@ -63,6 +64,7 @@ def open_warehouse(path: Path, memory_limit: str, temporary: Path) -> Iterator[d
     connection = _connect(path, config)
     try:
         connection.execute("set preserve_insertion_order = true")
+        connection.execute(f"set checkpoint_threshold = '{CHECKPOINT_AFTER}'")
         connection.execute("set enable_progress_bar = false")
         yield connection
     finally:
