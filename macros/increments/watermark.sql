@@ -8,11 +8,16 @@
 
 {# The condition for judged rows that the model being built has not seen yet; all of them in a full build. #}
 {% macro judged_since_last_build() -%}
+    {{ since_last_build('judged_at') }}
+{%- endmacro %}
+
+{# The condition for what was noted, at the moment of a run, after the model being built was built last; all in a full build. #}
+{% macro since_last_build(noted_at) -%}
     {%- set until = none -%}
     {%- if execute and is_incremental() -%}
         {%- set until = run_query("select max(judged_until) from audit.watermarks where model_name = '" ~ this.schema ~ "." ~ this.identifier ~ "'")[0][0] -%}
     {%- endif -%}
-    {{ "judged_at > timestamp '" ~ until ~ "'" if until else 'true' }}
+    {{ noted_at ~ " > timestamp '" ~ until ~ "'" if until else 'true' }}
 {%- endmacro %}
 
 {# The moment that stands for this run in judged_at and in watermarks. #}

@@ -1,7 +1,7 @@
 {# A query of one row per period (and value of a column): the measures of the rows that happened in it, and their sources.
 
    Arguments: relation; happened_at, the expression that places a row; measures, {name: aggregate}; by, {name: expression} to
-   group by besides the period; where, which rows count; periods, the kinds of period. #}
+   group by besides the period; where, which rows count; periods, the kinds of period. In an increment only of touched periods. #}
 {% macro measures_by_period(relation, happened_at, measures, by={}, where=none, periods=none) -%}
     {%- for period_type in periods or period_types() %}
     {{ 'union all' if not loop.first }}
@@ -16,9 +16,7 @@
         {%- endfor %}
         {{ joined_sources() }} as source_system
     from {{ relation }}
-    {%- if where %}
-    where {{ where }}
-    {%- endif %}
+    where {{ in_touched_periods(period_type, happened_at) }}{{ ' and ' ~ where if where }}
     group by 2{% for name in by %}, {{ loop.index + 2 }}{% endfor %}
     {%- endfor %}
 {%- endmacro %}

@@ -4,9 +4,6 @@
     pre_hook="{{ forget_touched_periods() }}", post_hook="{{ keep_watermark() }}"
 ) }}
 
-with touched_days as (
-    {{ touched_days() }}
-)
 {%- for period_type in period_types() %}
 {{ 'union all' if not loop.first }}
 select

@@ -4,11 +4,7 @@
     pre_hook="{{ forget_touched_days('activity_date') }}", post_hook="{{ keep_watermark() }}"
 ) }}
 
-with touched_days as (
-    {{ touched_days() }}
-),
-
-activity as (
+with activity as (
     select host_user_id as user_id, cast(start_time as date) as activity_date, source_system from {{ ref('go_fact_meeting_usage') }}
     union all
     select host_user_id as user_id, cast(start_time as date) as activity_date, source_system from {{ ref('go_fact_webinar_usage') }}
@@ -25,4 +21,4 @@ select distinct
     activity_date,
     source_system
 from activity
-where {{ in_touched_days('activity_date') }}
+where {{ in_touched_periods('Daily', 'activity_date') }}

@@ -2,14 +2,10 @@
 -- A sweep over arrivals and departures, day by day: its cost grows with the visits of the days that are touched.
 {{ config(
     materialized='incremental', incremental_strategy='append', on_schema_change='fail',
-    pre_hook="{{ forget_touched_presences() }}", post_hook="{{ keep_watermark() }}"
+    pre_hook="{{ forget_touched_days('day') }}", post_hook="{{ keep_watermark() }}"
 ) }}
 
-with touched_days as (
-    {{ touched_presence_days() }}
-),
-
-visits as (
+with visits as (
     select
         person_id,
         join_time,
@@ -39,7 +35,7 @@ within_days as (
         greatest(join_time, cast(day as timestamp)) as join_time,
         least(leave_time, cast(day as timestamp) + interval '1' day) as leave_time
     from days_of_visits
-    where {{ in_touched_days('day') }}
+    where {{ in_touched_periods('Daily', 'day') }}
 ),
 
 -- a person's overlapping visits make one presence: where it begins and how far it has come before and behind a visit

@@ -4,18 +4,12 @@ with active_users as (
 ),
 
 features as (
-    select folded_name, feature_name
+    select folded_name, feature_name, {{ hash_key(['folded_name']) }} as feature_key
     from {{ ref('int_features') }}
 ),
 
-uses as (
-    select feature_name, usage_date, used_by_user_id, source_system
-    from {{ ref('go_fact_feature_usage') }}
-    where usage_count > 0
-),
-
 feature_users as (
-    {{ measures_by_period('uses', 'usage_date', {'user_count': 'count(distinct used_by_user_id)'}, by={'feature_name': 'feature_name'}) }}
+    select * from {{ ref('int_feature_users') }}
 )
 
 select
@@ -31,4 +25,4 @@ cross join features
 left join feature_users
     on active_users.period_type = feature_users.period_type
     and active_users.period_start = feature_users.period_start
-    and features.feature_name = feature_users.feature_name
+    and features.feature_key = feature_users.feature_key

@@ -9,24 +9,12 @@ meeting_periods as (
 ),
 
 features as (
-    select feature_name
+    select feature_name, {{ hash_key(['folded_name']) }} as feature_key
     from {{ ref('int_features') }}
 ),
 
--- a feature counts for the period of the meeting, whenever it was used
-hosts as (
-    select distinct
-        held.host_user_id,
-        cast(held.start_time as date) as start_date,
-        used.feature_name,
-        held.source_system
-    from {{ ref('go_fact_feature_usage') }} as used
-    inner join {{ ref('go_fact_meeting_usage') }} as held on used.meeting_id = held.meeting_id
-    where used.usage_count > 0
-),
-
 feature_hosts as (
-    {{ measures_by_period('hosts', 'start_date', {'host_count': 'count(distinct host_user_id)'}, by={'feature_name': 'feature_name'}) }}
+    select * from {{ ref('int_feature_hosts') }}
 ),
 
 adoption_by_hosts as (
@@ -41,7 +29,7 @@ adoption_by_hosts as (
     left join feature_hosts
         on meeting_periods.period_type = feature_hosts.period_type
         and meeting_periods.period_start = feature_hosts.period_start
-        and features.feature_name = feature_hosts.feature_name
+        and features.feature_key = feature_hosts.feature_key
 )
 
 {{ kpi_rows('000-19', 'feature_adoption', 'user_count', 'active_user_count') }}

@@ -1,4 +1,6 @@
 -- One row per measurement of the network: a connection attempt, which succeeded or not, or megabytes.
+{{ config(materialized='view') }}
+
 with network_metrics as (
     select metric_id, meeting_id, measurement_time, {{ fold('metric_name') }} as metric_name, metric_value, source_system
     from {{ ref('si_quality_metrics') }}

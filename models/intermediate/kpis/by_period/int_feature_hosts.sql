@@ -1,0 +1,10 @@
+-- One row per feature and period with held meetings in which it was used: how many users hosted them. Not additive.
+-- A feature counts for the period of the meeting, whenever it was used.
+with hosts as (
+    select held.host_user_id, held.start_time, used.feature_key, held.source_system
+    from {{ ref('go_fact_feature_usage') }} as used
+    inner join {{ ref('go_fact_meeting_usage') }} as held on used.meeting_id = held.meeting_id
+    where used.usage_count > 0
+)
+
+{{ measures_by_period('hosts', 'start_time', {'host_count': 'count(distinct host_user_id)'}, by={'feature_key': 'feature_key'}) }}
