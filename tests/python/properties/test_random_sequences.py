@@ -28,7 +28,8 @@ def test_any_sequence_of_deliveries_ends_as_a_rebuild(sequence: int, new_warehou
     rebuilt.load()
     rebuilt.build()
     expected = state_of(rebuilt)
-    assert expected.tables["gold.go_fact_meeting_usage"], "a platform on which nothing happens shows nothing"
+    facts = [rows for table, rows in expected.tables.items() if table.startswith("gold.go_fact_")]
+    assert sum(bool(rows) for rows in facts) >= 3, "a platform on which nothing happens shows nothing"
     assert state_of(grown).differences(expected) == {}
     grown.build("--full-refresh")
     assert state_of(grown).differences(expected) == {}
