@@ -12,8 +12,9 @@
     {%- set found = {'classification': none, 'is_personal': false, 'masking': none, 'inherited_from': none} -%}
     {%- for parent in ([] if column in ['load_date', 'update_date', 'source_system'] else parents_naming(node, meta.get('comes_from', column))) -%}
         {%- set inherited = column_class(parent, meta.get('comes_from', column)) -%}
+        {%- do found.update(is_personal=found.is_personal or inherited.is_personal, masking=found.masking or inherited.masking) -%}
         {%- if strictness(inherited.classification) > strictness(found.classification) -%}
-            {%- do found.update(inherited, inherited_from=parent.name ~ '.' ~ meta.get('comes_from', column)) -%}
+            {%- do found.update(classification=inherited.classification, inherited_from=parent.name ~ '.' ~ meta.get('comes_from', column)) -%}
         {%- endif -%}
     {%- endfor -%}
     {%- set own = meta.get('classification', found.classification or node.config.meta.get('classification')) -%}

@@ -10,6 +10,7 @@ COMMANDS = {
     "generate": "zoom_analytics.demo.command:generate",
     "load": "zoom_analytics.loaders.command:load",
     "build": "zoom_analytics.building.command:build",
+    "publish": "zoom_analytics.publishing.command:publish_command",
     "status": "zoom_analytics.reporting.commands:status",
     "errors": "zoom_analytics.reporting.commands:errors",
     "kpis": "zoom_analytics.kpis.command:kpis",
