@@ -79,11 +79,16 @@ def write_role(
 
 @contextmanager
 def attached(connection: duckdb.DuckDBPyConnection, path: Path, key: str | None) -> Iterator[None]:
-    """The file as the catalog TARGET, made if there is none, in a form that DuckDB 1.4 and later read."""
+    """The file as the catalog TARGET, made if there is none, in a form that DuckDB 1.4 and later read. One transaction on it."""
     options = ", ".join([f"storage_version {sql_text(STORAGE_VERSION)}", *attach_options(key)])
     connection.execute(f"attach {sql_text(str(path))} as {sql_name(TARGET)} ({options})")
+    connection.begin()
     try:
         yield
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
     finally:
         connection.execute(f"detach {sql_name(TARGET)}")
 
