@@ -8,7 +8,7 @@ USERS = """user_id,email_address,first_name,last_name,plan_type,company,phone_nu
 #u1,canary.ann@x.example,CanaryAnn,Lee,Pro,Acme,+491234567890,2024-01-10,Active,2024-02-01
 #u1,canary.ann@x.example,CanaryAnna,Lee,Pro,Acme,+491234567890,2024-01-10,Active,2024-06-01
 #u2,canary.bob@x.example,CanaryAnn,Lee,Free,Dots,,2024-01-15,Active,2024-02-01
-#u3,canary.cid@x.example,CanaryCid,Moe,canary.shifted@x.example,,,2024-01-15,Active,2024-02-01
+#u3,canary.cid@x.example,CanaryCid,Moe,Canary Shifted,,,2024-01-15,Active,2024-02-01
 """
 # a header that nobody foresaw: the error log names it
 ODD_HEADER = """license_id,license_type,assigned_date,status,updated_at,CanaryDot Ray

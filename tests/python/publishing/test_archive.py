@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cryptography.exceptions import InvalidTag
 from reading import one
 
-from zoom_analytics.publishing.archive import MAGIC, NONCE, PIECE, SALT, TAG, open_archive, write_archive
+from zoom_analytics.publishing.archive import MAGIC, NONCE, PIECE, SALT, TAG, Opening, Sealing, open_archive, write_archive
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.store import Store
 from zoom_analytics.settings import Settings
@@ -63,3 +65,13 @@ def test_an_archive_that_was_touched_or_has_another_key_leaves_nothing(settings:
         open_archive(replace(settings, encryption_key="another encryption key"), archive, tmp_path / "opened")
     with pytest.raises(NotPublished, match="ZOOM_ENCRYPTION_KEY is not set"):
         open_archive(replace(settings, encryption_key=None), archive, tmp_path / "opened")
+
+
+def test_what_is_cut_off_between_two_pieces_is_noticed(tmp_path: Path) -> None:
+    sealed, key = tmp_path / "sealed", "an encryption key"
+    with sealed.open("wb") as file, Sealing(file, key) as sealing:
+        sealing.write(b"x" * (2 * PIECE + 1))
+    whole = sealed.read_bytes()
+    assert Opening(io.BytesIO(whole), key).read() == b"x" * (2 * PIECE + 1)
+    with pytest.raises(InvalidTag):
+        Opening(io.BytesIO(whole[: HEADER + 2 * (PIECE + TAG)]), key).read()
