@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import yaml
@@ -43,13 +44,13 @@ class Wishes:
 
 def publish(settings: Settings, wishes: Wishes) -> Publication | None:
     """Publishes the warehouse; None where there was nothing to do. Raises NotPublished, KeyRefused."""
-    store, limits = Store(settings.bi), _limits(settings.project)
+    store, variables = Store(settings.bi), _variables(settings.project)
     with _opened(settings) as (connection, warehouse), store.locked():
         run = built_run(connection, warehouse)
         if wishes.only_news and _was_published(run, store):
             return None
         roles = _wanted_roles(read_roles(connection, warehouse), wishes, run)
-        key = encryption_key(settings) if wishes.encrypt else None
+        key = encryption_key(settings) if wishes.encrypt or variables["publication_encrypted"] else None
         if key:
             load_crypto_module(connection)
         if not all(role.in_clear for role in roles):
@@ -59,9 +60,9 @@ def publish(settings: Settings, wishes: Wishes) -> Publication | None:
         with store.new_folder(edition.name) as folder:
             publication = _written(connection, folder, roles, edition, warehouse, key)
             if not wishes.fewer_rows_since:
-                _refuse_far_fewer_rows(publication, store.current(), limits["publication_least_percent"])
+                _refuse_far_fewer_rows(publication, store.current(), variables["publication_least_percent"])
             store.keep(folder, publication)
-        store.forget_all_but(limits["publications_kept"])
+        store.forget_all_but(variables["publications_kept"])
     return publication
 
 
@@ -122,7 +123,7 @@ def _refuse_far_fewer_rows(new: Publication, old: Publication | None, least_perc
                 )
 
 
-def _limits(project: Path) -> dict[str, float]:
+def _variables(project: Path) -> dict[str, Any]:
     """The variables of dbt_project.yml that begin with publication."""
     variables = yaml.safe_load((project / PROJECT_FILE).read_text(encoding="utf-8"))["vars"]
     return {name: value for name, value in variables.items() if name.startswith("publication")}
