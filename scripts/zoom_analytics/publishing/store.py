@@ -68,8 +68,17 @@ class Store:
             if self.link.is_symlink():
                 self._link_files()
             yield
+        except OSError as error:
+            where = error.filename or self.folder
+            raise NotPublished(f"{where}: {error.strerror or error}; what readers see stays as it was (ZOOM_BI)") from error
         finally:
             os.close(descriptor)
+
+    def check_folder(self) -> None:
+        """Raises NotPublished where the folder cannot be written to, or not be made."""
+        nearest = next(folder for folder in (self.publications, *self.publications.parents) if folder.exists())
+        if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+            raise NotPublished(f"{nearest}: nothing can be published there, it is no folder or read-only (ZOOM_BI)")
 
     def _lock(self) -> int:
         """A descriptor that holds the lock until it is closed, by whatever means."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from click.testing import CliRunner
 from reading import one, rows
 
 from warehouse import Warehouse
@@ -19,6 +20,7 @@ from zoom_analytics.cli import main
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.run import Wishes, publish
 from zoom_analytics.publishing.store import Publication, Store
+from zoom_analytics.settings import exported
 
 ANALYST = "zoom_bi_analyst.duckdb"
 NAMES = "select distinct publication from meta_publication"
@@ -152,11 +154,17 @@ def test_build_publishes_the_whole_project_where_nothing_failed(
     assert "a connection opened anew sees this one" in output or not publishes
 
 
+def test_build_refuses_at_once_what_it_could_not_publish(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "dbt_with_progress", lambda *_: pytest.fail("dbt was started"))
+    good = warehouse.settings
+    warehouse.settings = replace(good, masking_key="short")
+    assert "shorter than 16 characters" in run_build(warehouse)
+    (good.bi.parent / "file").touch()
+    warehouse.settings = replace(good, bi=good.bi.parent / "file")
+    assert "ZOOM_BI" in run_build(warehouse)
+
+
 def run_build(warehouse: Warehouse, *arguments: str) -> str:
-    from click.testing import CliRunner
-
-    from zoom_analytics.settings import exported
-
     with exported(warehouse.settings):
         return CliRunner().invoke(main, ["build", "--force", *arguments]).output
 
