@@ -48,8 +48,8 @@ OF_RUN = """
         runs.started_at, runs.finished_at,
         (select count(*) from {warehouse}.gold.go_process_audit_log where run_id = $run_id and process_type = 'test'),
         (select count(*) from {warehouse}.audit.dbt_runs where finished_at is null and started_at > runs.started_at),
-        (select arg_max(masked_with, built_at) from {warehouse}.audit.maskings),
-        (select arg_max(masked_with is null, built_at) from {warehouse}.audit.maskings),
+        (select masked_with from {warehouse}.audit.maskings order by built_at desc limit 1),
+        (select count(*) from {warehouse}.audit.maskings),
         (select max(last_event_day) from {warehouse}.silver.int_last_event_day)
     from {warehouse}.audit.dbt_runs as runs
     where runs.run_id = $run_id
@@ -89,13 +89,13 @@ def built_run(connection: duckdb.DuckDBPyConnection, warehouse: str) -> BuiltRun
     if run_id is None:
         raise NotPublished("the process log knows no run that built the tables: `zoom-analytics build` does it")
     of_run = {"run_id": run_id}
-    started_at, finished_at, tests, killed, masked_with, is_clear, until = connection.execute(OF_RUN.format(**names), of_run).fetchone()
+    started_at, finished_at, tests, killed, masked_with, maskings, until = connection.execute(OF_RUN.format(**names), of_run).fetchone()
     if finished_at is None or killed:
         raise NotPublished(f"a run was interrupted, so what it left is not known to be whole: {AGAIN}")
     if not tests:
         raise NotPublished(f"run {run_id[:8]} built the tables without testing them: {AGAIN}")
     if failed := [name for (name,) in connection.execute(FAILURES.format(**names), of_run).fetchall()]:
         raise NotPublished(f"{len(failed)} failed, such as {failed[0]}: repair it (`zoom-analytics errors`), then {AGAIN}")
-    if is_clear is None:
+    if not maskings:
         raise NotPublished(f"it is not known how the personal data are masked: {AGAIN}")
     return BuiltRun(run_id, started_at, until, masked_with)

@@ -124,6 +124,16 @@ def test_what_is_not_whole_and_tested_is_not_published(warehouse: Warehouse, spo
     assert first and one(warehouse.settings.bi / ANALYST, NAMES) == first.name
 
 
+def test_the_way_in_which_the_warehouse_was_masked_last_counts(warehouse: Warehouse) -> None:
+    warehouse.query("insert into audit.maskings values ('gold.go_dim_user', 'a key', 'an older run', '2020-01-01')")
+    assert publish(warehouse.settings, Wishes())
+    warehouse.query("insert into audit.maskings values ('gold.go_dim_user', 'a key', 'a newer run', '2090-01-01')")
+    with pytest.raises(NotPublished, match="was not built for ZOOM_TARGET=prod"):
+        publish(warehouse.settings, Wishes())
+    with pytest.raises(NotPublished, match="under another key"):
+        publish(replace(warehouse.settings, target="dev"), Wishes())
+
+
 def test_far_fewer_rows_are_published_only_for_a_reason_and_the_file_tells_it(warehouse: Warehouse) -> None:
     publish(warehouse.settings, Wishes())
     warehouse.query("delete from gold.go_fact_billing")
