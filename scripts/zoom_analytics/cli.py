@@ -14,6 +14,7 @@ COMMANDS = {
     "status": "zoom_analytics.reporting.commands:status",
     "errors": "zoom_analytics.reporting.commands:errors",
     "kpis": "zoom_analytics.kpis.command:kpis",
+    "dashboard": "zoom_analytics.dashboard.command:dashboard",
 }
 
 
