@@ -24,12 +24,14 @@ function colourName(panel, series) {
   return `series-${(own.indexOf(series) % COLOURS) + 1}`;
 }
 
-// Most shares lie below 100%, and then the axis ends there.
-function axis(palette, unit) {
+// An axis of large shares ends at 100%.
+function axis(palette, unit, largest) {
+  const ends = unit === "percent" && largest > 60 && largest <= 100 ? { max: 100, interval: 25 } : {};
   return {
     type: "value",
     splitNumber: 4,
-    max: unit === "percent" ? ({ max }) => (max > 60 && max <= 100 ? 100 : undefined) : undefined,
+    minInterval: COUNTED.includes(unit) ? 1 : 0,
+    ...ends,
     axisLabel: { color: palette.quiet, formatter: (value) => onAxis(value, unit) },
     splitLine: { lineStyle: { color: palette.line } },
   };
@@ -72,7 +74,8 @@ function drawnSeries(panel, series, type, indexes, palette) {
     ...common,
     type: "line",
     symbol: SYMBOLS[position % SYMBOLS.length],
-    symbolSize: 5,
+    symbolSize: indexes.length <= MOST_SYMBOLS ? 5 : 3,
+    showAllSymbol: true,
     showSymbol: indexes.length <= MOST_SYMBOLS || indexes.some((index) => valueAt(series, type, index) === null),
     z: series.kind === "total" ? 3 : 2,
     lineStyle: { color: colour, width: series.kind === "total" ? 2.75 : 1.5, type: DASHES[position % DASHES.length] },
@@ -89,6 +92,8 @@ function drawnOf(panel, allSeries, type, indexes) {
 function overTime(panel, allSeries, type, indexes) {
   const palette = colours();
   const option = frame(panel, palette);
+  const drawn = drawnOf(panel, allSeries, type, indexes);
+  const largest = Math.max(...drawn.flatMap((series) => indexes.map((index) => valueAt(series, type, index) ?? 0)));
   const starts = indexes.map((index) => DATA.periods[type][index]);
   const hasYears = starts[0].slice(0, 4) !== starts.at(-1).slice(0, 4);
   return {
@@ -106,8 +111,8 @@ function overTime(panel, allSeries, type, indexes) {
         formatter: (_, place) => shortPeriod(starts[place], type, hasYears),
       },
     },
-    yAxis: { ...axis(palette, panel.unit), scale: !panel.fromZero },
-    series: drawnOf(panel, allSeries, type, indexes).map((series) => drawnSeries(panel, series, type, indexes, palette)),
+    yAxis: panel.fromZero ? axis(palette, panel.unit, largest) : { ...axis(palette, panel.unit), scale: true },
+    series: drawn.map((series) => drawnSeries(panel, series, type, indexes, palette)),
   };
 }
 
@@ -122,7 +127,7 @@ function ranking(panel, allSeries, type, indexes) {
   return {
     ...frame(panel, palette),
     grid: { left: 4, right: 52, top: 4, bottom: 4, containLabel: true },
-    xAxis: axis(palette, panel.unit),
+    xAxis: axis(palette, panel.unit, Math.max(...bars.map((bar) => bar.value))),
     yAxis: {
       type: "category",
       data: bars.map((bar) => bar.name),
