@@ -16,9 +16,10 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-run: $(VENV)/installed ## Make demo data if the landing folder is empty, load it, build the warehouse, say what came of it.
+run: $(VENV)/installed ## Make demo data if the landing folder is empty, load it, build the warehouse, say what came of it, write the dashboard.
 	@[ -n "$$(ls -A "$${ZOOM_LANDING:-landing}" 2>/dev/null)" ] || $(BIN)/zoom-analytics generate
 	@$(BIN)/zoom-analytics build
+	@$(BIN)/zoom-analytics dashboard
 
 test: $(VENV)/installed lint pytest check ## Lint, run pytest, build a small warehouse with all dbt tests.
 

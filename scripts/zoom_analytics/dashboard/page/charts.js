@@ -5,6 +5,7 @@ const COLOURS = 8;
 const MOST_SYMBOLS = 40; // periods; more of them only blur the line
 const NAME_LENGTH = 22; // characters of a name beside an axis
 const OF_OPEN_PERIODS = 0.45; // opacity
+const MOST = { percent: 100, "rating 1-5": 5, "score 0-5": 5 };
 
 function colours() {
   const style = getComputedStyle(document.documentElement);
@@ -24,14 +25,17 @@ function colourName(panel, series) {
   return `series-${(own.indexOf(series) % COLOURS) + 1}`;
 }
 
-// An axis of large shares ends at 100%.
-function axis(palette, unit, largest) {
-  const ends = unit === "percent" && largest > 60 && largest <= 100 ? { max: 100, interval: 25 } : {};
+// The axis of what cannot be more than the most of its unit ends there, unless all of it is far less.
+function axis(palette, unit, values, fromZero = true) {
+  const largest = Math.max(...values);
+  const most = MOST[unit];
   return {
     type: "value",
     splitNumber: 4,
+    scale: !fromZero,
     minInterval: COUNTED.includes(unit) ? 1 : 0,
-    ...ends,
+    max: largest <= most && largest > most / 2 ? most : undefined,
+    interval: fromZero && largest <= most && largest > most / 2 ? most / 4 : undefined,
     axisLabel: { color: palette.quiet, formatter: (value) => onAxis(value, unit) },
     splitLine: { lineStyle: { color: palette.line } },
   };
@@ -93,7 +97,7 @@ function overTime(panel, allSeries, type, indexes) {
   const palette = colours();
   const option = frame(panel, palette);
   const drawn = drawnOf(panel, allSeries, type, indexes);
-  const largest = Math.max(...drawn.flatMap((series) => indexes.map((index) => valueAt(series, type, index) ?? 0)));
+  const values = drawn.flatMap((series) => indexes.map((index) => valueAt(series, type, index)).filter((value) => value !== null));
   const starts = indexes.map((index) => DATA.periods[type][index]);
   const hasYears = starts[0].slice(0, 4) !== starts.at(-1).slice(0, 4);
   return {
@@ -111,7 +115,7 @@ function overTime(panel, allSeries, type, indexes) {
         formatter: (_, place) => shortPeriod(starts[place], type, hasYears),
       },
     },
-    yAxis: panel.fromZero ? axis(palette, panel.unit, largest) : { ...axis(palette, panel.unit), scale: true },
+    yAxis: axis(palette, panel.unit, values, panel.fromZero),
     series: drawn.map((series) => drawnSeries(panel, series, type, indexes, palette)),
   };
 }
@@ -127,7 +131,7 @@ function ranking(panel, allSeries, type, indexes) {
   return {
     ...frame(panel, palette),
     grid: { left: 4, right: 52, top: 4, bottom: 4, containLabel: true },
-    xAxis: axis(palette, panel.unit, Math.max(...bars.map((bar) => bar.value))),
+    xAxis: axis(palette, panel.unit, bars.map((bar) => bar.value)),
     yAxis: {
       type: "category",
       data: bars.map((bar) => bar.name),
