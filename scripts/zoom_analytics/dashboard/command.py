@@ -18,7 +18,9 @@ PAGE = "dashboard.html"
 
 
 @click.command("dashboard")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help=f"Where to write it; default: {PAGE} beside the published files.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help=f"Where to write it; default: {PAGE} beside the published files."
+)
 def dashboard(out: Path | None) -> None:
     """Write the dashboard: one HTML file with everything in it, from the published analyst file.
 

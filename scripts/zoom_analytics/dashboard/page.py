@@ -33,22 +33,26 @@ def write_page(state: State, figures: Figures) -> str:
     library = read(LIBRARY)
     script = '"use strict";\n(() => {\n' + "\n".join(read(f"page/{name}") for name in SCRIPTS) + "})();\n"
     shown = views(figures, state.until)
-    return _environment().get_template("page.html.j2").render(
-        policy=policy(scripts=(library, script), style=style),
-        style=Markup(style),
-        library=Markup(library),
-        script=Markup(script),
-        data=Markup(inlined(figures, shown, state.until)),
-        state=state,
-        key_figures=key_figures(figures, state.until),
-        views=shown,
-        sections=SECTIONS,
-        period_types=PERIOD_TYPES,
-        kept=KEPT,
-        in_tables=IN_TABLES,
-        delivery_columns=DELIVERY_COLUMNS,
-        adding_up=ADDING_UP,
-        echarts_version=ECHARTS_VERSION,
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            policy=policy(scripts=(library, script), style=style),
+            style=Markup(style),
+            library=Markup(library),
+            script=Markup(script),
+            data=Markup(inlined(figures, shown, state.until)),
+            state=state,
+            key_figures=key_figures(figures, state.until),
+            views=shown,
+            sections=SECTIONS,
+            period_types=PERIOD_TYPES,
+            kept=KEPT,
+            in_tables=IN_TABLES,
+            delivery_columns=DELIVERY_COLUMNS,
+            adding_up=ADDING_UP,
+            echarts_version=ECHARTS_VERSION,
+        )
     )
 
 
