@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CHECK := ZOOM_LANDING=target/check/landing ZOOM_WAREHOUSE=target/check/zoom_analytics.duckdb $(BIN)/zoom-analytics
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint pytest sequences check bench docs clean
+.PHONY: help run test lint pytest test-browser sequences check bench docs clean
 
 help: ## Print the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,13 @@ lint: $(VENV)/installed ## Check the form of SQL and Python.
 
 pytest: $(VENV)/installed ## Run the Python tests.
 	$(BIN)/pytest
+
+$(VENV)/browser: requirements-browser.lock $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
+	@touch $@
+
+test-browser: $(VENV)/browser ## Try the dashboard in Chromium, which has to be installed (Debian: apt-get install chromium).
+	$(BIN)/pytest tests/python/dashboard/browser
 
 sequences: $(VENV)/installed ## Try twenty random sequences of deliveries; takes half an hour.
 	$(BIN)/pytest tests/python/properties/test_random_sequences.py --sequences 20
