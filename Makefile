@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CHECK := ZOOM_LANDING=target/check/landing ZOOM_WAREHOUSE=target/check/zoom_analytics.duckdb $(BIN)/zoom-analytics
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint pytest test-browser sequences check bench docs clean
+.PHONY: help run test lint pytest test-browser screenshots sequences check bench docs clean
 
 help: ## Print the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ $(VENV)/browser: requirements-browser.lock $(VENV)/installed
 
 test-browser: $(VENV)/browser ## Try the dashboard in Chromium, which has to be installed (Debian: apt-get install chromium).
 	$(BIN)/pytest tests/python/dashboard/browser
+
+screenshots: $(VENV)/browser ## Make the pictures of docs/dashboard.md anew, from the dashboard of make run.
+	$(BIN)/python tests/python/dashboard/browser/screenshots.py warehouse/bi/dashboard.html docs/images
 
 sequences: $(VENV)/installed ## Try twenty random sequences of deliveries; takes half an hour.
 	$(BIN)/pytest tests/python/properties/test_random_sequences.py --sequences 20

@@ -50,14 +50,17 @@ def opened(file: Path) -> Iterator[Published]:
     if not file.is_file():
         raise NoPublication(f"{file}: nothing is published there yet. `zoom-analytics build` does it (ZOOM_BI names the folder).")
     try:
-        with duckdb.connect(str(file), read_only=True) as connection:
-            connection.execute("set TimeZone = 'UTC'")
-            for view in VIEWS:
-                connection.execute(f"create temp view {view} as {sql(view)}")
-            yield Published(connection)
-    except duckdb.CatalogException as error:
+        connection = duckdb.connect(str(file), read_only=True)
+    except duckdb.Error as error:
+        raise NoPublication(f"{file} cannot be opened: {str(error).splitlines()[0]}") from error
+    try:
+        connection.execute("set TimeZone = 'UTC'")
+        for view in VIEWS:
+            connection.execute(f"create temp view {view} as {sql(view)}")
+        yield Published(connection)
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise NoPublication(
             f"{file} is not what the dashboard reads ({str(error).splitlines()[0]}). `zoom-analytics build --force` publishes it anew."
         ) from error
-    except duckdb.IOException as error:
-        raise NoPublication(f"{file} cannot be opened: {str(error).splitlines()[0]}") from error
+    finally:
+        connection.close()

@@ -149,4 +149,4 @@ def _table(series: tuple[Series, ...], unit: str, period_type: str, until: date)
         together([figure for start in starts if (figure := found.figures.get(period_type, {}).get(start))], found.adds_up, found.scale)
         for found in series
     ]
-    return Table(period_type, tuple(rows), tuple(map(cell, totals)) if any(found.adds_up != "nothing" for found in series) else None)
+    return Table(period_type, tuple(rows), tuple(map(cell, totals)) if any(total is not None for total in totals) else None)

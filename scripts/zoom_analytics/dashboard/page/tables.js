@@ -28,9 +28,10 @@ function tableOf(panel, allSeries, type, indexes) {
     element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Period"), ...heads)),
     element("tbody", {}, ...rows),
   );
-  if (allSeries.some((series) => series.addsUp !== "nothing")) {
-    const totals = allSeries.map((series) => numberCell(together(series, type, indexes), panel.unit));
-    table.append(element("tfoot", {}, element("tr", {}, element("th", { scope: "row" }, "Together"), ...totals)));
+  const totals = allSeries.map((series) => together(series, type, indexes));
+  if (totals.some((total) => total !== null)) {
+    const cells = totals.map((total) => numberCell(total, panel.unit));
+    table.append(element("tfoot", {}, element("tr", {}, element("th", { scope: "row" }, "Together"), ...cells)));
   }
   return table;
 }

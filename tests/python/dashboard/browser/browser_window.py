@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
 @dataclass
 class Opened:
     """The page in a window. What went wrong is noted: requests, messages on the console, errors, dialogs."""
