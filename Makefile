@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
-CHECK := ZOOM_LANDING=target/check/landing ZOOM_WAREHOUSE=target/check/zoom_analytics.duckdb $(BIN)/zoom-analytics
+CHECK := ZOOM_LANDING=target/check/landing ZOOM_WAREHOUSE=target/check/zoom_analytics.duckdb ZOOM_BI=target/check/bi $(BIN)/zoom-analytics
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint pytest test-browser screenshots sequences check bench docs clean
@@ -48,6 +48,7 @@ check: $(VENV)/installed ## Build a small warehouse in a folder of its own, with
 	@rm -rf target/check
 	@$(CHECK) generate --users 60 --days 45 --dirty 0.05
 	@$(CHECK) build --unit-tests
+	@$(CHECK) dashboard
 
 bench: $(VENV)/installed ## Measure load, build and increment against the floor (docs/performance.md); BENCH="--rows 100000" for a first try.
 	$(BIN)/python -m zoom_analytics.bench $(BENCH)

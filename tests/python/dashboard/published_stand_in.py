@@ -13,12 +13,12 @@ import duckdb
 import yaml
 
 from warehouse import project_folder
+from zoom_analytics.publishing.writing import META
 
 TABLES = {
     "marts": ("kpi_catalog", "kpi_values", "mrr_movements", "quarantine_by_code"),
     "gold": ("audit/go_process_audit_log", "audit/go_error_audit_log", "aggregates/go_agg_license_utilization"),
 }
-META = "publication varchar, role varchar, run_id varchar, built_at timestamp, published_at timestamp, data_until date"
 ACCOUNTING = (
     "load_id varchar, feed varchar, source_system varchar, source_file varchar, rows_read bigint, accepted bigint, superseded bigint, "
     "duplicate bigint, quarantined bigint, excluded bigint"
@@ -94,7 +94,9 @@ def publish(path: Path, size: Size | None = Size()) -> Path:
         connection.execute(f"create schema audit; create table audit.row_accounting ({ACCOUNTING}); create table meta_publication ({META})")
         _fill_catalogue(connection)
         connection.execute(
-            "insert into meta_publication values ('p', 'analyst', 'run-1', '2026-06-29 04:00', '2026-06-29 04:01', ?)",
+            """insert into meta_publication
+               select 'p', 'analyst', 'masked', 'run-1', '2026-06-29 04:00', '2026-06-29 04:01', ?, 'marts', table_name, 0, '0', null
+               from (values ('kpi_values'), ('kpi_catalog')) as tables (table_name)""",
             [LAST_DAY if size else None],
         )
         if size:
