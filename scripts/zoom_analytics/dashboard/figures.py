@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from zoom_analytics.dashboard.panels import values_of_codes
 from zoom_analytics.dashboard.published import Published, Row
+from zoom_analytics.dashboard.wording import last_day
 
 PERIOD_TYPES = ("Daily", "Weekly", "Monthly")
 KEPT = {"Daily": 184, "Weekly": 104, "Monthly": 60}  # periods of each kind in the page: half a year, two years, five years
@@ -65,8 +66,12 @@ class Figures:
         return next((found for found in self.slices.get(code, []) if found.kind == "total"), None)
 
     def periods(self, period_type: str) -> list[date]:
-        """The periods of the kind in which anything has a figure, oldest first."""
-        return sorted({start for slices in self.slices.values() for found in slices for start in found.of(period_type)})
+        """Every period of the kind from the first to the last in which anything has a figure."""
+        starts = {start for slices in self.slices.values() for found in slices for start in found.of(period_type)}
+        periods = [min(starts)] if starts else []
+        while periods and periods[-1] < max(starts):
+            periods.append(last_day(periods[-1], period_type) + timedelta(days=1))
+        return periods
 
 
 def read_figures(published: Published) -> Figures:

@@ -10,7 +10,7 @@ from browser_window import CHROMIUM, QUIET
 from playwright.sync_api import sync_playwright
 
 LOOKS = {
-    "dashboard": {"viewport": {"width": 1200, "height": 1230}, "color_scheme": "light"},
+    "dashboard": {"viewport": {"width": 1200, "height": 1160}, "color_scheme": "light"},
     "dashboard_phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "device_scale_factor": 1.5},
 }
 SECTIONS = {"dashboard_phone": "revenue"}  # what is scrolled to
