@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
+from math import isclose
 from pathlib import Path
 
 import duckdb
@@ -118,6 +119,11 @@ class Asked:
         if is_additive:
             return numerator
         return numerator / denominator * self.scale[column] if denominator else None
+
+
+def is_shown(shown: str | None, expected: float | None) -> bool:
+    """Does the page show the number, or nothing where there is none? Sums of doubles may differ in their last digits."""
+    return shown is None if expected is None else shown is not None and isclose(float(shown), expected, rel_tol=1e-12)
 
 
 def ask(file: Path, panel: Panel, period_type: str) -> Asked:
