@@ -2,10 +2,10 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
-CHECK := ZOOM_LANDING=target/check/landing ZOOM_WAREHOUSE=target/check/zoom_analytics.duckdb $(BIN)/zoom-analytics
+CHECK := ZOOM_LANDING=target/check/landing ZOOM_WAREHOUSE=target/check/zoom_analytics.duckdb ZOOM_BI=target/check/bi $(BIN)/zoom-analytics
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint pytest sequences check bench docs clean
+.PHONY: help run test lint pytest test-browser screenshots sequences check bench docs clean
 
 help: ## Print the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -16,9 +16,10 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-run: $(VENV)/installed ## Make demo data if the landing folder is empty, load it, build the warehouse, say what came of it.
+run: $(VENV)/installed ## Make demo data if the landing folder is empty, load it, build the warehouse, say what came of it, write the dashboard.
 	@[ -n "$$(ls -A "$${ZOOM_LANDING:-landing}" 2>/dev/null)" ] || $(BIN)/zoom-analytics generate
 	@$(BIN)/zoom-analytics build
+	@$(BIN)/zoom-analytics dashboard
 
 test: $(VENV)/installed lint pytest check ## Lint, run pytest, build a small warehouse with all dbt tests.
 
@@ -30,6 +31,16 @@ lint: $(VENV)/installed ## Check the form of SQL and Python.
 pytest: $(VENV)/installed ## Run the Python tests.
 	$(BIN)/pytest
 
+$(VENV)/browser: requirements-browser.lock $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
+	@touch $@
+
+test-browser: $(VENV)/browser ## Try the dashboard in Chromium, which has to be installed (Debian: apt-get install chromium).
+	$(BIN)/pytest tests/python/dashboard/browser
+
+screenshots: $(VENV)/browser ## Make the pictures of docs/dashboard.md anew, from the dashboard of make run.
+	$(BIN)/python tests/python/dashboard/browser/screenshots.py warehouse/bi/dashboard.html docs/images
+
 sequences: $(VENV)/installed ## Try twenty random sequences of deliveries; takes half an hour.
 	$(BIN)/pytest tests/python/properties/test_random_sequences.py --sequences 20
 
@@ -37,6 +48,7 @@ check: $(VENV)/installed ## Build a small warehouse in a folder of its own, with
 	@rm -rf target/check
 	@$(CHECK) generate --users 60 --days 45 --dirty 0.05
 	@$(CHECK) build --unit-tests
+	@$(CHECK) dashboard
 
 bench: $(VENV)/installed ## Measure load, build and increment against the floor (docs/performance.md); BENCH="--rows 100000" for a first try.
 	$(BIN)/python -m zoom_analytics.bench $(BENCH)

@@ -2,6 +2,7 @@
 with charges as (
     select
         transaction_id,
+        coalesce(user_id, account_id, transaction_id) as payer_id,
         amount,
         source_system,
         case when billing_period_start is null or billing_period_end is null then event_date else billing_period_start end as running_from,

@@ -10,9 +10,11 @@ COMMANDS = {
     "generate": "zoom_analytics.demo.command:generate",
     "load": "zoom_analytics.loaders.command:load",
     "build": "zoom_analytics.building.command:build",
+    "publish": "zoom_analytics.publishing.command:publish_command",
     "status": "zoom_analytics.reporting.commands:status",
     "errors": "zoom_analytics.reporting.commands:errors",
     "kpis": "zoom_analytics.kpis.command:kpis",
+    "dashboard": "zoom_analytics.dashboard.command:dashboard",
 }
 
 

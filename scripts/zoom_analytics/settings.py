@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT_FILE = "dbt_project.yml"
@@ -31,6 +31,8 @@ class Settings:
     actor         who runs it, for the logs
     memory_limit  what the engine may use, e.g. '4GB'
     temporary     folder for temporary files; None: beside the warehouse
+    masking_key   what personal data are masked under, see keys; None: not given
+    encryption_key  what published files and archives are encrypted under; None: not given
     """
 
     project: Path
@@ -41,6 +43,8 @@ class Settings:
     actor: str = "unknown"
     memory_limit: str = "4GB"
     temporary: Path | None = None
+    masking_key: str | None = field(default=None, repr=False)
+    encryption_key: str | None = field(default=None, repr=False)
 
 
 def find_project(environment: Mapping[str, str] | None = None) -> Path:
@@ -87,6 +91,8 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         actor=environment.get("ZOOM_ACTOR") or _system_user(),
         memory_limit=memory,
         temporary=path("ZOOM_TEMP", "") if environment.get("ZOOM_TEMP") else None,
+        masking_key=environment.get("ZOOM_MASKING_KEY") or None,
+        encryption_key=environment.get("ZOOM_ENCRYPTION_KEY") or None,
     )
 
 
@@ -109,14 +115,21 @@ def exported(settings: Settings) -> Iterator[None]:
         "ZOOM_ACTOR": settings.actor,
         "ZOOM_MEMORY_LIMIT": settings.memory_limit,
         "ZOOM_TEMP": settings.temporary or settings.warehouse.with_name(f"{settings.warehouse.name}.tmp"),
+        "ZOOM_MASKING_KEY": settings.masking_key,
+        "ZOOM_ENCRYPTION_KEY": settings.encryption_key,
     }
     before = {name: os.environ.get(name) for name in values}
-    os.environ.update({name: str(value) for name, value in values.items()})
+    _put_into_environment(values)
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        _put_into_environment(before)
+
+
+def _put_into_environment(values: Mapping[str, object]) -> None:
+    """Sets each variable to the text of its value, or takes it out where that is None."""
+    for name, value in values.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = str(value)

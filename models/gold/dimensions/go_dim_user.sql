@@ -1,4 +1,6 @@
 -- One row per version of a user: a new one whenever name, e-mail, company or plan changes. SCD type 2.
+{{ config(post_hook="{{ keep_masking() }}") }}
+
 with versions as (
     select *
     from {{ ref('snap_users') }}
@@ -23,8 +25,8 @@ changes as (
 )
 
 select
-    user_name,
-    email,
+    {{ masked('user_name', 'name') }} as user_name,
+    {{ masked('email', 'email') }} as email,
     company,
     plan_type,
     {{ gold_dates_and_source() }},

@@ -3,7 +3,8 @@ with touched as (
     {{ touched_keys('billing_events', more=[
         keys_naming_touched('billing_events', ['user_id'], of='users'),
         keys_naming_touched('billing_events', ['account_id'], of='accounts'),
-        charges_of_accounts_with_touched_admins()
+        charges_of_accounts_with_touched_admins(),
+        facts_that_name_users_otherwise('billing_events')
     ]) }}
 ),
 

@@ -1,6 +1,9 @@
 -- One row per license that is assigned to a user.
 with touched as (
-    {{ touched_keys('licenses', more=[keys_naming_touched('licenses', ['assigned_user_id'], of='users')]) }}
+    {{ touched_keys('licenses', more=[
+        keys_naming_touched('licenses', ['assigned_user_id'], of='users'),
+        facts_that_name_users_otherwise('licenses')
+    ]) }}
 ),
 
 licenses as (

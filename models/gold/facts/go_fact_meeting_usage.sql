@@ -1,6 +1,9 @@
 -- One row per held meeting: one with status Ended, placed at its actual start.
 with touched as (
-    {{ touched_keys('meetings', more=[keys_naming_touched('meetings', ['host_user_id'], of='users')]) }}
+    {{ touched_keys('meetings', more=[
+        keys_naming_touched('meetings', ['host_user_id'], of='users'),
+        facts_that_name_users_otherwise('meetings')
+    ]) }}
 ),
 
 meetings as (

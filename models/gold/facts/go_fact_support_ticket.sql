@@ -2,7 +2,8 @@
 with touched as (
     {{ touched_keys('support_tickets', more=[
         keys_naming_touched('support_tickets', ['user_id'], of='users'),
-        tickets_of_types_spelled_anew()
+        tickets_of_types_spelled_anew(),
+        facts_that_name_users_otherwise('support_tickets')
     ]) }}
 ),
 

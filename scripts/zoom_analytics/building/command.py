@@ -12,8 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from zoom_analytics.building.dbt import DbtReport, run_dbt
 from zoom_analytics.building.news import is_built, remember_build
 from zoom_analytics.contract import ContractError, read_contract
+from zoom_analytics.keys import KeyRefused, masking_key
 from zoom_analytics.loaders import LoaderError, LoadReport, Watcher, load
 from zoom_analytics.loaders.show import make_watcher
+from zoom_analytics.publishing.command import FEWER_ROWS, publish_and_say
+from zoom_analytics.publishing.outcome import NotPublished
+from zoom_analytics.publishing.run import Wishes
+from zoom_analytics.publishing.store import Store
 from zoom_analytics.reporting.summary import make_console, print_summary
 from zoom_analytics.settings import Settings, SettingsError, load_settings
 
@@ -29,20 +34,23 @@ class Refused(click.ClickException):
 @click.option("--select", "-s", "selection", help="Build only a part, in dbt's words, such as +go_agg_mrr.")
 @click.option("--unit-tests", is_flag=True, help="Run dbt's unit tests, too: they test the models, not the data.")
 @click.option("--force", is_flag=True, help="Run dbt even where nothing is new.")
-def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bool) -> None:
-    """Load what is new, run dbt build with all tests, and say what came of it.
+@FEWER_ROWS
+def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bool, fewer_rows_since: str) -> None:
+    """Load what is new, run dbt build with all tests, publish where none failed, and say what came of it.
 
     Where nothing was loaded and nothing in the project changed since a build that succeeded, there is nothing to do.
+    A part of the project (--select) is never published.
     """
     console = make_console()
     try:
         settings = load_settings()
+        say_what_is_foreseen(console, settings)
         loaded = load_what_is_new(console, settings)
-    except (SettingsError, ContractError, LoaderError) as error:
+    except (SettingsError, ContractError, LoaderError, NotPublished) as error:
         raise Refused(str(error)) from error
     if not (full_refresh or selection or unit_tests or force) and is_built(settings):
         console.print("dbt build: nothing is new since the last build, so all stays as it is (--force builds all the same)")
-        raise SystemExit(loaded.exit_code)
+        raise SystemExit(max(loaded.exit_code, publish_what_is_new(console, settings, fewer_rows_since)))
     arguments = ["build"]
     if full_refresh:
         arguments.append("--full-refresh")
@@ -57,7 +65,34 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bo
         remember_build(settings)
     if not report.error:
         print_summary(console, settings)
-    raise SystemExit(max(loaded.exit_code, 0 if report.success else 1))
+    published = publish_what_is_new(console, settings, fewer_rows_since) if report.success and not selection else 0
+    raise SystemExit(max(loaded.exit_code, 0 if report.success else 1, published))
+
+
+def publish_what_is_new(console: Console, settings: Settings, fewer_rows_since: str) -> int:
+    """Publishes what was built, unless it is published already; the exit code, 1 where it is refused."""
+    try:
+        publish_and_say(console, settings, Wishes(fewer_rows_since=fewer_rows_since, only_news=True))
+    except (NotPublished, SettingsError) as error:
+        console.print(f"publish: refused, and what was published stays: {error}", style="red", markup=False, soft_wrap=True)
+        return 1
+    return 0
+
+
+def say_what_is_foreseen(console: Console, settings: Settings) -> None:
+    """Refuses at once what cannot end well. Production builds without a masking key, in clear, but publishes nothing masked.
+
+    Raises NotPublished for a folder that cannot be written to, KeyRefused for a key that is none.
+    """
+    Store(settings.bi).check_folder()
+    if settings.target != "prod" and settings.masking_key is None:
+        return  # a random key is made once there is a warehouse beside which it can be kept
+    try:
+        masking_key(settings)
+    except KeyRefused as error:
+        if settings.target != "prod" or settings.masking_key:
+            raise
+        console.print(f"publish: will be refused: {error}", style="yellow", markup=False, soft_wrap=True)
 
 
 def load_what_is_new(console: Console, settings: Settings) -> LoadReport:

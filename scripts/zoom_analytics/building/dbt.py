@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from zoom_analytics.settings import Settings, exported
 
+NOTHING_BUILT = ("operation", "exposure")  # hooks, and what dbt only knows of
 FAILED = ("error", "fail", "runtime error", "partial success")
 
 
@@ -80,7 +81,7 @@ def _report(outcome: object) -> DbtReport:
     nodes = [
         NodeResult(r.node.unique_id, str(r.status), (r.message or "").strip(), r.execution_time)
         for r in results
-        if r.node.resource_type != "operation"
+        if r.node.resource_type not in NOTHING_BUILT
     ]
     error = str(outcome.exception or "")  # type: ignore[attr-defined]
     hooks = [r for r in results if r.node.resource_type == "operation" and str(r.status) in FAILED]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from zoom_analytics.keys import fingerprint, masking_key
 from zoom_analytics.settings import Settings
 
 PROJECT_PARTS = ("dbt_project.yml", "profiles.yml", "models", "macros", "seeds", "snapshots", "tests/data")
@@ -40,13 +41,14 @@ def _ensure_table(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _state(settings: Settings, connection: duckdb.DuckDBPyConnection) -> str:
-    """The project's files, the versions that build them, the target, and what was loaded."""
+    """The project's files, the versions that build them, the target and its masking key, and what was loaded."""
     digest = hashlib.sha256()
     for path in _project_files(settings.project):
         digest.update(f"{path.relative_to(settings.project)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     digest.update(" ".join(f"{package}={version(package)}" for package in PACKAGES).encode())
-    digest.update(f"{settings.target} {connection.execute(LEDGER).fetchone()}".encode())
+    masked_with = "" if settings.target == "prod" else fingerprint(masking_key(settings))
+    digest.update(f"{settings.target} {masked_with} {connection.execute(LEDGER).fetchone()}".encode())
     return digest.hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""The gold layer is that of gold.yml: tables, columns and their order, types, personal data, relationships."""
+"""The gold layer is that of gold.yml: tables, columns and their order, types, relationships."""
 
 from __future__ import annotations
 
@@ -18,12 +18,6 @@ def test_the_columns_specified_come_first_in_their_order_and_of_their_type(model
         columns = list(models[name.lower()]["columns"].values())
         expected = [(column.lower(), plain(kind)) for column, _, kind, _ in table["columns"]]
         assert [(column["name"].lower(), plain(column["data_type"])) for column in columns][: len(expected)] == expected, name
-
-
-def test_personal_columns_are_flagged_where_specified_and_nowhere_else(models: dict[str, Any], gold_yml: dict[str, Any]) -> None:
-    for name, table in gold_yml["tables"].items():
-        flagged = {c["name"].lower() for c in models[name.lower()]["columns"].values() if c["config"]["meta"].get("pii")}
-        assert flagged == {column.lower() for column, _, _, personal in table["columns"] if personal}, name
 
 
 def test_each_relationship_is_held_by_a_test(manifest: dict[str, Any], gold_yml: dict[str, Any]) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from typing import Any
+
+from warehouse import project_folder
 
 
 def parents(manifest: dict[str, Any], model: dict[str, Any]) -> list[str]:
@@ -53,3 +56,14 @@ def test_aggregates_read_facts_dimensions_and_what_several_share(manifest: dict[
 
 def test_every_model_is_built_in_a_schema_of_the_warehouse(models: dict[str, Any]) -> None:
     assert {model["schema"] for model in models.values()} <= {"staging", "silver", "gold", "marts", "audit"}
+
+
+def test_each_published_file_is_an_exposure_that_reads_what_its_role_does(manifest: dict[str, Any], models: dict[str, Any]) -> None:
+    promised: dict[str, set[str]] = {}
+    with (project_folder() / "seeds" / "publication_roles.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            of_schema = {name for name, model in models.items() if model["schema"] == row["schema_name"]}
+            promised.setdefault(f"bi_{row['role']}", set()).update(of_schema if row["table_name"] == "*" else {row["table_name"]})
+    found = {exposure["name"]: set(parents(manifest, exposure)) for exposure in manifest["exposures"].values()}
+    dashboard = found.pop("dashboard")
+    assert found == promised and dashboard <= found["bi_analyst"]

@@ -1,0 +1,22 @@
+{# After go_dim_user was built: how its personal data are masked, for the publication. masked_with tells keys apart; it is
+   NULL where they stand in clear. A row per build, in the transaction of the build. #}
+{% macro keep_masking() -%}
+    {%- if execute -%}
+    insert into audit.maskings (model_name, masked_with, run_id, built_at)
+    values ('{{ this.schema }}.{{ this.identifier }}', {{ masked_with() if masks_personal_data() else 'null' }}, '{{ invocation_id }}', {{ utc_now() }})
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro masked_with() -%}
+    {{ adapter.dispatch('masked_with', 'zoom_analytics')() }}
+{%- endmacro %}
+
+{% macro default__masked_with() -%} getvariable('masked_with') {%- endmacro %}
+
+{# The table that keep_masking writes to. #}
+{% macro ensure_maskings() -%}
+    {%- do run_query(
+        "create table if not exists audit.maskings (model_name " ~ dbt.type_string() ~ ", masked_with " ~ dbt.type_string()
+        ~ ", run_id " ~ dbt.type_string() ~ ", built_at timestamp)"
+    ) -%}
+{%- endmacro %}

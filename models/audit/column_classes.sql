@@ -1,0 +1,38 @@
+-- One row per column of gold, of marts and of what else is classified: whether it is personal, how it is masked. Read from the YAML.
+{%- set classified_nodes = [] %}
+{%- for node in (graph.nodes or {}).values() | selectattr('resource_type', 'equalto', 'model') | sort(attribute='name') %}
+{%- if node.schema in ['gold', 'marts'] or (node.schema == 'audit' and node.config.meta.get('classification')) %}
+{%- do classified_nodes.append(node) %}
+{%- endif %}
+{%- endfor %}
+with classified as (
+    {%- for node in classified_nodes %}
+    {%- set is_first_node = loop.first %}
+    {%- for column in node.columns.values() %}
+    {%- set class = column_class(node, column.name) %}
+    {{ 'union all' if not (is_first_node and loop.first) }}
+    select
+        {{ text_literal(node.schema) }} as schema_name,
+        {{ text_literal(node.name) }} as table_name,
+        {{ text_literal(column.name) }} as column_name,
+        {{ loop.index }} as column_position,
+        {{ text_literal(class.classification) }} as classification,
+        {{ class.is_personal }} as is_personal,
+        {{ text_literal(class.masking) }} as masking,
+        {{ text_literal(class.inherited_from) }} as inherited_from,
+        {{ text_literal(column.description) }} as description
+    {%- endfor %}
+    {%- endfor %}
+)
+
+select
+    cast(schema_name as {{ dbt.type_string() }}) as schema_name,
+    cast(table_name as {{ dbt.type_string() }}) as table_name,
+    cast(column_name as {{ dbt.type_string() }}) as column_name,
+    cast(column_position as integer) as column_position,
+    cast(classification as {{ dbt.type_string() }}) as classification,
+    is_personal,
+    cast(masking as {{ dbt.type_string() }}) as masking,
+    cast(inherited_from as {{ dbt.type_string() }}) as inherited_from,
+    cast(description as {{ dbt.type_string() }}) as description
+from classified

@@ -1,0 +1,31 @@
+-- One row per month, payer and source with a subscription in force on the month's last day (or on silver's last event day, where that is earlier).
+with months as (
+    select
+        period_start,
+        least(cast({{ dbt.dateadd('day', -1, 'next_period_start') }} as date), last_event_day) as as_of_day
+    from {{ ref('int_periods') }}
+    where period_type = 'Monthly'
+),
+
+charges as (
+    select * from {{ ref('int_recurring_charges') }}
+),
+
+-- in millionths of a millionth of a dollar, so that the sum is the same in whatever order it is taken
+shares as (
+    select
+        months.period_start,
+        charges.payer_id,
+        charges.source_system,
+        {{ whole_quotient('cast(charges.amount * 100 as decimal(20, 0)) * cast(10000000000 as decimal(11, 0))', 'charges.months') }} as share
+    from months
+    inner join charges on months.as_of_day >= charges.running_from and months.as_of_day < charges.running_to
+)
+
+select
+    period_start,
+    payer_id,
+    source_system,
+    sum(share) as share
+from shares
+group by period_start, payer_id, source_system

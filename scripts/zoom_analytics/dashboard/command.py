@@ -1,0 +1,50 @@
+"""The command `zoom-analytics dashboard`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from zoom_analytics.dashboard.figures import read_figures
+from zoom_analytics.dashboard.page import write_page
+from zoom_analytics.dashboard.published import opened
+from zoom_analytics.dashboard.state import read_state
+from zoom_analytics.settings import SettingsError, load_settings
+
+PUBLISHED = "zoom_bi_analyst.duckdb"
+PAGE = "dashboard.html"
+
+
+@click.command("dashboard")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help=f"Where to write it; default: {PAGE} beside the published files."
+)
+def dashboard(out: Path | None) -> None:
+    """Write the dashboard: one HTML file with everything in it, from the published analyst file.
+
+    It opens from disk in any browser, and asks no network for anything.
+    """
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    page = (out or settings.bi / PAGE).absolute()
+    size = write_dashboard(settings.bi / PUBLISHED, page)
+    click.echo(f"The dashboard is {page} ({size / 1e6:.1f} MB): open it in a browser")
+
+
+def write_dashboard(published_file: Path, page: Path) -> int:
+    """Writes the page; how many bytes it has. A reader sees the page before or the new one, nothing between."""
+    with opened(published_file) as published:
+        text = write_page(read_state(published), read_figures(published))
+    content = text.encode()
+    page.parent.mkdir(parents=True, exist_ok=True)
+    beside = page.with_name(f".{page.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, page)
+    finally:
+        beside.unlink(missing_ok=True)
+    return len(content)

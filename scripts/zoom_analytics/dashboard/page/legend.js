@@ -1,0 +1,32 @@
+// What the lines and columns of a picture are: a list beside it, not a part of it, so that it wraps, prints and is read aloud.
+const SVG = "http://www.w3.org/2000/svg";
+const SHAPES = {
+  circle: "M9 1a3 3 0 1 0 .01 0z",
+  rect: "M6 1h6v6h-6z",
+  triangle: "M9 .5l3.5 6.5h-7z",
+  diamond: "M9 0l3.5 4-3.5 4-3.5-4z",
+};
+
+function drawing(name, attributes) {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+function swatch(panel, series) {
+  const svg = drawing("svg", { width: 18, height: 8, class: colourName(panel, series), "aria-hidden": "true" });
+  if (panel.form !== "lines" && panel.form !== "ranking") {
+    svg.append(drawing("rect", { x: 2, width: 14, height: 8, rx: 1 }));
+    return svg;
+  }
+  const position = panel.series.indexOf(series);
+  const dash = DASHES[position % DASHES.length];
+  const line = drawing("line", { x1: 0, x2: 18, y1: 4, y2: 4 });
+  if (dash !== "solid") line.setAttribute("stroke-dasharray", dash.join(" "));
+  svg.append(line, drawing("path", { d: SHAPES[SYMBOLS[position % SYMBOLS.length]] }));
+  return svg;
+}
+
+function legendOf(panel, drawn) {
+  return drawn.map((series) => element("li", {}, swatch(panel, series), series.label));
+}

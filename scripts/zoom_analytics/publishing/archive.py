@@ -1,0 +1,132 @@
+"""Archives of publications: a tar file in pieces, each sealed with AES-256-GCM, in an order that cannot be changed unnoticed.
+
+The header is MAGIC, the salt of scrypt and the beginning of the nonces. Each piece holds PIECE bytes, the last one fewer or
+as many, and is sealed under a nonce of that beginning, its number and whether it is the last (the construction STREAM), with
+the header as associated data. So a piece that is changed, moved, left out or cut off does not open.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+import shutil
+import tarfile
+from pathlib import Path
+from typing import BinaryIO
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+from zoom_analytics.publishing.encryption import encryption_key
+from zoom_analytics.publishing.outcome import NotPublished
+from zoom_analytics.publishing.store import Store
+from zoom_analytics.settings import Settings
+
+MAGIC = b"zoom-analytics archive 1\n"
+SALT, NONCE, TAG = 16, 7, 16  # bytes
+PIECE = 1 << 20  # bytes
+
+
+def write_archive(store: Store, settings: Settings, path: Path) -> str:
+    """Writes the current publication to the file, for its owner alone; its name. Raises NotPublished."""
+    key = encryption_key(settings)
+    current = store.current()
+    if current is None:
+        raise NotPublished(f"nothing is published in {settings.bi} yet: `zoom-analytics publish` does it")
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            with Sealing(file, key) as sealing, tarfile.open(fileobj=sealing, mode="w|") as tar:
+                tar.add(store.publications / current.name, arcname=current.name)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, path)
+    except OSError as error:
+        raise NotPublished(f"{path}: the archive cannot be written there: {error.strerror}") from None
+    finally:
+        fresh.unlink(missing_ok=True)
+    return current.name
+
+
+def open_archive(settings: Settings, path: Path, into: Path) -> str:
+    """Unpacks an archive to a new folder, once all of it proved sound; the publication's name. Raises NotPublished."""
+    key = encryption_key(settings)
+    if into.exists():
+        raise NotPublished(f"{into} is there already: say a new folder")
+    fresh = into.with_name(f".{into.name}.{os.getpid()}")
+    try:
+        fresh.mkdir(mode=0o700)
+        with open(path, "rb") as file:
+            opening = Opening(file, key)
+            with tarfile.open(fileobj=opening, mode="r|") as tar:
+                tar.extractall(fresh, filter="data")
+            while opening.read(PIECE):
+                pass  # what follows the last file must be sound, too
+        (name,) = (folder.name for folder in fresh.iterdir())
+        os.rename(fresh / name, into)
+    except (InvalidTag, tarfile.TarError, ValueError):
+        raise NotPublished(f"{path} does not open: it is no archive of a publication, damaged, or under another key") from None
+    except OSError as error:
+        raise NotPublished(f"{into}: the archive cannot be opened there: {error.strerror}") from None
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return name
+
+
+class Sealing(io.RawIOBase):
+    """A file to write to; what is written goes on sealed. It ends with the last piece when the block is left without error."""
+
+    def __init__(self, file: BinaryIO, key: str):
+        header = MAGIC + secrets.token_bytes(SALT + NONCE)
+        file.write(header)
+        self._file, self._pieces, self._left = file, _Pieces(header, key), bytearray()
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self._file.write(self._pieces.seal(bytes(self._left), is_last=True))
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        self._left += data
+        while len(self._left) > PIECE:
+            self._file.write(self._pieces.seal(bytes(self._left[:PIECE]), is_last=False))
+            del self._left[:PIECE]
+        return len(data)
+
+
+class Opening(io.RawIOBase):
+    """A file to read from: what was sealed. Raises InvalidTag at the first piece that is not sound, ValueError for no archive."""
+
+    def __init__(self, file: BinaryIO, key: str):
+        header = file.read(len(MAGIC) + SALT + NONCE)
+        if not header.startswith(MAGIC):
+            raise ValueError("no archive")
+        self._file, self._pieces, self._left = file, _Pieces(header, key), b""
+        self._next = file.read(PIECE + TAG)
+
+    def read(self, size: int = -1) -> bytes:
+        while self._next and (size < 0 or len(self._left) < size):
+            sealed, self._next = self._next, self._file.read(PIECE + TAG)
+            self._left += self._pieces.open(sealed, is_last=not self._next)
+        data, self._left = (self._left, b"") if size < 0 else (self._left[:size], self._left[size:])
+        return data
+
+
+class _Pieces:
+    """Seals or opens the pieces of one archive, one after the other."""
+
+    def __init__(self, header: bytes, key: str):
+        salt = header[len(MAGIC) : len(MAGIC) + SALT]
+        self._cipher = AESGCM(Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(key.encode()))
+        self._header, self._nonce, self._number = header, header[-NONCE:], 0
+
+    def seal(self, piece: bytes, is_last: bool) -> bytes:
+        return self._cipher.encrypt(self._next_nonce(is_last), piece, self._header)
+
+    def open(self, sealed: bytes, is_last: bool) -> bytes:
+        return self._cipher.decrypt(self._next_nonce(is_last), sealed, self._header)
+
+    def _next_nonce(self, is_last: bool) -> bytes:
+        number, self._number = self._number, self._number + 1
+        return self._nonce + number.to_bytes(4, "big") + bytes([is_last])

@@ -1,0 +1,77 @@
+"""The command `zoom-analytics publish`."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from zoom_analytics.publishing.archive import open_archive, write_archive
+from zoom_analytics.publishing.outcome import NotPublished
+from zoom_analytics.publishing.run import Wishes, publish
+from zoom_analytics.publishing.show import print_list, print_publication
+from zoom_analytics.publishing.store import Store
+from zoom_analytics.reporting.summary import make_console
+from zoom_analytics.settings import Settings, SettingsError, load_settings
+
+FEWER_ROWS = click.option("--fewer-rows-since", metavar="REASON", default="", help="Why tables may have far fewer rows than before.")
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+class Refused(click.ClickException):
+    """Nothing was published, and what to do about it."""
+
+    exit_code = 2
+
+
+@click.command("publish")
+@click.option("--role", "roles", multiple=True, help="Publish this role besides those that always are, such as restricted.")
+@click.option("--in-clear", is_flag=True, help="Yes, personal data may be published in clear, to a file for its owner alone.")
+@click.option("--encrypt", is_flag=True, help="Encrypt the files under ZOOM_ENCRYPTION_KEY.")
+@FEWER_ROWS
+@click.option("--list", "action", flag_value="list", help="List the publications that are kept.")
+@click.option("--rollback", "action", flag_value="rollback", help="Go back to the publication before the current one.")
+@click.option("--archive", type=FILE, help="Write the current publication to this file, encrypted under ZOOM_ENCRYPTION_KEY.")
+@click.option(
+    "--open-archive",
+    "archived",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Open such a file, to the new folder that --into says.",
+)
+@click.option("--into", type=click.Path(path_type=Path), help="See --open-archive.")
+def publish_command(action: str | None, archive: Path | None, archived: Path | None, into: Path | None, **wishes: object) -> None:
+    """Publish the warehouse as it stands: one file per role in the folder ZOOM_BI, all replaced in one step.
+
+    `zoom-analytics build` does it by itself. Refused where a test failed, a run was interrupted or only a part was built.
+    """
+    console = make_console()
+    if archived and not into:
+        raise click.UsageError("--open-archive needs --into FOLDER")
+    try:
+        settings = load_settings()
+        store = Store(settings.bi)
+        if action == "list":
+            print_list(console, store)
+        elif action == "rollback":
+            with store.locked():
+                console.print(f"publish: back to {store.go_back().name}; a connection opened anew sees it")
+        elif archive:
+            console.print(f"publish: {write_archive(store, settings, archive)} is archived in {archive}", soft_wrap=True)
+        elif archived and into:
+            console.print(f"publish: {open_archive(settings, archived, into)} is in {into}", soft_wrap=True)
+        else:
+            publish_and_say(console, settings, Wishes(**wishes))  # type: ignore[arg-type]
+    except (NotPublished, SettingsError) as error:
+        raise Refused(str(error)) from error
+
+
+def publish_and_say(console: Console, settings: Settings, wishes: Wishes) -> None:
+    """Publishes, then says what and where. Raises NotPublished, KeyRefused."""
+    began = time.monotonic()
+    publication = publish(settings, wishes)
+    if publication is None:
+        console.print("publish: what is published is what was built last, so it stays")
+    else:
+        print_publication(console, Store(settings.bi), publication, time.monotonic() - began)

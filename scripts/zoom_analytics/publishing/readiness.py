@@ -1,0 +1,101 @@
+"""May the warehouse be published as it stands? Asked of its own logs, so that it holds whoever built it, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import duckdb
+
+from zoom_analytics.loaders.sql import sql_name
+from zoom_analytics.publishing.outcome import NotPublished
+
+NEEDED = (("gold", "go_process_audit_log"), ("audit", "column_classes"), ("audit", "maskings"), ("staging", "publication_roles"))
+LATEST = """
+    with processes as (
+        select logged.process_type, logged.process_name, logged.status, logged.run_id, runs.started_at
+        from {warehouse}.gold.go_process_audit_log as logged
+        inner join {warehouse}.audit.dbt_runs as runs on logged.run_id = runs.run_id
+        where logged.process_type in ('seed', 'model', 'snapshot', 'test')
+    ),
+
+    latest as (
+        select process_type, process_name, arg_max(status, started_at) as status, arg_max(run_id, started_at) as run_id
+        from processes
+        group by process_type, process_name
+    ),
+"""
+RUNS_OF_TABLES = f"""{LATEST}
+    classified as (select distinct schema_name, table_name from {{warehouse}}.audit.column_classes)
+
+    select latest.run_id, min(classified.schema_name || '.' || classified.table_name), count(*)
+    from classified
+    left join latest on classified.table_name = latest.process_name and latest.process_type = 'model'
+    group by latest.run_id
+    order by count(*) desc
+"""
+FAILURES = f"""{LATEST}
+    built as (select started_at from {{warehouse}}.audit.dbt_runs where run_id = $run_id)
+
+    select latest.process_name
+    from latest
+    inner join {{warehouse}}.audit.dbt_runs as runs on latest.run_id = runs.run_id
+    where latest.status = 'Failure' and runs.started_at >= (select started_at from built)
+    order by latest.process_name
+"""
+OF_RUN = """
+    select
+        runs.started_at, runs.finished_at,
+        (select count(*) from {warehouse}.gold.go_process_audit_log where run_id = $run_id and process_type = 'test'),
+        (select count(*) from {warehouse}.audit.dbt_runs where finished_at is null and started_at > runs.started_at),
+        (select masked_with from {warehouse}.audit.maskings order by built_at desc limit 1),
+        (select count(*) from {warehouse}.audit.maskings),
+        (select max(last_event_day) from {warehouse}.silver.int_last_event_day)
+    from {warehouse}.audit.dbt_runs as runs
+    where runs.run_id = $run_id
+"""
+AGAIN = "run `zoom-analytics build --force`"
+
+
+@dataclass(frozen=True)
+class BuiltRun:
+    """The run of dbt that built what is to be published.
+
+    built_at     when it started, UTC
+    data_until   the last day with an event
+    masked_with  which key masks the personal data in gold, as keys.fingerprint tells it; None: they stand in clear
+    """
+
+    run_id: str
+    built_at: datetime
+    data_until: date | None
+    masked_with: str | None
+
+
+def built_run(connection: duckdb.DuckDBPyConnection, warehouse: str) -> BuiltRun:
+    """The run whose tables these are: one run, which came to its end, with tests, none of which failed then or since.
+
+    warehouse: the name of its catalog. Raises NotPublished.
+    """
+    names = {"warehouse": sql_name(warehouse)}
+    tables = connection.execute("select schema_name, table_name from duckdb_tables() where database_name = $name", {"name": warehouse})
+    if missing := set(NEEDED) - set(tables.fetchall()):
+        raise NotPublished(f"the warehouse has no {'.'.join(min(missing))} yet: `zoom-analytics build` makes it")
+    runs = connection.execute(RUNS_OF_TABLES.format(**names)).fetchall()
+    if len(runs) != 1:
+        built = ", ".join(f"{table} by {f'run {run[:8]}' if run else 'none'}" for run, table, _ in runs)
+        raise NotPublished(f"tables are of different runs ({built}): {AGAIN}")
+    run_id = runs[0][0]
+    if run_id is None:
+        raise NotPublished("the process log knows no run that built the tables: `zoom-analytics build` does it")
+    of_run = {"run_id": run_id}
+    started_at, finished_at, tests, killed, masked_with, maskings, until = connection.execute(OF_RUN.format(**names), of_run).fetchone()
+    if finished_at is None or killed:
+        raise NotPublished(f"a run was interrupted, so what it left is not known to be whole: {AGAIN}")
+    if not tests:
+        raise NotPublished(f"run {run_id[:8]} built the tables without testing them: {AGAIN}")
+    if failed := [name for (name,) in connection.execute(FAILURES.format(**names), of_run).fetchall()]:
+        raise NotPublished(f"{len(failed)} failed, such as {failed[0]}: repair it (`zoom-analytics errors`), then {AGAIN}")
+    if not maskings:
+        raise NotPublished(f"it is not known how the personal data are masked: {AGAIN}")
+    return BuiltRun(run_id, started_at, until, masked_with)
