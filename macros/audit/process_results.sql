@@ -32,11 +32,14 @@
 {%- endmacro %}
 
 {# Where the rows of a node's relation are counted: in itself, but those of a staging view, which would be typed anew, in the
-   judged table that took each of them. #}
+   judged table that took each of them, where there is one: it was not built if a test failed before it. #}
 {% macro countable(node) -%}
     {%- for source_name, feeds in var('sources').items() -%}
         {%- for feed in feeds if node.name == 'stg_' ~ source_name ~ '__' ~ feed -%}
-            {{ return(graph.nodes['model.zoom_analytics.judged_' ~ feed].relation_name ~ " where source_system = '" ~ source_name ~ "'") }}
+            {%- set judged = graph.nodes['model.zoom_analytics.judged_' ~ feed] -%}
+            {%- if adapter.get_relation(judged.database, judged.schema, judged.alias) -%}
+                {{ return(judged.relation_name ~ " where source_system = '" ~ source_name ~ "'") }}
+            {%- endif -%}
         {%- endfor -%}
     {%- endfor -%}
     {{ return(node.relation_name) }}

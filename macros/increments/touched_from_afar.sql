@@ -36,13 +36,6 @@
     where account_id in ({{ keys_naming_touched('accounts', ['admin_user_id'], of='users') }})
 {%- endmacro %}
 
-{# What is counted of a meeting counts on the day that it began: what was said, shared, recorded or used in it. #}
-{% macro days_of_meetings_with_touched_children() -%}
-    select cast(actual_start_time as date) as day
-    from {{ ref('si_meetings') }}
-    where actual_start_time is not null and meeting_id in ({{ meetings_with_touched_children() }})
-{%- endmacro %}
-
 {# The meetings that touched rows of other feeds name. #}
 {% macro meetings_with_touched_children() -%}
     {%- for feed in ['participants', 'recordings', 'chat_messages', 'features_usage'] %}
@@ -50,15 +43,6 @@
     select touched_children.meeting_id from {{ ref('judged_' ~ feed) }} as touched_children
     where {{ judged_since_last_build() }} and touched_children.meeting_id is not null
     {%- endfor %}
-{%- endmacro %}
-
-{# A feature that was used by nobody in particular was used by the meeting's host, who may have become another one. #}
-{% macro days_of_usage_in_touched_meetings() -%}
-    select cast(usage_timestamp as date) as day
-    from {{ ref('si_features_usage') }}
-    where meeting_id in (
-        select touched_meetings.meeting_id from {{ ref('judged_meetings') }} as touched_meetings where {{ judged_since_last_build() }}
-    )
 {%- endmacro %}
 
 {# Facts bear the user's name as go_dim_user shows it. It shows all of them anew where the target or the masking key changed. #}

@@ -1,8 +1,18 @@
-{# The starts of the periods of a type that were touched since the model being built was built last: a subquery. #}
-{% macro touched_period_starts(period_type) -%}
-    select touched.period_start
+{# The periods, period_type and period_start, in which something that the model being built counts was touched since it was built
+   last: a subquery. What it counts, the model says: config(meta={'counts': [...]}), in the words of int_touched_periods. #}
+{% macro touched_periods() -%}
+    {%- set counted = config.get('meta', {}).get('counts') -%}
+    {%- if not counted -%}
+        {{ exceptions.raise_compiler_error(model.name ~ " is an increment of periods: config(meta={'counts': [...]}) says of what, in the words of int_touched_periods") }}
+    {%- endif -%}
+    select touched.period_type, touched.period_start
     from {{ ref('int_touched_periods') }} as touched
-    where touched.period_type = '{{ period_type }}' and {{ since_last_build('touched.touched_at') }}
+    where touched.what in ('{{ counted | join("', '") }}') and {{ since_last_build('touched.touched_at') }}
+{%- endmacro %}
+
+{# The starts of those of one type. #}
+{% macro touched_period_starts(period_type) -%}
+    select starts.period_start from ({{ touched_periods() }}) as starts where starts.period_type = '{{ period_type }}'
 {%- endmacro %}
 
 {# Does a day or a moment lie in a touched period of the type? Always in a full build.
@@ -27,11 +37,7 @@
 {# Is the row's own period, period_type and period_start, touched? Always in a full build. #}
 {% macro is_touched_period() -%}
     {%- set touched = ref('int_touched_periods') -%}
-    {%- if is_incremental() -%}
-    (period_type, period_start) in (
-        select touched.period_type, touched.period_start from {{ touched }} as touched where {{ since_last_build('touched.touched_at') }}
-    )
-    {%- else -%} true {%- endif -%}
+    {%- if is_incremental() -%} (period_type, period_start) in ({{ touched_periods() }}) {%- else -%} true {%- endif -%}
 {%- endmacro %}
 
 {# Before an increment: takes the rows of touched periods out of the table that is built anew for them. #}

@@ -14,6 +14,11 @@
 {%- if execute and is_incremental() -%}
 {%- set key = feed_key(feed) -%}
 {%- set news = sources_with_news() -%}
+{#- a source that is read as a whole is judged anew as a whole; no CTE, since the engine would keep all of it -#}
+{%- set anew = var('sources_read_as_a_whole') | select('in', news) | select('in', stagings) | list -%}
+{%- set judged_before -%}
+(select * from {{ this }}{% if anew %} where source_system not in ('{{ anew | join("', '") }}'){% endif %})
+{%- endset -%}
 with new_rows as (
     {%- for source_name, staging in stagings.items() %}
     {{ 'union all' if not loop.first }}
@@ -21,17 +26,10 @@ with new_rows as (
     {%- endfor %}
 ),
 
-judged_before as (
-    select * from {{ this }}
-    {%- for source_name in var('sources_read_as_a_whole') if source_name in news and source_name in stagings %}
-    {{ 'where' if loop.first else 'and' }} source_system <> '{{ source_name }}'
-    {%- endfor %}
-),
-
 reconsidered as (
     {%- for c in feed_contract(feed) if c.ref %}
     select child.load_id, child.row_number, child.{{ key }}
-    from judged_before as child
+    from {{ judged_before }} as child
     inner join {{ ref('si_' ~ c.ref) }} as parent on child.{{ c.name }} = parent.{{ feed_key(c.ref) }}
     where child.{{ c.name }}__is_orphan
     union all
@@ -51,9 +49,10 @@ touched_keys as (
 
 select {{ columns | join(', ') }} from new_rows
 union all
-select {{ columns | join(', ') }} from judged_before where {{ key }} in (select touched_keys.{{ key }} from touched_keys)
+select {{ columns | join(', ') }} from {{ judged_before }} as before
+where {{ key }} in (select touched_keys.{{ key }} from touched_keys)
 union all
-select {{ columns | join(', ') }} from judged_before
+select {{ columns | join(', ') }} from {{ judged_before }} as before
 where {{ key }} is null and (load_id, row_number) in (select reconsidered.load_id, reconsidered.row_number from reconsidered)
 {%- else -%}
 {%- for staging in stagings.values() -%}

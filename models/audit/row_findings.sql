@@ -14,16 +14,11 @@ with
 {%- set columns = feed_contract(feed) %}
 {%- set since = judged_since_last_build() if is_incremental() else 'true' %}
 
-{{ source_name }}__{{ feed }} as (
+{{ source_name }}__{{ feed }}__faulty as (
     select
-        '{{ feed }}' as feed_of_contract,
-        judged.load_id,
-        judged.row_number,
         found.error_code,
         found.column_name,
-        judged.fate = 'quarantined' as is_quarantined,
-        coalesce({{ loaded_after('standing', 'judged') }}, false) as is_replaced,
-        coalesce(raw_rows._unreadable, {{ json_of_row('raw_rows', raw_columns(raw_rows)) }}) as payload
+        judged.*
     from (
         select
             findings.*,
@@ -40,10 +35,31 @@ with
             {%- endif %}
         ) as findings
     ) as found
-    inner join {{ judged }} as judged on found.load_id = judged.load_id and found.row_number = judged.row_number
-    inner join {{ raw_rows }} as raw_rows on found.load_id = raw_rows._load_id and found.row_number = raw_rows._row_number
-    left join {{ standing }} as standing on judged.{{ key }} = standing.{{ key }}
+    inner join (
+        select load_id, row_number, source_file, source_system, fate, {{ key }} from {{ judged }} where {{ since }}
+    ) as judged
+        on found.load_id = judged.load_id and found.row_number = judged.row_number
     where found.place_in_column = 1 and judged.source_system = '{{ source_name }}'
+),
+
+{{ source_name }}__{{ feed }}__standing as (
+    select * from {{ standing }}
+    where {{ key }} in (select faulty.{{ key }} from {{ source_name }}__{{ feed }}__faulty as faulty)
+),
+
+{{ source_name }}__{{ feed }} as (
+    select
+        '{{ feed }}' as feed_of_contract,
+        faulty.load_id,
+        faulty.row_number,
+        faulty.error_code,
+        faulty.column_name,
+        faulty.fate = 'quarantined' as is_quarantined,
+        coalesce({{ loaded_after('standing', 'faulty') }}, false) as is_replaced,
+        coalesce(raw_rows._unreadable, {{ json_of_row('raw_rows', raw_columns(raw_rows)) }}) as payload
+    from {{ source_name }}__{{ feed }}__faulty as faulty
+    inner join {{ raw_rows }} as raw_rows on faulty.load_id = raw_rows._load_id and faulty.row_number = raw_rows._row_number
+    left join {{ source_name }}__{{ feed }}__standing as standing on faulty.{{ key }} = standing.{{ key }}
 ),
 {%- endfor %}
 {%- endfor %}

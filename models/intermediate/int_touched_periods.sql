@@ -1,33 +1,51 @@
--- One row per build and period in which something that is placed in time has come, has changed or has gone since the build before.
+-- One row per build, kind of what happens, and period in which some of it has come, has changed or has gone since the build before.
 {{ config(
     materialized='incremental', incremental_strategy='append', on_schema_change='fail', post_hook="{{ keep_watermark() }}"
 ) }}
+{%- set meetings, usage, judged_meetings = ref('si_meetings'), ref('si_features_usage'), ref('judged_meetings') -%}
+{%- set meetings_of_children = meetings_with_touched_children() %}
 
 with days as (
     -- all versions of a touched key are judged with it, so the day that an event left is among them
     {%- for feed, columns in event_times().items() %}
-    {%- for column in columns + (['created_date', 'scheduled_start_time'] if feed == 'meetings' else []) %}
-    select distinct cast({{ adapter.quote(column) }} as date) as day from {{ ref('judged_' ~ feed) }}
+    {%- for column in columns %}
+    select distinct '{{ feed }}' as what, cast({{ adapter.quote(column) }} as date) as day
+    from {{ ref('judged_' ~ feed) }}
     where {{ judged_since_last_build() }} and {{ adapter.quote(column) }} is not null
-    union
+    union all
     {%- endfor %}
     {%- endfor %}
+    select distinct 'meetings created' as what, cast(coalesce(created_date, scheduled_start_time, actual_start_time) as date) as day
+    from {{ ref('judged_meetings') }}
+    where {{ judged_since_last_build() }} and coalesce(created_date, scheduled_start_time, actual_start_time) is not null
+    union all
     -- somebody was present on every day from joining to leaving
-    select series.day
+    select distinct 'presences' as what, series.day
     from (
         select distinct cast(join_time as date) as first_day, cast(leave_time as date) as last_day
         from {{ ref('judged_participants') }}
         where {{ judged_since_last_build() }} and fate <> 'quarantined' and leave_time > join_time
     ) as spans
     cross join lateral ({{ day_series('spans.first_day', 'spans.last_day') }}) as series
-    {%- for query in [days_of_meetings_with_touched_children(), days_of_usage_in_touched_meetings()] if is_incremental() %}
-    union
-    {{ query }}
-    {%- endfor %}
+    {%- if is_incremental() %}
+    union all
+    -- what is counted of a meeting counts on the day that it began: what was said, shared, recorded or used in it
+    select distinct 'meetings by what was done in them' as what, cast(actual_start_time as date) as day
+    from {{ meetings }}
+    where actual_start_time is not null and meeting_id in ({{ meetings_of_children }})
+    union all
+    -- a feature that was used by nobody in particular was used by the meeting's host, who may have become another one
+    select distinct 'features_usage' as what, cast(usage_timestamp as date) as day
+    from {{ usage }}
+    where user_id is null and meeting_id in (
+        select touched_meetings.meeting_id from {{ judged_meetings }} as touched_meetings where {{ judged_since_last_build() }}
+    )
+    {%- endif %}
 )
 {%- for period_type in period_types() %}
 {{ 'union all' if not loop.first }}
 select distinct
+    what,
     '{{ period_type }}' as period_type,
     {{ period_start(period_type, 'day') }} as period_start,
     {{ this_run() }} as touched_at

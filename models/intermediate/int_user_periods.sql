@@ -1,7 +1,8 @@
 -- One row per user and period in which the user was active.
 {{ config(
     materialized='incremental', incremental_strategy='append', on_schema_change='fail',
-    pre_hook="{{ forget_touched_periods() }}", post_hook="{{ keep_watermark() }}"
+    pre_hook="{{ forget_touched_periods() }}", post_hook="{{ keep_watermark() }}",
+    meta={'counts': ['meetings', 'webinars', 'participants', 'features_usage']}
 ) }}
 
 {%- for period_type in period_types() %}

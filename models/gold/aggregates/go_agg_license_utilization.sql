@@ -48,19 +48,28 @@ in_force as (
         and kinds.source_system = changes_of_period.source_system
 ),
 
+user_periods as (
+    {%- for period_type in period_types() %}
+    {{ 'union all' if not loop.first }}
+    select period_type, period_start, {{ next_period_start(period_type, 'period_start') }} as next_period_start, user_id, source_system
+    from {{ ref('int_user_periods') }}
+    where period_type = '{{ period_type }}'
+    {%- endfor %}
+),
+
 used as (
     select
-        periods.period_type,
-        periods.period_start,
+        user_periods.period_type,
+        user_periods.period_start,
         licenses.license_type,
         user_periods.source_system,
         count(*) as license_count
-    from licenses
-    inner join {{ ref('int_user_periods') }} as user_periods on licenses.assigned_user_id = user_periods.user_id
-    inner join {{ ref('int_periods') }} as periods
-        on user_periods.period_type = periods.period_type and user_periods.period_start = periods.period_start
-    where licenses.start_date < periods.next_period_start and (licenses.end_date is null or licenses.end_date >= periods.period_start)
-    group by periods.period_type, periods.period_start, licenses.license_type, user_periods.source_system
+    from user_periods
+    inner join licenses
+        on user_periods.user_id = licenses.assigned_user_id
+        and licenses.start_date < user_periods.next_period_start
+        and (licenses.end_date is null or licenses.end_date >= user_periods.period_start)
+    group by user_periods.period_type, user_periods.period_start, licenses.license_type, user_periods.source_system
 ),
 
 combined as (

@@ -2,7 +2,8 @@
 -- A sweep over arrivals and departures, day by day: its cost grows with the visits of the days that are touched.
 {{ config(
     materialized='incremental', incremental_strategy='append', on_schema_change='fail',
-    pre_hook="{{ forget_touched_days('day') }}", post_hook="{{ keep_watermark() }}"
+    pre_hook="{{ forget_touched_days('day') }}", post_hook="{{ keep_watermark() }}",
+    meta={'counts': ['presences']}
 ) }}
 
 with visits as (

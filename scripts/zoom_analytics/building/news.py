@@ -19,6 +19,9 @@ LEDGER = """
 """
 
 
+CONTRACTS = "select md5(string_agg(contract, ' ' order by feed)) from audit.feed_contracts"  # as macros/increments reads them
+
+
 def is_built(settings: Settings) -> bool:
     """Did the last build of the whole project come from what is there now, and succeed?"""
     with duckdb.connect(str(settings.warehouse)) as connection:
@@ -32,12 +35,13 @@ def remember_build(settings: Settings) -> None:
     with duckdb.connect(str(settings.warehouse)) as connection:
         _ensure_table(connection)
         connection.execute(
-            "insert into audit.builds (state, built_at) values (?, now()::timestamptz at time zone 'UTC')", [_state(settings, connection)]
+            f"insert into audit.builds (state, contracts, built_at) values (?, ({CONTRACTS}), now()::timestamptz at time zone 'UTC')",
+            [_state(settings, connection)],
         )
 
 
 def _ensure_table(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("create table if not exists audit.builds (state varchar not null, built_at timestamp not null)")
+    connection.execute("create table if not exists audit.builds (state varchar, contracts varchar, built_at timestamp)")
 
 
 def _state(settings: Settings, connection: duckdb.DuckDBPyConnection) -> str:

@@ -1,5 +1,16 @@
 -- One row per day whose peak is 0, or larger than the number of distinct persons whose visits touch the day.
-with visits as (
+with days as (
+    select distinct period_start as day
+    from {{ ref('int_touched_periods') }}
+    where what = 'presences' and period_type = 'Daily' and {{ not_vouched_for('touched_at') }}
+),
+
+peaks as (
+    select * from {{ ref('int_daily_peaks') }}
+    where day in (select days.day from days)
+),
+
+visits as (
     select distinct
         person_id,
         cast(join_time as date) as first_day,
@@ -8,7 +19,10 @@ with visits as (
             else cast(leave_time as date)
         end as last_day
     from {{ ref('si_participants') }}
-    where leave_time > join_time
+    where
+        leave_time > join_time
+        and join_time < (select max(days.day) + interval '1' day from days)
+        and leave_time > (select min(days.day) from days)
 ),
 
 -- nearly every visit begins and ends on one day
@@ -19,12 +33,13 @@ persons as (
     union
     select longer.person_id, peaks.day
     from (select * from visits where last_day > {{ dbt.dateadd('day', 1, 'first_day') }}) as longer
-    inner join {{ ref('int_daily_peaks') }} as peaks on longer.first_day < peaks.day and longer.last_day > peaks.day
+    inner join peaks on longer.first_day < peaks.day and longer.last_day > peaks.day
 ),
 
 of_day as (
     select day, count(*) as person_count
     from persons
+    where day in (select days.day from days)
     group by day
 )
 
@@ -33,5 +48,5 @@ select
     of_day.person_count,
     peaks.peak_persons
 from of_day
-full outer join {{ ref('int_daily_peaks') }} as peaks on of_day.day = peaks.day
+full outer join peaks on of_day.day = peaks.day
 where coalesce(peaks.peak_persons, 0) < 1 or coalesce(of_day.person_count, 0) < peaks.peak_persons

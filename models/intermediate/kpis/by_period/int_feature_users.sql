@@ -1,4 +1,6 @@
 -- One row per feature and period in which it was used: how many users used it. Not additive.
+{{ config(meta={'counts': ['features_usage']}) }}
+
 with uses as (
     select feature_key, usage_date, used_by_user_id, source_system
     from {{ ref('go_fact_feature_usage') }}

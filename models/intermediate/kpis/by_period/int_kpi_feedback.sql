@@ -1,4 +1,6 @@
 -- One row per KPI on what users say, and period.
+{{ config(meta={'counts': ['feedback']}) }}
+
 with feedback as (
     select submitted_date, rating, source_system
     from {{ ref('si_feedback') }}

@@ -1,4 +1,6 @@
 -- One row per KPI on meetings created and period. A meeting without any time counts nowhere.
+{{ config(meta={'counts': ['meetings created']}) }}
+
 with created as (
     select
         host_user_id,

@@ -1,4 +1,6 @@
 -- One row per KPI on what was done in held meetings and period.
+{{ config(meta={'counts': ['meetings', 'meetings by what was done in them']}) }}
+
 with held_meetings as (
     select * from {{ ref('int_held_meetings') }}
 ),

@@ -1,4 +1,6 @@
 -- One row per KPI on the length of held meetings, period and meeting type.
+{{ config(meta={'counts': ['meetings']}) }}
+
 with meeting_periods as (
     select * from {{ ref('int_meeting_periods') }}
 ),

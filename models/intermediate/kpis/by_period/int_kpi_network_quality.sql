@@ -1,4 +1,6 @@
 -- One row per KPI on connections, calls and bandwidth, and period.
+{{ config(meta={'counts': ['quality_metrics', 'phone_calls']}) }}
+
 with network_metrics as (
     select * from {{ ref('int_network_metrics') }}
 ),

@@ -1,4 +1,6 @@
 -- One row per KPI on security events, period and severity.
+{{ config(meta={'counts': ['security_events']}) }}
+
 with security_events as (
     select event_timestamp, severity_level, source_system
     from {{ ref('si_security_events') }}

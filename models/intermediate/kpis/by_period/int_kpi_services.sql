@@ -1,4 +1,6 @@
 -- One row per KPI on how the services answer, period and service.
+{{ config(meta={'counts': ['api_requests', 'service_checks']}) }}
+
 with api_requests as (
     select requested_at, response_time_ms, source_system
     from {{ ref('si_api_requests') }}

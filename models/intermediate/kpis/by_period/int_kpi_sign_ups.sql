@@ -1,4 +1,6 @@
 -- One row per KPI on users who registered, and period.
+{{ config(meta={'counts': ['users']}) }}
+
 with users as (
     select created_date, source_system
     from {{ ref('si_users') }}

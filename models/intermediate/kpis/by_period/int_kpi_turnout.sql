@@ -1,4 +1,6 @@
 -- One row per KPI on who came of those who were asked, or on what took place of what was begun, and period.
+{{ config(meta={'counts': ['meetings', 'webinars']}) }}
+
 with held_meetings as (
     select * from {{ ref('int_held_meetings') }}
 ),

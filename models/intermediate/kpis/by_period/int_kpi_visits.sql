@@ -1,4 +1,6 @@
 -- One row per KPI on visits to meetings and webinars, and period.
+{{ config(meta={'counts': ['participants']}) }}
+
 with visits as (
     select join_time, audio_quality_avg, video_quality_avg, duration_seconds, source_system
     from {{ ref('si_participants') }}

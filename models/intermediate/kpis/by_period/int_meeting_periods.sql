@@ -1,4 +1,6 @@
 -- One row per period with held meetings: the meetings, their seconds, the distinct users who hosted them (not additive over periods).
+{{ config(meta={'counts': ['meetings']}) }}
+
 with held_meetings as (
     select meeting_id, host_user_id, start_time, duration_seconds, source_system
     from {{ ref('go_fact_meeting_usage') }}

@@ -1,0 +1,17 @@
+{# The condition for what came to be after the last build whose tests all passed: what such a build vouched for stays as it was,
+   so a build need not test it again. All of it where there was none, where contracts have changed since, in a full refresh, and
+   in every command but build: `dbt test` tests everything.
+
+   Argument: noted_at, an expression: the start of the run in which it came to be. #}
+{% macro not_vouched_for(noted_at) -%}
+    {%- set vouched = none -%}
+    {%- if execute and flags.WHICH == 'build' and not flags.FULL_REFRESH -%}
+        {%- set vouched = run_query("select max(built_at) from audit.builds where contracts = (" ~ contracts_in_short() ~ ")")[0][0] -%}
+    {%- endif -%}
+    {{ noted_at ~ " > timestamp '" ~ vouched ~ "'" if vouched else 'true' }}
+{%- endmacro %}
+
+{# A query of one text: the contracts of all feeds as they stand in this run. #}
+{% macro contracts_in_short() -%}
+    select md5(string_agg(contract, ' ' order by feed)) from audit.feed_contracts
+{%- endmacro %}
