@@ -48,8 +48,11 @@
             error_code,
             concat(
                 error_code, case when error_code = 'Z900' then ' failed_test: ' else ' failed_process: ' end, process_name,
-                case when error_count > 0 then concat(', ', error_count, ' failing rows') else '' end,
-                case when error_code = 'Z901' and message <> '' then concat(', ', substr(message, 1, 400)) else '' end
+                case
+                    when message like '% rows)' or error_code = 'Z901' and message <> '' then concat(', ', substr(message, 1, 400))
+                    when error_count > 0 then concat(', ', error_count, ' failing rows')
+                    else ''
+                end
             ) as error_description,
             source_table,
             'zoom_analytics' as source_system,

@@ -10,13 +10,24 @@
         {{ ',' if not loop.first }}(
             {{ sql_text(r.node.unique_id) }}, {{ sql_text(r.node.name) }}, {{ sql_text(r.node.resource_type) }},
             '{{ r.status }}', {{ counts.get(r.node.unique_id, 'null') }}, {{ r.failures if r.failures is not none else 'null' }},
-            {{ sql_text(r.message or '') }}, {{ sql_text(tested_relation(r.node)) }}, {{ r.execution_time }},
+            {{ sql_text(broken_promises(r) or r.message or '') }}, {{ sql_text(tested_relation(r.node)) }}, {{ r.execution_time }},
             {{ "timestamp '" ~ r.timing[0].started_at.strftime('%Y-%m-%d %H:%M:%S') ~ "'" if r.timing and r.timing[0].started_at else utc_now() }}
         )
         {%- endfor %}
     ) as results (
         unique_id, process_name, process_type, dbt_status, record_count, error_count, message, source_table, seconds, started_at
     )
+{%- endmacro %}
+
+{# What a failed test that checks many columns in one statement found: the rules and columns, and how many rows break each. #}
+{% macro broken_promises(result) -%}
+    {%- set found = [] -%}
+    {%- if result.status in ['fail', 'warn'] and result.node.test_metadata and result.node.test_metadata.name in ['honours_its_contract', 'every_row_gives'] -%}
+        {%- for row in run_query(result.node.compiled_code).rows -%}
+            {%- do found.append(((row['rule'] ~ ' ') if 'rule' in row.keys() else '') ~ row['column_name'] ~ ' (' ~ row['failing_rows'] ~ ' rows)') -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{ return(found | join(', ')) }}
 {%- endmacro %}
 
 {# unique_id -> rows of its relation, for the seeds, models and snapshots that succeeded. #}

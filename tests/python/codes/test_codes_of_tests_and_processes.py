@@ -10,7 +10,7 @@ import pytest
 
 from warehouse import WITHOUT_TESTS, Warehouse
 
-TOPICS = "not_null_go_dim_meeting_meeting_topic"
+TOPICS = "every_row_gives_go_dim_meeting_meeting_topic__load_date__update_date__source_system__meeting_key"
 RATES = "si_exchange_rates"
 
 
@@ -33,14 +33,14 @@ def last_status(warehouse: Warehouse, process: str) -> str:
 
 def test_a_failing_test_is_open_until_the_same_test_passes_and_then_open_again(broken: Warehouse) -> None:
     good = "update gold.go_dim_meeting set meeting_topic = 'Untitled Meeting'"
-    described = f"Z900 failed_test: {TOPICS}, 1 failing rows"
+    described = f"Z900 failed_test: {TOPICS}, meeting_topic (1 rows)"
     broken.query("update gold.go_dim_meeting set meeting_topic = null")
     assert not broken.dbt("test", "--select", TOPICS).success
     assert errors(broken, "Z900") == [(described, "gold.go_dim_meeting", "Open")]
     assert last_status(broken, TOPICS) == "Failure"
     identity = broken.query("select error_id from gold.go_error_audit_log where error_code = 'Z900'")
     broken.query(good)
-    assert broken.dbt("test", "--select", "not_null_go_dim_webinar_webinar_topic").success
+    assert broken.dbt("test", "--select", "go_dim_webinar,test_name:every_row_gives").success
     assert errors(broken, "Z900") == [(described, "gold.go_dim_meeting", "Open")], "a run that did not run the test resolved it"
     assert broken.dbt("test", "--select", TOPICS).success
     assert [status for *_, status in errors(broken, "Z900")] == ["Resolved"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidTag
-from reading import one
+from published import one
 
 from zoom_analytics.publishing.archive import MAGIC, NONCE, PIECE, SALT, TAG, Opening, Sealing, open_archive, write_archive
 from zoom_analytics.publishing.outcome import NotPublished

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from personal_landing import KEY
-from reading import one, rows, texts
+from published import one, rows, texts
 
 from warehouse import Warehouse
 from zoom_analytics.keys import KeyRefused, padded_key
