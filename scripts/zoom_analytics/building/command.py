@@ -34,8 +34,9 @@ class Refused(click.ClickException):
 @click.option("--select", "-s", "selection", help="Build only a part, in dbt's words, such as +go_agg_mrr.")
 @click.option("--unit-tests", is_flag=True, help="Run dbt's unit tests, too: they test the models, not the data.")
 @click.option("--force", is_flag=True, help="Run dbt even where nothing is new.")
+@click.option("--no-publish", is_flag=True, help="Leave what is published as it is.")
 @FEWER_ROWS
-def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bool, fewer_rows_since: str) -> None:
+def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bool, no_publish: bool, fewer_rows_since: str) -> None:
     """Load what is new, run dbt build with all tests, publish where none failed, and say what came of it.
 
     Where nothing was loaded and nothing in the project changed since a build that succeeded, there is nothing to do.
@@ -50,7 +51,7 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bo
         raise Refused(str(error)) from error
     if not (full_refresh or selection or unit_tests or force) and is_built(settings):
         console.print("dbt build: nothing is new since the last build, so all stays as it is (--force builds all the same)")
-        raise SystemExit(max(loaded.exit_code, publish_what_is_new(console, settings, fewer_rows_since)))
+        raise SystemExit(max(loaded.exit_code, 0 if no_publish else publish_what_is_new(console, settings, fewer_rows_since)))
     arguments = ["build"]
     if full_refresh:
         arguments.append("--full-refresh")
@@ -65,7 +66,8 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bo
         remember_build(settings)
     if not report.error:
         print_summary(console, settings)
-    published = publish_what_is_new(console, settings, fewer_rows_since) if report.success and not selection else 0
+    publishes = report.success and not selection and not no_publish
+    published = publish_what_is_new(console, settings, fewer_rows_since) if publishes else 0
     raise SystemExit(max(loaded.exit_code, 0 if report.success else 1, published))
 
 
