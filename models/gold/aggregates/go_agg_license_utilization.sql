@@ -67,8 +67,8 @@ used as (
     from user_periods
     inner join licenses
         on user_periods.user_id = licenses.assigned_user_id
-        and licenses.start_date < user_periods.next_period_start
-        and (licenses.end_date is null or licenses.end_date >= user_periods.period_start)
+        and user_periods.next_period_start > licenses.start_date
+        and (licenses.end_date is null or user_periods.period_start <= licenses.end_date)
     group by user_periods.period_type, user_periods.period_start, licenses.license_type, user_periods.source_system
 ),
 
