@@ -32,11 +32,16 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Heard:
-    """What a client answered. refusal: what it was told when it tried to write, None if it could."""
+    """What a client answered.
+
+    refusal   what it was told when it tried to write, None if it could
+    shares    a second connection to the path sees what the first one holds, not the publication that took its place
+    """
 
     engine: str
     answers: Answers
     refusal: str | None
+    shares: bool
     wrong: list[str]
     seconds: float
 
@@ -78,7 +83,7 @@ def ask(command: list[str], settings: Settings) -> Heard:
     if second["reopened"] != after:
         wrong.append(f"a connection opened anew was to see publication {after}, but sees {second['reopened']}")
     answers = {question: Answer(**answer) for question, answer in first["answers"].items()}
-    return Heard(first["engine"], answers, first["refusal"], wrong, asked)
+    return Heard(first["engine"], answers, first["refusal"], second["beside"] == before, wrong, asked)
 
 
 def faults(heard: Heard, expected: dict[str, object], reference: Heard | None) -> Iterator[str]:
@@ -121,6 +126,8 @@ def main() -> int:
                 cells = sum(len(row) for answer in heard.answers.values() for row in answer.rows)
                 times = f"installed in {installed:.1f} s, answered in {heard.seconds:.1f} s"
                 print(f"agrees   {client.name}: {heard.engine}; {cells:,} cells, {times}")
+                if heard.shares:
+                    print("         a second connection beside an open one shares its old publication: close all of them to reconnect")
         (failed if wrong else agreed).append(client.name)
         if wrong:
             print("\n         ".join([f"FAILED   {client.name}:", *wrong]))

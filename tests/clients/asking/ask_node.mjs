@@ -54,8 +54,10 @@ console.log(JSON.stringify({ engine: `@duckdb/node-api ${api}, duckdb ${version(
 const input = createInterface({ input: process.stdin });
 await new Promise((resolve) => input.once("line", resolve));
 input.close();
-const held = await publication(connection);
+const second = await opened(file);
+const seen = { held: await publication(connection), beside: await publication(second) };
+second.close();
 connection.close();
 const anew = await opened(file);
-console.log(JSON.stringify({ held, reopened: await publication(anew) }));
+console.log(JSON.stringify({ ...seen, reopened: await publication(anew) }));
 anew.close();

@@ -3,7 +3,8 @@
     python ask_<client>.py <published file> <folder of questions>
 
 It prints one line of JSON with all answers and what became of an attempt to write. Once a line came in, it prints another one: the
-publication that the open connection sees, and the one that is seen after all connections were closed and one was opened anew.
+publication that the open connection sees, the one that a second connection beside it sees, and the one that is seen after all
+connections were closed and one was opened anew.
 Nothing but the client and the standard library is imported: it runs in the environment of the client.
 """
 
@@ -61,6 +62,10 @@ def told(value: Any) -> list | None:
     raise TypeError(f"{type(value)}: {value!r}")
 
 
+def publication(connection: Connection) -> str:
+    return connection.ask(PUBLICATION)[1][0][0]
+
+
 def converse(opened: Callable[[Path], Connection]) -> None:
     """Asks everything, waits for a line, looks at the publication again."""
     file, questions = map(Path, sys.argv[1:])
@@ -76,8 +81,10 @@ def converse(opened: Callable[[Path], Connection]) -> None:
         refusal = str(error).splitlines()[0]
     print(json.dumps({"engine": connection.engine(), "answers": answers, "refusal": refusal}), flush=True)
     sys.stdin.readline()
-    held = connection.ask(PUBLICATION)[1][0][0]
+    second = opened(file)
+    seen = {"held": publication(connection), "beside": publication(second)}
+    second.close()
     connection.close()
     anew = opened(file)
-    print(json.dumps({"held": held, "reopened": anew.ask(PUBLICATION)[1][0][0]}), flush=True)
+    print(json.dumps(seen | {"reopened": publication(anew)}), flush=True)
     anew.close()
