@@ -94,11 +94,15 @@ def faults(heard: Heard, expected: dict[str, object], reference: Heard | None) -
     if set(heard.answers) != {question.stem for question in QUESTIONS.glob("*.sql")}:
         yield f"it answered {sorted(heard.answers)} only"
         return
-    found = answered(heard.answers)
-    yield from (f"{fact}: {found[fact]}, but delivered were {told}" for fact, told in expected.items() if found[fact] != told)
-    yield from wrong_by_themselves(heard.answers)
     if reference:
         yield from (f"differs from {reference.engine} in {found}" for found in differences(heard.answers, reference.answers))
+    try:
+        found = answered(heard.answers)
+    except (KeyError, TypeError) as error:
+        yield f"its answers are of other kinds than they have to be: {error!r}"
+        return
+    yield from (f"{fact}: {found[fact]}, but delivered were {told}" for fact, told in expected.items() if found[fact] != told)
+    yield from wrong_by_themselves(heard.answers)
 
 
 def main() -> int:
