@@ -3,9 +3,11 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 CHECK := ZOOM_LANDING=target/check/landing ZOOM_WAREHOUSE=target/check/zoom_analytics.duckdb ZOOM_BI=target/check/bi $(BIN)/zoom-analytics
+BI := ZOOM_LANDING=target/bi/landing ZOOM_WAREHOUSE=target/bi/zoom_analytics.duckdb ZOOM_BI=target/bi/published
+BI_FILES := target/bi/landing target/bi/published target/bi/zoom_analytics.duckdb*
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint pytest test-browser screenshots sequences check bench docs clean
+.PHONY: help run test lint pytest test-bi test-browser screenshots sequences check bench docs clean
 
 help: ## Print the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -31,12 +33,18 @@ lint: $(VENV)/installed ## Check the form of SQL and Python.
 pytest: $(VENV)/installed ## Run the Python tests.
 	$(BIN)/pytest
 
+test-bi: $(VENV)/installed ## Open a published file with six real clients, ask each the same questions (docs/bi.md), then test-browser.
+	@rm -rf $(BI_FILES) && mkdir -p target
+	@$(BI) $(BIN)/zoom-analytics generate --users 60 --days 90 --dirty 0 >target/bi.log
+	@$(BI) $(BIN)/zoom-analytics build >>target/bi.log || { cat target/bi.log; exit 1; }
+	@$(BI) $(BIN)/python tests/clients/run.py; code=$$?; [ $$code -eq 1 ] || $(MAKE) --no-print-directory test-browser || code=1; exit $$code
+
 $(VENV)/browser: requirements-browser.lock $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 	@touch $@
 
 test-browser: $(VENV)/browser ## Try the dashboard in Chromium, which has to be installed (Debian: apt-get install chromium).
-	$(BIN)/pytest tests/python/dashboard/browser
+	$(BIN)/pytest -rs tests/python/dashboard/browser
 
 screenshots: $(VENV)/browser ## Make the pictures of docs/dashboard.md anew, from the dashboard of make run.
 	$(BIN)/python tests/python/dashboard/browser/screenshots.py warehouse/bi/dashboard.html docs/images
