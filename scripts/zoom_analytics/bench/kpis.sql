@@ -365,17 +365,15 @@ select period_type, period_start, unnest(part('001-08', feature_name, hosts, 0))
 -- The largest number of persons present at once: a sweep over arrivals and departures, day by day
 
 create temp table peaks as
-with visits as (
-    select person_id, join_time, leave_time, join_time::date as first_day, (leave_time - interval 1 microsecond)::date as last_day
-    from silver.si_participants
-    where leave_time > join_time
-),
-
-days as (
-    select person_id, first_day as day, join_time, leave_time from visits where first_day = last_day
+with days as (
+    select person_id, join_time::date as day, join_time, leave_time from silver.si_participants where leave_time > join_time
     union all
-    select person_id, day, greatest(join_time, day), least(leave_time, day + interval 1 day)
-    from (select *, unnest(generate_series(first_day, last_day, interval 1 day))::date as day from visits where first_day < last_day)
+    select person_id, midnight::date, midnight, leave_time
+    from (
+        select *, unnest(generate_series(join_time::date + 1, leave_time::date, interval 1 day)) as midnight
+        from silver.si_participants
+        where join_time::date < leave_time::date
+    )
 ),
 
 -- of a person's overlapping visits only what comes after those before it

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from edges import deliver
 from warehouse import Warehouse
 from zoom_analytics.bench.floor import PARTS, run_part
 from zoom_analytics.contract import read_contract
@@ -25,6 +26,7 @@ def both(new_warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[du
     """A connection with a built warehouse attached as ours and the floor of the same files as plain."""
     warehouse: Warehouse = new_warehouse("floor")
     generate(warehouse.landing, users=60, days=45, deliveries=4, dirty=0)
+    deliver(warehouse)
     warehouse.load()
     warehouse.build()
     database = tmp_path_factory.mktemp("floor") / "plain.duckdb"
