@@ -374,14 +374,23 @@ with days as (
         from silver.si_participants
         where join_time::date < leave_time::date
     )
+    where midnight < leave_time
 ),
 
--- of a person's overlapping visits only what comes after those before it
+persons as (
+    select person_id, day, count(*) as visits, min(join_time) as arrival, min(leave_time) as departure from days group by all
+),
+
+-- of a person's overlapping visits only what comes after those before it; most persons come once a day and need no order
 clipped as (
-    select day, greatest(join_time, max(leave_time) over earlier) as arrival, leave_time as departure
-    from days
-    window earlier as (partition by person_id, day order by join_time rows between unbounded preceding and 1 preceding)
-    qualify arrival < departure
+    select day, arrival, departure from persons where visits = 1
+    union all
+    from (
+        select day, greatest(join_time, max(leave_time) over earlier) as arrival, leave_time as departure
+        from days semi join (from persons where visits > 1) as several using (person_id, day)
+        window earlier as (partition by person_id, day order by join_time rows between unbounded preceding and 1 preceding)
+    )
+    where arrival < departure
 ),
 
 changes as (

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from kpi_edges import deliver
 
-from edges import deliver
 from warehouse import Warehouse
 from zoom_analytics.bench.floor import PARTS, run_part
 from zoom_analytics.contract import read_contract
