@@ -1,6 +1,6 @@
 """The floor: what an expert would write by hand in DuckDB SQL for clean files, without dbt, checks or guarantees.
 
-Raw is text, silver is typed (silver.sql), gold are the same 19 tables (gold.sql).
+Raw is text, silver is typed (silver.sql), gold are the same 19 tables (gold.sql), marts.kpi_values are the same KPIs (kpis.sql).
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ import zstandard
 from zoom_analytics.contract import Contract
 from zoom_analytics.loaders.sql import sql_name, sql_text
 
-PARTS = ("load", "silver", "gold")
+PARTS = ("load", "silver", "gold", "kpis")
 OBJECT_SIZE = 16 << 20  # bytes; what a page of a JSON file takes at most when it is small
 UNPACKED = 24  # times: how much longer a packed page may be than its file
 
 
 def run_part(connection: duckdb.DuckDBPyConnection, part: str, landing: Path, contract: Contract) -> None:
-    """Makes one part of the floor, 'load', 'silver' or 'gold', in that order. landing: folder of clean files."""
+    """Makes one of PARTS, in that order. landing: folder of clean files."""
     if part == "load":
         load_raw(connection, landing, contract)
     else:

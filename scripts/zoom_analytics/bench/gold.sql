@@ -2,6 +2,9 @@
 -- Gold of the floor: the 7 dimensions, 6 facts and 6 aggregates, as one writes them by hand for one clean source.
 create schema gold;
 
+-- what the KPIs (kpis.sql) start from too
+create schema work;
+
 -- n / d to two places, half away from zero
 create temp macro quotient(n, d) as (((200 * n::hugeint + d) // nullif(2 * d::hugeint, 0))::decimal(18, 0) * 0.01);
 create temp macro folded(word) as lower(translate(word, '-_', '  '));
@@ -154,7 +157,7 @@ where l.assigned_user_id is not null;
 
 -- Aggregates
 
-create temp table last_event as
+create table work.last_event as
 select max(moment)::date as day
 from (
     select max(actual_start_time) as moment from silver.si_meetings
@@ -185,13 +188,16 @@ select
 from gold.go_fact_billing
 where event_type in ('Subscription Fee', 'Subscription Renewal', 'Upgrade');
 
-create temp table periods as
+create table work.periods as
 with days as (
     select unnest(generate_series(
-        least((select min(assigned_date) from silver.si_licenses), (select min(running_from) from charges), day)::timestamp,
+        least(
+            (select min(assigned_date) from silver.si_licenses), (select min(running_from) from charges),
+            (select min(created_date) from silver.si_recordings)::date, day
+        )::timestamp,
         day::timestamp, interval 1 day
     ))::date as day
-    from last_event
+    from work.last_event
 )
 
 select 'Daily' as period_type, day as period_start, day + 1 as next_start from days
@@ -209,7 +215,7 @@ from (
     union all select used_by_user_id, usage_date from gold.go_fact_feature_usage where usage_count > 0
 );
 
-create temp table user_periods as
+create table work.user_periods as
 select 'Daily' as period_type, day as period_start, user_id from activity
 union all
 select distinct 'Weekly', date_trunc('week', day)::date, user_id from activity
@@ -242,31 +248,29 @@ from (
 )
 group by period_type, activity_date;
 
-create table gold.go_agg_feature_adoption as
-with active as (
-    select period_type, period_start, count(*) as users from user_periods group by all
-),
+create table work.active_users as
+select period_type, period_start, count(*) as users from work.user_periods group by all;
 
-days as (
+create table work.feature_users as
+with days as (
     select distinct feature_key, usage_date as day, used_by_user_id as user_id from gold.go_fact_feature_usage where usage_count > 0
-),
-
-feature_users as (
-    select period_type, period_start, feature_key, count(distinct user_id) as users
-    from (
-        select 'Daily' as period_type, day as period_start, feature_key, user_id from days
-        union all select 'Weekly', date_trunc('week', day)::date, feature_key, user_id from days
-        union all select 'Monthly', date_trunc('month', day)::date, feature_key, user_id from days
-    )
-    group by all
 )
 
+select period_type, period_start, feature_key, count(distinct user_id) as users
+from (
+    select 'Daily' as period_type, day as period_start, feature_key, user_id from days
+    union all select 'Weekly', date_trunc('week', day)::date, feature_key, user_id from days
+    union all select 'Monthly', date_trunc('month', day)::date, feature_key, user_id from days
+)
+group by all;
+
+create table gold.go_agg_feature_adoption as
 select
     d.feature_name, quotient(100 * coalesce(f.users, 0), a.users)::decimal(5, 2) as adoption_rate, a.period_type, unnest(stamped()),
     md5(concat_ws('|', folded(d.feature_name), a.period_type, a.period_start)) as feature_adoption_key, a.period_start
-from active as a
+from work.active_users as a
 cross join gold.go_dim_feature as d
-left join feature_users as f using (feature_key, period_type, period_start);
+left join work.feature_users as f using (feature_key, period_type, period_start);
 
 create table gold.go_agg_license_utilization as
 with licenses as (
@@ -286,7 +290,7 @@ changes as (
 
 in_force as (
     select period_type, period_start, license_type, sum(change) over running as licenses
-    from (select period_type, period_start, license_type from periods cross join (select distinct license_type from licenses))
+    from (select period_type, period_start, license_type from work.periods cross join (select distinct license_type from licenses))
     left join (select period_type, license_type, period_start, sum(change) as change from changes group by all)
         using (period_type, license_type, period_start)
     window running as (partition by period_type, license_type order by period_start)
@@ -295,8 +299,8 @@ in_force as (
 used as (
     select period_type, period_start, license_type, count(distinct license_id) as licenses
     from licenses
-    join user_periods on licenses.assigned_user_id = user_periods.user_id
-    join periods using (period_type, period_start)
+    join work.user_periods on licenses.assigned_user_id = user_periods.user_id
+    join work.periods using (period_type, period_start)
     where start_date < next_start and (end_date is null or end_date >= period_start)
     group by all
 )
@@ -325,18 +329,21 @@ from (
 )
 group by ticket_type, ticket_type_key, period_type, period_start;
 
-create table gold.go_agg_mrr as
+-- in millionths of a millionth of a dollar: exact
+create table work.recurring_revenue as
 with months as (
-    select period_start, least(next_start - 1, (select day from last_event)) as as_of
-    from periods
+    select period_start, least(next_start - 1, (select day from work.last_event)) as as_of
+    from work.periods
     where period_type = 'Monthly'
 )
 
--- in millionths of a millionth of a dollar: exact
-select
-    strftime(period_start, '%Y-%m') as activity_month,
-    quotient(sum((amount * 100)::hugeint * 10000000000 // charges.months), 1000000000000)::decimal(14, 2) as monthly_recurring_revenue,
-    unnest(stamped()), md5(period_start::varchar) as mrr_key, period_start
+select period_start, sum((amount * 100)::hugeint * 10000000000 // charges.months) as revenue
 from months
 join charges on as_of >= running_from and as_of < running_to
 group by period_start;
+
+create table gold.go_agg_mrr as
+select
+    strftime(period_start, '%Y-%m') as activity_month, quotient(revenue, 1000000000000)::decimal(14, 2) as monthly_recurring_revenue,
+    unnest(stamped()), md5(period_start::varchar) as mrr_key, period_start
+from work.recurring_revenue;

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from zoom_analytics.bench.floor import PARTS
 from zoom_analytics.bench.process import Measure
 from zoom_analytics.bench.spent import Spent
 
@@ -54,7 +55,7 @@ def _sums(seconds: Mapping[str, float], spent: Mapping[str, Spent]) -> dict[str,
     """What is measured in parts. The trivial model's time is its own, without the parsing that its process did too."""
     sums = {
         "full": ["load", "build"],
-        "floor": ["floor load", "floor silver", "floor gold"],
+        "floor": [f"floor {part}" for part in PARTS],
     }
     found = {name: sum(seconds[step] for step in steps) for name, steps in sums.items() if set(steps) <= seconds.keys()}
     if "parse" in seconds and "trivial" in spent:

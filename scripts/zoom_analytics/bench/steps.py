@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zoom_analytics.bench.floor import PARTS
 from zoom_analytics.bench.landing import Generated, delivery_of, files_of, link
 from zoom_analytics.bench.process import Measure, measure
 from zoom_analytics.bench.spent import Spent, read_spent
@@ -15,7 +16,7 @@ from zoom_analytics.bench.spent import Spent, read_spent
 STEPS = {
     "bare": "`create table as select * from read_csv(all_varchar = true)`, the CSV files",
     "load csv": "our load of the same CSV files",
-    "floor": "the floor: load, silver and gold by hand-written SQL, all files",
+    "floor": "the floor: load, silver, gold and KPIs by hand-written SQL, all files",
     "load": "our load of all files",
     "parse": "`dbt parse`: without and with what it remembers of the project",
     "build": "our dbt build with all tests, unit tests included",
@@ -99,7 +100,7 @@ class Bench:
 
     def _floor(self) -> None:
         database = self.folder / "floor.duckdb"
-        for part in ("load", "silver", "gold"):
+        for part in PARTS:
             self._step(f"floor {part}", WORK, "floor", str(database), part)
         database.unlink()
 

@@ -19,7 +19,7 @@ def bare(settings: Settings, database: str) -> None:
 
 
 def floor(settings: Settings, database: str, part: str) -> None:
-    """One part of the floor: load, silver or gold."""
+    """One part of the floor, of floor.PARTS."""
     with _open(settings, database) as connection:
         run_part(connection, part, settings.landing, read_contract(settings.project))
 

@@ -35,7 +35,18 @@ def measured(**seconds: float) -> dict[str, Measure]:
 
 def test_ratios_are_of_sums_and_know_their_limits() -> None:
     measures = measured(
-        floor_load=10, floor_silver=20, floor_gold=10, load=30, build=70, increment=11, idle=9, parse=2, trivial=5, bare=10, load_csv=14
+        floor_load=10,
+        floor_silver=20,
+        floor_gold=6,
+        floor_kpis=4,
+        load=30,
+        build=70,
+        increment=11,
+        idle=9,
+        parse=2,
+        trivial=5,
+        bare=10,
+        load_csv=14,
     )
     found = ratios_of(measures, {"trivial": Spent(by_type={"model": 1.0})})
     assert [(round(ratio.value, 2), ratio.holds) for ratio in found] == [(2.5, True), (1.4, True), (0.11, False), (3.0, True)]

@@ -1,4 +1,4 @@
-"""The floor makes the same gold as the project, from the same clean files."""
+"""The floor makes the same gold and the same KPIs as the project, from the same clean files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from kpi_edges import deliver
 
 from warehouse import Warehouse
 from zoom_analytics.bench.floor import PARTS, run_part
@@ -15,12 +16,17 @@ from zoom_analytics.demo.generator import generate
 
 STAMPS = {"load_date", "update_date"}  # of the day of the build; constants in the floor
 
+KPI_KEY = ["kpi_code", "period_type", "period_start", "dimension", "dimension_value"]
+KPI_COUNT = 48
+TOLERANCE = 1e-9  # of a value: the floor sums doubles as they are, in whatever order they come, and the project as decimals
+
 
 @pytest.fixture(scope="module")
 def both(new_warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with a built warehouse attached as ours and the floor of the same files as plain."""
     warehouse: Warehouse = new_warehouse("floor")
     generate(warehouse.landing, users=60, days=45, deliveries=4, dirty=0)
+    deliver(warehouse)
     warehouse.load()
     warehouse.build()
     database = tmp_path_factory.mktemp("floor") / "plain.duckdb"
@@ -68,6 +74,29 @@ def test_the_19_tables_hold_the_same(both: duckdb.DuckDBPyConnection) -> None:
                 different[table, one] = rows
         assert both.execute(f"select count(*) from plain.gold.{table}").fetchone() != (0,), table
     assert not different
+
+
+def test_the_kpis_hold_the_same(both: duckdb.DuckDBPyConnection) -> None:
+    expected = columns(both, "ours", "marts", "kpi_values")
+    assert columns(both, "plain", "marts", "kpi_values") == expected
+    counts = "select kpi_code, count(*) from {}.marts.kpi_values group by all"
+    rows_of_code = dict(both.execute(counts.format("ours")).fetchall())
+    assert len(rows_of_code) == KPI_COUNT
+    assert dict(both.execute(counts.format("plain")).fetchall()) == rows_of_code
+    different = both.execute(
+        f"""select kpi_code, count(*), arbitrary(ours), arbitrary(plain)
+        from ours.marts.kpi_values as ours full join plain.marts.kpi_values as plain using ({", ".join(KPI_KEY)})
+        where not ({" and ".join(alike(name, data_type) for name, data_type in expected)}) group by all"""
+    ).fetchall()
+    assert not different
+
+
+def alike(column: str, data_type: str) -> str:
+    """The condition that a column of ours and plain holds the same; false where a side has no row."""
+    same = f"ours.{column} is not distinct from plain.{column}"
+    if data_type == "DOUBLE":
+        same += f" or coalesce(abs(ours.{column} - plain.{column}) <= {TOLERANCE} * abs(ours.{column}), false)"
+    return f"({same})"
 
 
 def test_silver_is_typed_alike(both: duckdb.DuckDBPyConnection) -> None:
