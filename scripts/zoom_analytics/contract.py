@@ -24,7 +24,8 @@ def column_key(name: str) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a feed; need is 'key', 'required' or 'optional'."""
+    """One column of a feed; need is 'key', 'required' or 'optional'. whose: of a personal value the column that says the user it is
+    about, where a row names several; else it is about whomever the row names."""
 
     name: str
     type: str = "text"
@@ -34,6 +35,7 @@ class Column:
     max: float | None = None
     future_ok: bool = False
     personal: bool = False
+    whose: str | None = None
 
     @property
     def must(self) -> bool:
@@ -131,7 +133,7 @@ def _columns(entries: list[dict], where: str, need: str | None = None) -> tuple[
             continue
         if meta["need"] not in NEEDS:
             raise ContractError(f"{where}.{entry.get('name')}: need {meta['need']!r} is none of {', '.join(NEEDS)}")
-        known = {key: meta[key] for key in ("type", "need", "ref", "min", "max", "future_ok", "personal") if key in meta}
+        known = {key: meta[key] for key in ("type", "need", "ref", "min", "max", "future_ok", "personal", "whose") if key in meta}
         columns.append(Column(name=entry["name"], **known))
     keys = [column_key(column.name) for column in columns]
     if len(set(keys)) != len(keys):

@@ -40,6 +40,16 @@ def key_file(settings: Settings) -> Path:
     return settings.warehouse.with_name(f"{settings.warehouse.name}.masking-key")
 
 
+def forgetting_key_file(settings: Settings) -> Path:
+    """Where the key is kept under which the warehouse remembers whom it forgot: beside it."""
+    return settings.warehouse.with_name(f"{settings.warehouse.name}.forgetting-key")
+
+
+def forgetting_key(settings: Settings) -> bytes:
+    """That key: a random one, made once, whatever the target. Raises KeyRefused."""
+    return _key_of_project(forgetting_key_file(settings))
+
+
 def keyed_hash(key: bytes, text: str) -> str:
     """HMAC-SHA256 of the text, 64 hexadecimal digits: the same text, the same hash, and no way back without the key."""
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()

@@ -15,7 +15,7 @@ from zoom_analytics.loaders.ndjson_reader import spool_ndjson
 from zoom_analytics.loaders.outcome import Finding
 from zoom_analytics.loaders.source_text import open_text
 from zoom_analytics.loaders.spool import Spool
-from zoom_analytics.loaders.sql import field, header_values, read_csv
+from zoom_analytics.loaders.sql import field, header_values, read_csv, sql_name
 
 LONG_LINE = 1 << 20  # bytes; from there on the engine is told how long the longest is
 
@@ -34,6 +34,11 @@ class Rows:
     unreadable: int
     reader: str
     findings: list[Finding]
+
+    def query(self) -> str:
+        """The values under their columns' names and the ordinal as _row_number."""
+        columns = [f"{expression} as {sql_name(name)}" for name, expression in self.values]
+        return f"select {', '.join([*columns, f'{self.number} as _row_number'])} from {self.relation}"
 
 
 def read_carefully(delivery: Delivery, snapshot: Path, records: Path) -> Rows:

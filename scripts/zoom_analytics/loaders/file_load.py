@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import duckdb
 
+from zoom_analytics.contract import RawTable
 from zoom_analytics.loaders.careful import Rows, read_carefully
 from zoom_analytics.loaders.engine import INCOMING, take_in
 from zoom_analytics.loaders.intake import check_settled, lying_still
@@ -14,14 +15,16 @@ from zoom_analytics.loaders.ledger import Entry, Ledger
 from zoom_analytics.loaders.outcome import FileResult, LoaderError
 from zoom_analytics.loaders.preparing import Prepared
 from zoom_analytics.loaders.sql import header_values, sql_name, table_name
+from zoom_analytics.privacy.blanking import Blanking
 
 
 class FileLoader:
-    """Takes prepared files in, one after the other."""
+    """Takes prepared files in, one after the other. blanking: what takes out who was forgotten; None: nobody was."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, ledger: Ledger):
+    def __init__(self, connection: duckdb.DuckDBPyConnection, ledger: Ledger, blanking: Blanking | None = None):
         self._connection = connection
         self._ledger = ledger
+        self._blanking = blanking
 
     def load(self, prepared: Prepared) -> FileResult:
         """Raises LeftForLater where the file is not settled; then nothing of it is in."""
@@ -78,10 +81,10 @@ class FileLoader:
         self._connection.begin()
         try:
             load_id = self._ledger.next_load_id()
-            names = [name for name, _ in rows.values] + ["_load_id", "_row_number"]
-            expressions = [expression for _, expression in rows.values] + [str(load_id), rows.number]
+            names = [name for name, _ in rows.values] + ["_row_number", "_load_id"]
             written = self._connection.execute(
-                f"insert into {table_name(table)} ({', '.join(map(sql_name, names))}) select {', '.join(expressions)} from {rows.relation}"
+                f"insert into {table_name(table)} ({', '.join(map(sql_name, names))})"
+                f" select *, {load_id} from ({self._without_the_forgotten(table, rows)})"
             ).fetchone()[0]
             if written != rows.count:
                 raise LoaderError(f"{result.name}: {rows.count} records were read but {written} written; nothing of it was kept")
@@ -95,6 +98,14 @@ class FileLoader:
         except BaseException:
             _roll_back(self._connection)
             raise
+
+    def _without_the_forgotten(self, table: RawTable, rows: Rows) -> str:
+        """The query of what is committed: the values, then the ordinal. Who was forgotten is not in it, nor in the file's bytes."""
+        names = [name for name, _ in rows.values]
+        delivered = rows.query()
+        if self._blanking and self._blanking.names_anyone(table, f"({delivered})", names):
+            return self._blanking.query(table, f"({delivered})", names, only_changed=False)
+        return delivered
 
 
 def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:

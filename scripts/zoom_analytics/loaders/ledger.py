@@ -12,7 +12,7 @@ import duckdb
 
 from zoom_analytics.contract import RawTable
 from zoom_analytics.loaders.landing import LandedFile, Mark
-from zoom_analytics.loaders.outcome import FileResult, LoadReport
+from zoom_analytics.loaders.outcome import FileResult, LoaderError, LoadReport
 
 SETTLED_NS = 2_000_000_000  # a file that was younger when it was read may have changed since without showing it by its time
 Content = tuple[str, str, str]  # source, feed, hash
@@ -50,6 +50,12 @@ class Ledger:
         )
         for load_id, status, name, source, feed, content_hash, size in rows.fetchall():
             self._remember(Entry(load_id, status, name), (source, feed, content_hash), size)
+        rewritten = self._connection.execute(
+            "select former.load_id, ledger.source_file, former.source_system, former.feed, former.content_hash, former.size_bytes"
+            " from audit.rewritten_contents as former inner join audit.load_ledger as ledger on former.load_id = ledger.load_id"
+        )
+        for load_id, name, source, feed, content_hash, size in rewritten.fetchall():
+            self._remember(Entry(load_id, "loaded", name), (source, feed, content_hash), size)
         marks = self._connection.execute(
             "select source_system, feed, source_file, content_hash, size_bytes, modified_ns, inode, device from audit.landing_marks"
         )
@@ -150,6 +156,30 @@ class Ledger:
         self.add_findings(result)
         self._connection.execute("update audit.load_ledger set source_file = ? where load_id = ?", [result.name, entry.load_id])
         self._connection.commit()
+
+    def note_rewriting(self, file: LandedFile, former_hash: str, content_hash: str, size: int) -> None:
+        """A file whose content is in is about to hold another one, which stands for the same load. The former one stays known,
+        so that it is not loaded a second time, whether the file is still the old one or is delivered once more."""
+        entry = self.find(file.table, former_hash)
+        if entry is None or entry.status != "loaded":
+            raise LoaderError(f"{file.path}: its content was never loaded: run `zoom-analytics load`, then this again")
+        content = [file.table.source, file.table.feed]
+        self._connection.begin()
+        if former_hash != content_hash:
+            self._connection.execute(
+                "insert into audit.rewritten_contents (source_system, feed, content_hash, size_bytes, load_id, rewritten_at)"
+                " select $1, $2, $3, $4, $5, $6 where not exists (select 1 from audit.rewritten_contents"
+                " where source_system = $1 and feed = $2 and content_hash = $3)",
+                [*content, former_hash, file.mark.size if file.mark else 0, entry.load_id, utc_now()],
+            )
+            self._connection.execute(
+                "update audit.load_ledger set content_hash = ?, size_bytes = ? where load_id = ?", [content_hash, size, entry.load_id]
+            )
+        self._connection.execute(
+            "delete from audit.landing_marks where source_system = ? and feed = ? and source_file = ?", [*content, file.name]
+        )
+        self._connection.commit()
+        self._remember(entry, (*content, content_hash), size)
 
     def mark_presence(self, seen: Iterable[int]) -> None:
         """still_in_landing of every content: whether this run met it."""

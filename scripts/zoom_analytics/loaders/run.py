@@ -17,6 +17,8 @@ from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import FileResult, LeftForLater, LoaderError, LoadReport
 from zoom_analytics.loaders.preparing import Prepared, Preparer
 from zoom_analytics.loaders.warehouse import ensure_tables, open_warehouse, private_files, remove_leftovers, work_folder
+from zoom_analytics.privacy.blanking import Blanking
+from zoom_analytics.privacy.remembered import Remembered
 from zoom_analytics.settings import Settings
 
 
@@ -47,14 +49,17 @@ def run_load(landing: Path, warehouse: Path, contract: Contract, settings: Setti
         ):
             remove_leftovers(warehouse, work)
             ensure_tables(connection, contract)
-            return _load_all(connection, found, work, settings.actor, watcher, rehash)
+            return _load_all(connection, found, work, settings, watcher, rehash)
 
 
-def _load_all(connection: duckdb.DuckDBPyConnection, found: Landing, work: Path, actor: str, watcher: Watcher, rehash: bool) -> LoadReport:
+def _load_all(
+    connection: duckdb.DuckDBPyConnection, found: Landing, work: Path, settings: Settings, watcher: Watcher, rehash: bool
+) -> LoadReport:
     ledger = Ledger(connection)
-    ledger.start(actor)
+    blanking = Blanking(connection) if Remembered(connection, settings).anyone else None
+    ledger.start(settings.actor)
     report = LoadReport(ledger.run_id, errors=list(found.errors), notes=list(found.notes))
-    loader, marks = FileLoader(connection, ledger), []
+    loader, marks = FileLoader(connection, ledger, blanking), []
     watcher.begin(found)
     for file, preparing in Preparer(ledger, work, watcher.progress, rehash).ahead(found.files):
         result = _load_one(loader, file, preparing, report)

@@ -35,6 +35,12 @@ AUDIT_TABLES = {
     "landing_marks": """source_system varchar not null, feed varchar not null, source_file varchar not null,
         content_hash varchar not null, size_bytes bigint not null, modified_ns bigint not null, inode ubigint not null,
         device ubigint not null""",
+    "rewritten_contents": """source_system varchar not null, feed varchar not null, content_hash varchar not null,
+        size_bytes bigint not null, load_id bigint not null, rewritten_at timestamp not null""",
+    "forgotten": """person varchar primary key, email_hash varchar not null, key_fingerprint varchar not null,
+        asked_by varchar not null, asked_at timestamp not null, reason varchar, files_rewritten bigint not null default 0,
+        rows_changed bigint not null default 0, finished_at timestamp""",
+    "forgotten_identities": "person varchar not null, identity_hash varchar primary key",
     "file_findings": "load_id bigint not null, error_code varchar not null, column_name varchar, detail varchar not null",
 }
 

@@ -1,0 +1,98 @@
+"""Who was forgotten, as keyed hashes of what they were known by: so that a later delivery does not bring them back.
+
+    audit.forgotten             one row per person: who asked for it, when and why, and when it was done
+    audit.forgotten_identities  one row per address or identity of a user by which deliveries may name the person
+
+The hashes are made under a key of their own, which is kept beside the warehouse and stays for good: masking keys may change,
+and whoever has one of them cannot try addresses until one fits.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import duckdb
+
+from zoom_analytics.contract import BLANKS
+from zoom_analytics.keys import fingerprint, forgetting_key, forgetting_key_file, keyed_hash
+from zoom_analytics.loaders.ledger import utc_now
+from zoom_analytics.loaders.outcome import LoaderError
+from zoom_analytics.masking import prepare_masking
+from zoom_analytics.settings import Settings
+
+
+@dataclass(frozen=True)
+class Request:
+    """A person who is to be forgotten. email: as it was given; it is kept nowhere."""
+
+    email: str
+    asked_by: str
+    reason: str = ""
+
+
+def normalized(value: str) -> str:
+    """The form in which addresses and identities are compared."""
+    return value.strip(BLANKS).lower()
+
+
+class Remembered:
+    """The forgotten of a warehouse. Raises LoaderError where there are some and the key of their hashes is another one."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, settings: Settings):
+        self._connection = connection
+        self._settings = settings
+        kept = connection.execute("select distinct key_fingerprint from audit.forgotten").fetchall()
+        self.anyone = bool(kept)
+        if not self.anyone:
+            return
+        path = forgetting_key_file(settings)
+        if not path.exists() or kept != [(fingerprint(forgetting_key(settings)),)]:
+            raise LoaderError(
+                f"{path}: this is not the key under which the warehouse remembers whom it forgot, so a delivery could bring them "
+                "back: put the file there that was beside the warehouse"
+            )
+        prepare_masking(connection, forgetting_key(settings))
+
+    def person(self, request: Request) -> str:
+        """The mark of a person, who is remembered from now on: by chance, so that nothing leads from it to the address."""
+        key = forgetting_key(self._settings)
+        prepare_masking(self._connection, key)
+        address = keyed_hash(key, normalized(request.email))
+        known = self._connection.execute("select person from audit.forgotten_identities where identity_hash = ?", [address]).fetchone()
+        if known:
+            return known[0]
+        person = secrets.token_hex(8)
+        self._connection.begin()
+        self._connection.execute(
+            "insert into audit.forgotten (person, email_hash, key_fingerprint, asked_by, asked_at, reason) values (?, ?, ?, ?, ?, ?)",
+            [person, address, fingerprint(key), request.asked_by, utc_now(), request.reason or None],
+        )
+        self._connection.execute("insert into audit.forgotten_identities (person, identity_hash) values (?, ?)", [person, address])
+        self._connection.commit()
+        self.anyone = True
+        return person
+
+    def learn(self, person: str, identities: Iterable[str]) -> None:
+        """Remembers what else a person is known by."""
+        self._connection.execute(
+            "insert or ignore into audit.forgotten_identities (person, identity_hash)"
+            " select ?, keyed_hash(identity) from (select distinct unnest(?::varchar[]) as identity)",
+            [person, sorted({normalized(identity) for identity in identities} - {""})],
+        )
+
+    def note_work(self, person: str, files: int, rows: int) -> None:
+        """Adds to what was counted for a person."""
+        self._connection.execute(
+            "update audit.forgotten set files_rewritten = files_rewritten + ?, rows_changed = rows_changed + ? where person = ?",
+            [files, rows, person],
+        )
+
+    def is_done(self, person: str) -> bool:
+        done = self._connection.execute("select finished_at is not null from audit.forgotten where person = ?", [person])
+        return bool(done.fetchone()[0])
+
+    def note_end(self, person: str) -> None:
+        """The person is forgotten everywhere."""
+        self._connection.execute("update audit.forgotten set finished_at = ? where person = ? and finished_at is null", [utc_now(), person])
