@@ -14,6 +14,7 @@ COMMANDS = {
     "status": "zoom_analytics.reporting.commands:status",
     "errors": "zoom_analytics.reporting.commands:errors",
     "kpis": "zoom_analytics.kpis.command:kpis",
+    "forget": "zoom_analytics.privacy.command:forget_command",
     "dashboard": "zoom_analytics.dashboard.command:dashboard",
 }
 

@@ -32,7 +32,7 @@ MENTIONS = """
 
 
 class Blanking:
-    """Takes the remembered out of rows. remembering connections only: see Remembered."""
+    """Takes the remembered out of rows, on a connection that Remembered has prepared."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection):
         self._connection = connection
@@ -45,7 +45,7 @@ class Blanking:
         values = [f"select normalized({sql_name(name)}) as value from {relation}" for name in identifiers(table) if name in columns]
         values += [
             f"select unnest(tokens({sql_name(name)})) as value from {relation} where contains({sql_name(name)}, '@')"
-            for name in [*(column.name for column in there if not is_address(column)), "_extra"]
+            for name in [*(column.name for column in there if not is_address(table, column)), "_extra"]
             if name in columns
         ]
         if "_unreadable" in columns:
@@ -61,6 +61,13 @@ class Blanking:
         """)
         self._connection.execute(MENTIONS)
         return bool(self._connection.execute("select count(*) from people_named").fetchone()[0])
+
+    def go_by(self, email: str) -> None:
+        """From now on without_mentions goes by this address, until rows are asked about."""
+        self._connection.execute(
+            "create or replace temp table people_named as select normalized($email) as value, '' as person", {"email": email}
+        )
+        self._connection.execute(MENTIONS)
 
     def query(self, table: RawTable, relation: str, columns: Sequence[str], only_changed: bool, place: str = "_row_number") -> str:
         """The columns of a relation without the persons, and what says where each row is.
@@ -89,7 +96,7 @@ class Blanking:
             return value
         if not column.personal:
             return f"without_mentions({value})"
-        if column.type == "email":
+        if is_address(table, column):
             address = f"'forgotten-' || {_first(owners(table, column), who)} || '{ADDRESS}'"
             left = f"case when regexp_full_match(normalized({value}), {sql_text(EMAIL_FORM)}) then {address} else '{CUT}' end"
         else:

@@ -15,14 +15,14 @@ def names_a_user(table: RawTable, column: Column) -> bool:
     return column.ref == "users" or (table.feed == "users" and column.need == "key")
 
 
-def is_address(column: Column) -> bool:
+def is_address(table: RawTable, column: Column) -> bool:
     """Does the column hold a person's e-mail address?"""
     return column.personal and column.type == "email"
 
 
 def identifiers(table: RawTable) -> list[str]:
     """The columns that say whose a row is."""
-    return [column.name for column in table.columns if names_a_user(table, column) or is_address(column)]
+    return [column.name for column in table.columns if names_a_user(table, column) or is_address(table, column)]
 
 
 def owners(table: RawTable, column: Column) -> list[str]:

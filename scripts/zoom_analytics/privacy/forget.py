@@ -1,0 +1,110 @@
+"""Forgetting a person: from the delivered files to the published ones.
+
+The order of the steps makes an interruption harmless: first the person is remembered by hash, so that no load brings them back;
+then the files, each in one step; then raw, in one transaction; what follows from raw is built anew; at last the warehouse and
+the publications are written to new files. Whatever was interrupted, asking again goes through all steps and ends it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zoom_analytics.building.dbt import DbtReport, run_dbt
+from zoom_analytics.building.news import remember_build
+from zoom_analytics.contract import Contract, read_contract
+from zoom_analytics.loaders import LoaderError, load
+from zoom_analytics.loaders.warehouse import ensure_tables, open_warehouse, private_files, remove_leftovers, work_folder
+from zoom_analytics.privacy.blanking import Blanking
+from zoom_analytics.privacy.fresh_file import spill_folder, write_anew
+from zoom_analytics.privacy.landing_files import LandingFiles, Outcome
+from zoom_analytics.privacy.remembered import Remembered, Request
+from zoom_analytics.privacy.tables import erase, learn_identities
+from zoom_analytics.publishing.run import Wishes, publish
+from zoom_analytics.publishing.store import Store
+from zoom_analytics.reporting.warehouse import has_table, opened
+from zoom_analytics.settings import Settings
+
+BUILD = ("build", "--full-refresh", "--exclude-resource-type", "unit_test")
+ARTIFACTS = ("logs", "target/run", "target/compiled", "target/run_results.json")
+RunDbt = Callable[[Settings, Sequence[str]], DbtReport]
+
+
+class NotEnded(Exception):
+    """What was asked for is not ended; the message says what stands in the way. Asking again goes on."""
+
+
+@dataclass
+class Forgotten:
+    """What was done. nothing_new: the person was forgotten before, and nothing of them has come since."""
+
+    landing: Outcome = field(default_factory=Outcome)
+    rows: int = 0
+    nothing_new: bool = False
+
+
+def forget(settings: Settings, request: Request, dbt: RunDbt = run_dbt) -> Forgotten:
+    """Erases a person everywhere. Raises LoaderError, NotPublished, KeyRefused or NotEnded; asking again then ends it."""
+    if not settings.warehouse.is_file():
+        raise LoaderError(f"{settings.warehouse}: no warehouse there yet: `zoom-analytics load` makes one (ZOOM_WAREHOUSE names it)")
+    contract = read_contract(settings.project)
+    load(settings.landing, settings.warehouse, contract, settings)
+    person, done = _erase_from_files_and_raw(settings, contract, request)
+    if not done.nothing_new:
+        make_anew(settings, dbt)
+        _note_end(settings, person)
+    return done
+
+
+def _erase_from_files_and_raw(settings: Settings, contract: Contract, request: Request) -> tuple[str, Forgotten]:
+    with (
+        private_files(),
+        open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings)) as connection,
+        work_folder(settings.warehouse, settings.temporary) as work,
+    ):
+        remove_leftovers(settings.warehouse, work)
+        ensure_tables(connection, contract)
+        remembered = Remembered(connection, settings)
+        person = remembered.person(request)
+        blanking = Blanking(connection)
+        learn_identities(connection, contract, remembered, person, request.email)
+        landing = LandingFiles(connection, settings.landing, contract, work, request.email).apply(blanking)
+        rows = erase(connection, contract, blanking, person, request.email)
+        remembered.note_work(person, len(landing.rewritten), rows)
+        return person, Forgotten(landing, rows, nothing_new=not rows and remembered.is_done(person))
+
+
+def make_anew(settings: Settings, dbt: RunDbt) -> None:
+    """Builds from raw what follows from it, writes the warehouse to a new file, publishes, and keeps no older publication."""
+    with opened(settings) as connection:
+        was_built = has_table(connection, "gold", "go_dim_user")
+    if was_built:
+        report = dbt(settings, list(BUILD))
+        if not report.success:
+            failed = report.error or ", ".join(f"{result.name}: {result.message}" for result in report.failures)
+            raise NotEnded(f"the warehouse could not be built anew ({failed}): repair that, then ask again")
+        remember_build(settings)
+    write_anew(settings)
+    store = Store(settings.bi)
+    if was_built and store.all():
+        publish(settings, Wishes())
+        with store.locked():
+            store.forget_all_but(1)
+    remove_artifacts(settings.project)
+
+
+def remove_artifacts(project: Path) -> None:
+    """What dbt wrote of its runs: statements, messages, logs."""
+    for name in ARTIFACTS:
+        path = project / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _note_end(settings: Settings, person: str) -> None:
+    with open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings)) as connection:
+        Remembered(connection, settings).note_end(person)

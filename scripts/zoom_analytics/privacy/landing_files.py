@@ -1,0 +1,157 @@
+"""Takes persons out of the delivered files. A file is replaced in one step, and the ledger knows it before and after.
+
+Each file is read as the loader reads it, whether its content was loaded once or not: what has to go is found in the file
+itself, so an erasure that was interrupted goes on where it was, and a file that was delivered again afterwards is met, too.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+
+from zoom_analytics.contract import Contract, RawTable
+from zoom_analytics.loaders.careful import Rows, read_carefully
+from zoom_analytics.loaders.intake import Delivery, Intake, hash_of
+from zoom_analytics.loaders.landing import LandedFile, Mark, list_landing
+from zoom_analytics.loaders.ledger import Ledger
+from zoom_analytics.loaders.outcome import LeftForLater, LoaderError, Refused
+from zoom_analytics.loaders.preparing import Places
+from zoom_analytics.loaders.sql import sql_name
+from zoom_analytics.privacy.rewriting import Change, Changes, rewrite
+
+PREFIX = ".rewritten-"  # of a file that is about to take the place of another; the loader passes over such names
+
+
+class Rule(Protocol):
+    """What has to go from rows of text; see blanking.Blanking."""
+
+    def names_anyone(self, table: RawTable, relation: str, columns: list[str]) -> bool: ...
+
+    def query(self, table: RawTable, relation: str, columns: list[str], only_changed: bool, place: str = "_row_number") -> str: ...
+
+
+@dataclass
+class Outcome:
+    """What became of the landing zone. removed: refused files that named the person, which nobody could read; unsure: entries
+    that are none of the loader's, or cannot be opened, so that a person has to look at them."""
+
+    rewritten: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
+
+
+class LandingFiles:
+    """The delivered files of a landing zone. address: what a file that cannot be read must not hold."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, root: Path, contract: Contract, work: Path, address: str):
+        self._connection = connection
+        self._root = root
+        self._contract = contract
+        self._places = Places.numbered(work, 0)
+        self._address = address.encode().lower()
+        self._ledger = Ledger(connection)
+
+    def apply(self, rule: Rule) -> Outcome:
+        """Raises LoaderError where a file is not settled."""
+        outcome = Outcome()
+        for left in self._root.rglob(f"{PREFIX}*"):
+            left.unlink()
+        found = list_landing(self._root, self._contract)
+        for file in found.files:
+            name = f"{file.table.source}/{file.table.feed}/{file.name}"
+            try:
+                self._apply_to(file, name, rule, outcome)
+            except LeftForLater as reason:
+                raise LoaderError(f"{file.path}: {reason}: once it is settled, run this again") from None
+            except PermissionError as error:
+                raise LoaderError(f"{file.path}: {error.strerror}: make it readable and writable, then run this again") from None
+            finally:
+                self._places.clear()
+        outcome.unsure += self._foreign_files({file.path for file in found.files})
+        return outcome
+
+    def _apply_to(self, file: LandedFile, name: str, rule: Rule, outcome: Outcome) -> None:
+        if file.refusal or file.mark is None:
+            outcome.unsure.append(name)
+            return
+        try:
+            delivery = Intake(file, self._places.plain).read()
+            rows = read_carefully(delivery, self._places.snapshot, self._places.spool)
+        except Refused:
+            if self._may_name(file.path, self._places.plain):
+                file.path.unlink()
+                outcome.removed.append(name)
+            return
+        if changes := self._changes(file.table, rows, rule):
+            self._replace(file, delivery, changes)
+            outcome.rewritten.append(name)
+
+    def _changes(self, table: RawTable, rows: Rows, rule: Rule) -> Changes:
+        """What has to go, record by record."""
+        names = [name for name, _ in rows.values]
+        self._connection.execute(f"create or replace temp table delivered_rows as {rows.query()}")
+        if not rule.names_anyone(table, "delivered_rows", names):
+            return {}
+        pairs = ", ".join(f"before.{sql_name(name)}, after.{sql_name(name)}" for name in names)
+        found = self._connection.execute(
+            f"with after as ({rule.query(table, 'delivered_rows', names, only_changed=True)})"
+            f" select after._row_number, {pairs} from after inner join delivered_rows as before on after._row_number = before._row_number"
+        ).fetchall()
+        return {number: _change(names, values) for number, *values in found}
+
+    def _replace(self, file: LandedFile, delivery: Delivery, changes: Changes) -> None:
+        """The ledger takes the new content first: whatever happens then, neither content is loaded a second time."""
+        fresh = file.path.with_name(f"{PREFIX}{file.path.name}")
+        try:
+            rewrite(delivery, changes, fresh, self._places.snapshot)
+            os.chmod(fresh, file.path.stat().st_mode)
+            _to_disk(fresh)
+            look = LandedFile(file.table, fresh, Mark.of(fresh.stat()))
+            self._ledger.note_rewriting(file, delivery.content_hash, hash_of(look), fresh.stat().st_size)
+            os.replace(fresh, os.path.realpath(file.path))
+            _to_disk(file.path.parent)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+    def _may_name(self, *paths: Path) -> bool:
+        """Does a file that cannot be read as records hold the address, as it lies there or as far as it could be unpacked?"""
+        return any(_holds(path, self._address) for path in paths if path.is_file())
+
+    def _foreign_files(self, known: set[Path]) -> Iterator[str]:
+        """Files of no feed that hold the address."""
+        for path in sorted(self._root.rglob("*")):
+            if path not in known and path.is_file() and not path.is_symlink() and _holds(path, self._address):
+                yield str(path.relative_to(self._root))
+
+
+def _change(names: list[str], pairs: list[str | None]) -> Change:
+    before, after = pairs[::2], pairs[1::2]
+    changed = {name: new for name, old, new in zip(names, before, after, strict=True) if old != new}
+    raw = changed.pop("_unreadable", None)
+    return Change({name: value or "" for name, value in changed.items() if name != "_extra"}, "_extra" in changed, raw)
+
+
+def _holds(path: Path, text: bytes) -> bool:
+    """Do the bytes hold the text, in whatever case? It may also stand there as UTF-16."""
+    wanted = (text, text.decode().encode("utf-16-le"))
+    tail = b""
+    with open(path, "rb") as file:
+        while block := file.read(1 << 20):
+            window = (tail + block).lower()
+            if any(each in window for each in wanted):
+                return True
+            tail = block[-2 * len(text) :]
+    return False
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,158 @@
+"""A delivered file with other values in some of its records; every other record stays as it was, to the byte.
+
+The text is UTF-8 as it was, or was made so (UTF-16); the packing is that of the name. Equal contents are rewritten equally.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import zstandard
+
+from zoom_analytics.contract import RawTable, column_key
+from zoom_analytics.loaders.csv_header import Header, read_header
+from zoom_analytics.loaders.csv_records import read_record, skip_empty_lines
+from zoom_analytics.loaders.intake import Delivery, name_parts
+from zoom_analytics.loaders.json_rows import RowSink
+from zoom_analytics.loaders.json_stream import JsonStream
+from zoom_analytics.loaders.json_values import DECODER, compact
+from zoom_analytics.loaders.source_text import Buffer, open_text
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of a record: other values of some columns; nothing of the columns that nobody knows; or another raw text."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    unknown_too: bool = False
+    raw: str | None = None
+
+
+Changes = Mapping[int, Change]  # by the record's ordinal
+
+
+def rewrite(delivery: Delivery, changes: Changes, target: Path, snapshot: Path) -> None:
+    """Writes the file anew to target. snapshot: where a copy may lie that stands still."""
+    _, packing = name_parts(delivery.file.path.name)
+    with open_text(delivery, snapshot) as buffer, open(target, "wb") as file, _packed(file, packing) as sink:
+        for piece in _pieces(buffer, delivery, changes):
+            sink.write(piece)
+
+
+def _packed(file: BinaryIO, packing: str) -> Any:
+    if packing == ".gz":
+        return gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
+    if packing == ".zst":
+        return zstandard.ZstdCompressor().stream_writer(file, closefd=False)
+    return file
+
+
+def _pieces(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[bytes]:
+    if delivery.format == "csv":
+        return _csv(buffer, delivery, changes)
+    if delivery.format == "ndjson":
+        return _ndjson(buffer, delivery, changes)
+    return _json(buffer, delivery, changes)
+
+
+def _csv(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[bytes]:
+    header = read_header(buffer, delivery.skip, delivery.file.table)
+    kept, ordinal = 0, 0
+    position = skip_empty_lines(buffer, header.data_start)
+    while position < len(buffer):
+        ordinal += 1
+        record = read_record(buffer, position, header.width)
+        if change := changes.get(ordinal):
+            yield buffer[kept : record.start]
+            yield change.raw.encode() if change.raw is not None else _csv_record(record.fields or [], header, change)
+            kept = record.stop
+        position = skip_empty_lines(buffer, record.end)
+    yield buffer[kept:]
+
+
+def _csv_record(fields: list[bytes], header: Header, change: Change) -> bytes:
+    fields = fields.copy()
+    for column, value in change.values.items():
+        for position in header.columns.get(column, ()):
+            if fields[position]:
+                fields[position] = value.encode()
+    if change.unknown_too:
+        for positions in header.unknown.values():
+            for position in positions:
+                fields[position] = b""
+    return b",".join(_csv_field(value) for value in fields)
+
+
+def _csv_field(value: bytes) -> bytes:
+    if any(character in value for character in (b",", b'"', b"\n", b"\r")) or value.strip() != value:
+        return b'"' + value.replace(b'"', b'""') + b'"'
+    return value
+
+
+def _ndjson(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[bytes]:
+    table, ordinal, position = delivery.file.table, 0, delivery.skip
+    yield buffer[:position]
+    while position < len(buffer):
+        newline = buffer.find(b"\n", position)
+        end = len(buffer) if newline < 0 else newline + 1
+        line = buffer[position:end]
+        text = line.removesuffix(b"\n").removesuffix(b"\r") if newline >= 0 else line
+        position = end
+        if text:
+            ordinal += 1
+        if text and (change := changes.get(ordinal)):
+            yield _json_element(text.decode(), table, change).encode() + line[len(text) :]
+        else:
+            yield line
+
+
+def _json(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[bytes]:
+    """The elements are found in the text one after the other, as the loader tells them."""
+    table, text, kept, position = delivery.file.table, buffer[delivery.skip :].decode(), 0, 0
+    elements = _Elements()
+    JsonStream(buffer, delivery.skip, table, elements).run()  # type: ignore[arg-type]
+    yield buffer[: delivery.skip]
+    for ordinal, raw in enumerate(elements.found, start=1):
+        position = text.index(raw, position)
+        if change := changes.get(ordinal):
+            yield text[kept:position].encode()
+            yield _json_element(raw, table, change).encode()
+            kept = position + len(raw)
+        position += len(raw)
+    yield text[kept:].encode()
+
+
+class _Elements(RowSink):
+    """Takes the text of each element of a JSON file, and nothing else."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def take(self, value: Any, raw: str) -> None:
+        self.found.append(raw)
+
+    def take_unreadable(self, raw: str) -> None:
+        self.found.append(raw)
+
+    def take_page(self) -> None:
+        """Pages are not told apart."""
+
+    def take_top_object(self) -> None:
+        """Neither are objects beside pages."""
+
+
+def _json_element(raw: str, table: RawTable, change: Change) -> str:
+    if change.raw is not None:
+        return change.raw
+    wanted = table.column_by_key()
+    pairs = []
+    for key, value in DECODER.decode(raw):
+        column = wanted.get(column_key(key))
+        if value is not None and (column in change.values or (column is None and change.unknown_too)):
+            value = change.values[column] if column else ""
+        pairs.append((key, value))
+    return compact(tuple(pairs))

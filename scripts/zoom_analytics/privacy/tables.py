@@ -1,0 +1,128 @@
+"""Takes persons out of the warehouse: of raw, and of what is kept beside it and not built anew from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import duckdb
+
+from zoom_analytics.contract import Column, Contract, RawTable
+from zoom_analytics.loaders.sql import sql_name, table_name
+from zoom_analytics.masking import FUNCTIONS
+from zoom_analytics.privacy.blanking import Blanking
+from zoom_analytics.privacy.personal import ADDRESS, identifiers, is_address, names_a_user
+from zoom_analytics.privacy.remembered import Remembered, normalized
+from zoom_analytics.reporting.warehouse import has_table
+
+SHORTEST_IDENTITY = 16  # characters; what is shorter stands in a column that it does not belong to
+OWN = ("_load_id", "_row_number")
+
+
+def learn_identities(connection: duckdb.DuckDBPyConnection, contract: Contract, remembered: Remembered, person: str, email: str) -> None:
+    """Finds by which identities, and by which earlier addresses, the warehouse knows a person, and remembers them.
+
+    An address that another user has, too, is left to that one.
+    """
+    known = [normalized(email), f"forgotten-{person}{ADDRESS}"]
+    identities = _related(connection, contract, known, given=is_address, wanted=names_a_user)
+    addresses = _related(connection, contract, identities, given=names_a_user, wanted=is_address)
+    shared = [
+        address for address in addresses if set(_related(connection, contract, [address], is_address, names_a_user)) - set(identities)
+    ]
+    own = set(addresses) - set(shared) - {f"forgotten-{person}{ADDRESS}"}
+    remembered.learn(person, [*identities, *own])
+
+
+Kind = Callable[[RawTable, Column], bool]
+
+
+def _related(connection: duckdb.DuckDBPyConnection, contract: Contract, values: list[str], given: Kind, wanted: Kind) -> list[str]:
+    """What stands in the wanted identifiers of rows that have one of the values in a given one."""
+    pairs = [
+        (table, one.name, other.name)
+        for table in contract.tables.values()
+        for one in table.columns
+        for other in table.columns
+        if given(table, one) and wanted(table, other)
+    ]
+    queries = [
+        f"select normalized({sql_name(other)}) as value from {table_name(table)} where normalized({sql_name(one)}) in $values"
+        for table, one, other in pairs
+    ]
+    found = connection.execute(f"select distinct value from ({' union '.join(queries)}) where value <> ''", {"values": values}).fetchall()
+    return [value for (value,) in found if len(value) >= SHORTEST_IDENTITY or "@" in value]
+
+
+def erase(connection: duckdb.DuckDBPyConnection, contract: Contract, blanking: Blanking, person: str, email: str) -> int:
+    """Takes the remembered out of raw, the snapshot and the logs, in one transaction; how many rows of raw that were."""
+    connection.begin()
+    connection.execute("create or replace temp table touched (source_system varchar, feed varchar, load_id bigint, row_number bigint)")
+    for table in contract.tables.values():
+        _erase_from_raw(connection, table, blanking)
+    if has_table(connection, "snapshots", "snap_users"):
+        connection.execute("""
+            delete from snapshots.snap_users
+            where user_id in (
+                select judged.user_id from silver.judged_users as judged
+                inner join touched on judged.load_id = touched.load_id and judged.row_number = touched.row_number
+            )
+        """)
+    _erase_from_logs(connection, blanking, email)
+    (count,) = connection.execute("select count(*) from touched").fetchone()
+    if count:
+        connection.execute("update audit.forgotten set finished_at = null where person = ?", [person])
+    connection.commit()
+    return count
+
+
+def _erase_from_raw(connection: duckdb.DuckDBPyConnection, table: RawTable, blanking: Blanking) -> None:
+    if not identifiers(table) and not any(column.type == "text" for column in table.columns):
+        return
+    name = table_name(table)
+    columns = [column for column, *_ in connection.execute(f"describe {name}").fetchall() if column not in OWN]
+    if not blanking.names_anyone(table, name, columns):
+        return
+    query = blanking.query(table, f"(select *, rowid as place from {name})", columns, only_changed=True, place="place")
+    connection.execute(f"create or replace temp table blanked as {query}")
+    values = ", ".join(f"{sql_name(column)} = blanked.{sql_name(column)}" for column in columns)
+    connection.execute(f"update {name} as kept set {values} from blanked where kept.rowid = blanked.place")
+    connection.execute(
+        f"insert into touched select ?, ?, kept._load_id, kept._row_number from {name} as kept"
+        " inner join blanked on kept.rowid = blanked.place",
+        [table.source, table.feed],
+    )
+
+
+def _erase_from_logs(connection: duckdb.DuckDBPyConnection, blanking: Blanking, email: str) -> None:
+    """Of an error of a touched row the value goes; the address goes wherever a log mentions it."""
+    connection.execute(f"create or replace temp macro masked_error(value) as {FUNCTIONS['masked_error(value)']}")
+    blanking.go_by(email)
+    if has_table(connection, "audit", "error_events"):
+        connection.execute("""
+            update audit.error_events as logged set error_description = masked_error(logged.error_description)
+            from (
+                select distinct touched.source_system, ledger.source_file, touched.row_number
+                from touched inner join audit.load_ledger as ledger on touched.load_id = ledger.load_id
+            ) as rows_touched
+            where logged.source_system = rows_touched.source_system
+                and contains(
+                    logged.error_description || ',', concat(': ', rows_touched.source_file, ', row ', rows_touched.row_number, ',')
+                )
+                and logged.error_description <> masked_error(logged.error_description)
+        """)
+    for table, column in _texts_of_logs(connection):
+        connection.execute(f"update {table} set {column} = without_mentions({column}) where {column} <> without_mentions({column})")
+
+
+def _texts_of_logs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """Every column of text of every table in the schema audit that is no key."""
+    rows = connection.execute("""
+        select columns.schema_name, columns.table_name, columns.column_name
+        from duckdb_columns() as columns
+        inner join duckdb_tables() as tables using (database_name, schema_name, table_name)
+        where columns.schema_name = 'audit' and columns.data_type = 'VARCHAR'
+            and columns.column_name not in ('person', 'identity_hash', 'run_id')
+            and columns.database_name = current_database()
+    """).fetchall()
+    for schema, table, column in rows:
+        yield f"{sql_name(schema)}.{sql_name(table)}", sql_name(column)

@@ -1,0 +1,50 @@
+"""A warehouse with the deliveries of canary_landing, built and published twice; copies of it to forget in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from canary_landing import ADDRESS, landing
+from scanning import Place
+
+from warehouse import Warehouse
+from zoom_analytics.privacy.forget import forget
+from zoom_analytics.privacy.remembered import Request
+from zoom_analytics.publishing.run import Wishes, publish
+
+KEY = "the masking key of these tests"
+A_TEST = ("--exclude", "resource_type:unit_test", "test_type:generic")
+REQUEST = Request(ADDRESS, "the person", "a letter of May")
+
+
+@pytest.fixture(scope="session")
+def delivered(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
+    """Loaded, built in clear and published in clear. Not to be changed."""
+    warehouse = new_warehouse("privacy")
+    warehouse.settings = replace(warehouse.settings, masking_key=KEY)
+    for name, content in landing().items():
+        source, feed, file = name.split("/")
+        warehouse.write(source, feed, file, content)
+    warehouse.load()
+    report = warehouse.dbt("build", *A_TEST)
+    assert report.success, report.error or [(result.name, result.message) for result in report.failures]
+    return warehouse
+
+
+@pytest.fixture
+def place(delivered: Warehouse, tmp_path: Path) -> Place:
+    """A copy of it, in which nobody was forgotten yet."""
+    return Place(delivered.copy_to(tmp_path), delivered.settings)
+
+
+@pytest.fixture(scope="session")
+def forgotten(delivered: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """A copy of it that was published and from which the person was erased then. Not to be changed."""
+    place = Place(delivered.copy_to(tmp_path_factory.mktemp("forgotten")), delivered.settings)
+    publish(place.settings, Wishes(roles=["restricted"], in_clear=True))
+    place.before = place.facts()
+    place.done = forget(place.settings, REQUEST, place.dbt)
+    yield place
