@@ -10,6 +10,7 @@ import zstandard
 
 from warehouse import spelled_out
 
+KEY = "the masking key of these tests"
 ADDRESS = "Canary.Ann@X.example"
 FORMER_ADDRESS = "canary.before@x.example"
 NUMBERS = ("491234567890", "198.51.100.77", "0a:1b:2c:3d:4e:5f")

@@ -7,15 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from canary_landing import ADDRESS, landing
+from canary_landing import ADDRESS, KEY, landing
+from click.testing import CliRunner
 from scanning import Place
 
 from warehouse import Warehouse
+from zoom_analytics.cli import main
 from zoom_analytics.privacy.forget import forget
 from zoom_analytics.privacy.remembered import Request
 from zoom_analytics.publishing.run import Wishes, publish
 
-KEY = "the masking key of these tests"
 A_TEST = ("--exclude", "resource_type:unit_test", "test_type:generic")
 REQUEST = Request(ADDRESS, "the person", "a letter of May")
 
@@ -37,14 +38,20 @@ def delivered(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 @pytest.fixture
 def place(delivered: Warehouse, tmp_path: Path) -> Place:
     """A copy of it, in which nobody was forgotten yet."""
-    return Place(delivered.copy_to(tmp_path), delivered.settings)
+    return Place(delivered.copy_to(tmp_path))
 
 
 @pytest.fixture(scope="session")
 def forgotten(delivered: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A copy of it that was published and from which the person was erased then. Not to be changed."""
-    place = Place(delivered.copy_to(tmp_path_factory.mktemp("forgotten")), delivered.settings)
+    place = Place(delivered.copy_to(tmp_path_factory.mktemp("forgotten")))
     publish(place.settings, Wishes(roles=["restricted"], in_clear=True))
     place.before = place.facts()
     place.done = forget(place.settings, REQUEST, place.dbt)
     yield place
+
+
+@pytest.fixture
+def run() -> Callable[..., str]:
+    """Runs `zoom-analytics`; what it printed."""
+    return lambda *arguments: CliRunner().invoke(main, list(arguments)).output

@@ -1,0 +1,111 @@
+"""Whatever stops an erasure, what was begun does no harm, and asking again ends it. On a warehouse that was loaded, not built."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from canary_landing import landing
+from scanning import Place
+
+from conftest import REQUEST
+from warehouse import Warehouse, Workshop
+from zoom_analytics.loaders import LoaderError
+from zoom_analytics.privacy import forget as forgetting
+from zoom_analytics.privacy import landing_files
+from zoom_analytics.privacy.forget import forget
+from zoom_analytics.privacy.remembered import Request
+
+ROWS = "select count(*) from raw.bz_platform__users"
+
+
+class Stopped(BaseException):
+    """As a kill would."""
+
+
+@pytest.fixture
+def loaded(tmp_path: Path, workshop: Workshop) -> Place:
+    warehouse = Warehouse(tmp_path, workshop)
+    for name, content in landing().items():
+        source, feed, file = name.split("/")
+        warehouse.write(source, feed, file, content)
+    warehouse.load()
+    return Place(warehouse)
+
+
+def stop(*_: object) -> None:
+    raise Stopped
+
+
+@pytest.mark.parametrize("which", ["the first file is written", "the sixth file is replaced", "raw is changed", "the file is written anew"])
+def test_asking_again_ends_what_was_stopped_before(which: str, loaded: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[None] = []
+
+    def stop_at_the_sixth(*names: str) -> None:
+        calls.append(None)
+        if len(calls) == 6:
+            raise Stopped
+        os.rename(*names)
+
+    with monkeypatch.context() as patched:
+        if which == "the first file is written":
+            patched.setattr(landing_files, "rewrite", stop)
+        elif which == "the sixth file is replaced":
+            patched.setattr(landing_files.os, "replace", stop_at_the_sixth)
+        else:
+            patched.setattr(forgetting, "erase" if which == "raw is changed" else "write_anew", stop)
+        with pytest.raises(Stopped):
+            forget(loaded.settings, REQUEST)
+    before = loaded.warehouse.query(ROWS)
+    assert not loaded.warehouse.load().with_status("loaded")
+    assert not forget(loaded.settings, REQUEST).nothing_new
+    assert loaded.traces() == [] and loaded.warehouse.query(ROWS) == before
+    assert not loaded.warehouse.load().with_status("loaded")
+    assert forget(loaded.settings, REQUEST).nothing_new
+
+
+def test_a_warehouse_that_another_process_holds_is_left_alone(loaded: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zoom_analytics.loaders.warehouse.LOCK_PATIENCE", 0.0)
+    code = f"import duckdb, sys; c = duckdb.connect({str(loaded.settings.warehouse)!r}); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(LoaderError, match=f"held open by process {holder.pid}"):
+            forget(loaded.settings, REQUEST)
+        holder.communicate()
+    assert (loaded.settings.landing / "platform/users/users_1.csv").read_bytes() == landing()["platform/users/users_1.csv"]
+
+
+def test_without_the_key_of_the_forgotten_nothing_is_loaded(loaded: Place) -> None:
+    forget(loaded.settings, REQUEST)
+    key = loaded.settings.warehouse.with_name(f"{loaded.settings.warehouse.name}.forgetting-key")
+    key.write_text("another key, of somebody else\n")
+    with pytest.raises(LoaderError, match="put the file there that was beside the warehouse"):
+        loaded.warehouse.load()
+
+
+def test_a_second_person_is_forgotten_besides(loaded: Place) -> None:
+    forget(loaded.settings, REQUEST)
+    forget(loaded.settings, Request("BOB@x.example", "Bob"))
+    text = (loaded.settings.landing / "platform/users/users_1.csv").read_text()
+    assert "Bob" not in text and "bob@" not in text and "joann.canary.ann@x.example.org" in text
+    assert loaded.warehouse.query(
+        "select count(distinct email_address) from raw.bz_platform__users where email_address like 'forgotten-%'"
+    ) == [(2,)]
+
+
+def test_a_user_who_comes_back_under_another_address_is_known_by_the_identity(loaded: Place) -> None:
+    forget(loaded.settings, REQUEST)
+    loaded.warehouse.write(
+        "platform", "users", "users_2.csv", "user_id,email_address,first_name,plan_type,created_date,status,updated_at\n"
+        "#u1,canary.new@x.example,Canary,Pro,2024-01-10,Active,2024-08-01\n",
+    )  # fmt: skip
+    loaded.warehouse.load()
+    assert "zoom_analytics.duckdb" not in loaded.traces()
+
+
+def test_the_command_refuses_what_is_no_address(loaded: Place, run: Callable[..., str]) -> None:
+    assert "that is no e-mail address" in run("forget", "--email", "nobody")
