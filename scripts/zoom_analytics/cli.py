@@ -15,6 +15,7 @@ COMMANDS = {
     "errors": "zoom_analytics.reporting.commands:errors",
     "kpis": "zoom_analytics.kpis.command:kpis",
     "forget": "zoom_analytics.privacy.command:forget_command",
+    "retain": "zoom_analytics.privacy.command:retain_command",
     "dashboard": "zoom_analytics.dashboard.command:dashboard",
 }
 

@@ -48,6 +48,7 @@ class RawTable:
     """One feed of a source and the raw table it lands in.
 
     rows_key   the key under which a JSON page holds its rows
+    event_times the columns that say when it happened; none: macros/periods/event_times.sql says it, or it is no event
     pages_only whether a JSON object is always a page (answers of an API), never a row by itself
     """
 
@@ -57,6 +58,7 @@ class RawTable:
     columns: tuple[Column, ...]
     rows_key: str
     pages_only: bool = False
+    event_times: tuple[str, ...] = ()
     schema: str = "raw"
 
     def column_by_key(self) -> dict[str, str]:
@@ -113,6 +115,7 @@ def _raw_table(project: Path, path: Path, source: dict, table: dict) -> RawTable
         columns=columns,
         rows_key=meta.get("rows") or table["name"],
         pages_only="rows" in meta,
+        event_times=tuple(meta.get("event_times", ())),
         schema=source.get("schema") or "raw",
     )
 

@@ -41,6 +41,8 @@ AUDIT_TABLES = {
         asked_by varchar not null, asked_at timestamp not null, reason varchar, files_rewritten bigint not null default 0,
         rows_changed bigint not null default 0, finished_at timestamp""",
     "forgotten_identities": "person varchar not null, identity_hash varchar primary key",
+    "retentions": """horizon date not null, asked_by varchar not null, asked_at timestamp not null, rows_removed bigint not null,
+        finished_at timestamp""",
     "file_findings": "load_id bigint not null, error_code varchar not null, column_name varchar, detail varchar not null",
 }
 

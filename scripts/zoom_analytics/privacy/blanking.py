@@ -13,6 +13,7 @@ import duckdb
 
 from zoom_analytics.contract import BLANKS, Column, RawTable
 from zoom_analytics.loaders.sql import sql_name, sql_text
+from zoom_analytics.privacy.changes import Change, Changes
 from zoom_analytics.privacy.personal import ADDRESS, CUT, EMAIL_FORM, UNREADABLE, identifiers, is_address, names_a_user, owners
 
 TOKEN = r"""[^\s,;:|"'<>(){}\[\]\\]+"""
@@ -85,6 +86,17 @@ class Blanking:
         where = f" where {changed}" if only_changed else ""
         return f"select {blanked}, delivered.{place} as {place} from {relation} as delivered{joins}{where}"
 
+    def changes(self, table: RawTable, relation: str, columns: Sequence[str]) -> Changes:
+        """What has to go from the records of a file: a table with their values and _row_number."""
+        if not self.names_anyone(table, relation, columns):
+            return {}
+        pairs = ", ".join(f"before.{sql_name(name)}, after.{sql_name(name)}" for name in columns)
+        found = self._connection.execute(
+            f"with after as ({self.query(table, relation, columns, only_changed=True)})"
+            f" select after._row_number, {pairs} from after inner join {relation} as before on after._row_number = before._row_number"
+        ).fetchall()
+        return {number: _change(columns, values) for number, *values in found}
+
     def _value(self, table: RawTable, column: Column | None, name: str, who: list[str]) -> str:
         """The expression of what stays of a value."""
         value = f"delivered.{sql_name(name)}"
@@ -104,6 +116,13 @@ class Blanking:
         return _unless(
             [owner for owner in owners(table, column) if owner in who], value, f"case when is_given({value}) then {left} else {value} end"
         )
+
+
+def _change(names: Sequence[str], pairs: list[str | None]) -> Change:
+    before, after = pairs[::2], pairs[1::2]
+    changed = {name: new for name, old, new in zip(names, before, after, strict=True) if old != new}
+    raw = changed.pop("_unreadable", None)
+    return Change({name: value or "" for name, value in changed.items() if name != "_extra"}, "_extra" in changed, raw)
 
 
 def _person(identifier: str) -> str:

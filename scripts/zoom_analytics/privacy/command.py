@@ -1,8 +1,9 @@
-"""The command `zoom-analytics forget`."""
+"""The commands `zoom-analytics forget` and `zoom-analytics retain`."""
 
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import click
 from rich.console import Console
@@ -12,6 +13,7 @@ from zoom_analytics.loaders import LoaderError
 from zoom_analytics.privacy.forget import Forgotten, NotEnded, forget
 from zoom_analytics.privacy.personal import EMAIL_FORM
 from zoom_analytics.privacy.remembered import Request, normalized
+from zoom_analytics.privacy.retain import horizon_of, retain, years_of
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.reporting.summary import make_console
 from zoom_analytics.reporting.warehouse import NoWarehouse
@@ -46,6 +48,29 @@ def forget_command(email: str, asked_by: str | None, reason: str) -> None:
     except (SettingsError, ContractError, LoaderError, NotPublished, NoWarehouse, NotEnded) as error:
         raise Refused(str(error)) from error
     say_what_was_done(make_console(), done)
+
+
+@click.command("retain")
+@click.option("--years", type=click.IntRange(min=1), help="What is older goes (default: retention_years in dbt_project.yml).")
+def retain_command(years: int | None) -> None:
+    """Let go of what is older than seven years: in the delivered files, the warehouse, its logs and what is published.
+
+    Events go by the time when they happened. Of users, accounts and the like those versions go in whose place another one was
+    before that time.
+    """
+    try:
+        settings = load_settings()
+        done = retain(settings, horizon_of(datetime.now(UTC).date(), years or years_of(settings)))
+    except (SettingsError, ContractError, LoaderError, NotPublished, NoWarehouse, NotEnded) as error:
+        raise Refused(str(error)) from error
+    console, landing = make_console(), done.landing
+    if done.nothing_new:
+        console.print(f"retain: nothing is older than {done.horizon}")
+    else:
+        console.print(
+            f"retain: {done.rows:,} rows older than {done.horizon} are gone, with them {len(landing.emptied)} files; "
+            f"{len(landing.rewritten)} files were rewritten, warehouse and publications written anew"
+        )
 
 
 def say_what_was_done(console: Console, done: Forgotten) -> None:

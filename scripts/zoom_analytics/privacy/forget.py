@@ -76,7 +76,7 @@ def _erase_from_files_and_raw(settings: Settings, contract: Contract, request: R
         return person, Forgotten(landing, rows, nothing_new=not rows and remembered.is_done(person))
 
 
-def make_anew(settings: Settings, dbt: RunDbt) -> None:
+def make_anew(settings: Settings, dbt: RunDbt, fewer_rows_since: str = "") -> None:
     """Builds from raw what follows from it, writes the warehouse to a new file, publishes, and keeps no older publication."""
     with opened(settings) as connection:
         was_built = has_table(connection, "gold", "go_dim_user")
@@ -89,7 +89,7 @@ def make_anew(settings: Settings, dbt: RunDbt) -> None:
     write_anew(settings)
     store = Store(settings.bi)
     if was_built and store.all():
-        publish(settings, Wishes())
+        publish(settings, Wishes(fewer_rows_since=fewer_rows_since))
         with store.locked():
             store.forget_all_but(1)
     remove_artifacts(settings.project)

@@ -7,7 +7,7 @@ itself, so an erasure that was interrupted goes on where it was, and a file that
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -15,38 +15,41 @@ from typing import Protocol
 import duckdb
 
 from zoom_analytics.contract import Contract, RawTable
-from zoom_analytics.loaders.careful import Rows, read_carefully
+from zoom_analytics.loaders.careful import read_carefully
 from zoom_analytics.loaders.intake import Delivery, Intake, hash_of
 from zoom_analytics.loaders.landing import LandedFile, Mark, list_landing
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import LeftForLater, LoaderError, Refused
 from zoom_analytics.loaders.preparing import Places
-from zoom_analytics.loaders.sql import sql_name
-from zoom_analytics.privacy.rewriting import Change, Changes, rewrite
+from zoom_analytics.privacy.changes import Changes
+from zoom_analytics.privacy.rewriting import rewrite
 
 PREFIX = ".rewritten-"  # of a file that is about to take the place of another; the loader passes over such names
 
 
 class Rule(Protocol):
-    """What has to go from rows of text; see blanking.Blanking."""
+    """What has to go from the records of a file: a table with their values and _row_number."""
 
-    def names_anyone(self, table: RawTable, relation: str, columns: list[str]) -> bool: ...
-
-    def query(self, table: RawTable, relation: str, columns: list[str], only_changed: bool, place: str = "_row_number") -> str: ...
+    def changes(self, table: RawTable, relation: str, columns: Sequence[str]) -> Changes: ...
 
 
 @dataclass
 class Outcome:
-    """What became of the landing zone. removed: refused files that named the person, which nobody could read; unsure: entries
-    that are none of the loader's, or cannot be opened, so that a person has to look at them."""
+    """What became of the landing zone.
+
+    emptied  files of which every record went, and so the file
+    removed  refused files that named the person, which nobody could read
+    unsure   entries that no load reads, so that a person has to look at them
+    """
 
     rewritten: list[str] = field(default_factory=list)
+    emptied: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
 
 
 class LandingFiles:
-    """The delivered files of a landing zone. address: what a file that cannot be read must not hold."""
+    """The delivered files of a landing zone. address: what a file that cannot be read must not hold; empty: it may hold anything."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, root: Path, contract: Contract, work: Path, address: str):
         self._connection = connection
@@ -87,22 +90,15 @@ class LandingFiles:
                 file.path.unlink()
                 outcome.removed.append(name)
             return
-        if changes := self._changes(file.table, rows, rule):
-            self._replace(file, delivery, changes)
-            outcome.rewritten.append(name)
-
-    def _changes(self, table: RawTable, rows: Rows, rule: Rule) -> Changes:
-        """What has to go, record by record."""
         names = [name for name, _ in rows.values]
         self._connection.execute(f"create or replace temp table delivered_rows as {rows.query()}")
-        if not rule.names_anyone(table, "delivered_rows", names):
-            return {}
-        pairs = ", ".join(f"before.{sql_name(name)}, after.{sql_name(name)}" for name in names)
-        found = self._connection.execute(
-            f"with after as ({rule.query(table, 'delivered_rows', names, only_changed=True)})"
-            f" select after._row_number, {pairs} from after inner join delivered_rows as before on after._row_number = before._row_number"
-        ).fetchall()
-        return {number: _change(names, values) for number, *values in found}
+        changes = rule.changes(file.table, "delivered_rows", names)
+        if changes and len(changes) == rows.count and all(change.gone for change in changes.values()):
+            file.path.unlink()
+            outcome.emptied.append(name)
+        elif changes:
+            self._replace(file, delivery, changes)
+            outcome.rewritten.append(name)
 
     def _replace(self, file: LandedFile, delivery: Delivery, changes: Changes) -> None:
         """The ledger takes the new content first: whatever happens then, neither content is loaded a second time."""
@@ -120,20 +116,15 @@ class LandingFiles:
 
     def _may_name(self, *paths: Path) -> bool:
         """Does a file that cannot be read as records hold the address, as it lies there or as far as it could be unpacked?"""
-        return any(_holds(path, self._address) for path in paths if path.is_file())
+        return bool(self._address) and any(_holds(path, self._address) for path in paths if path.is_file())
 
     def _foreign_files(self, known: set[Path]) -> Iterator[str]:
         """Files of no feed that hold the address."""
+        if not self._address:
+            return
         for path in sorted(self._root.rglob("*")):
             if path not in known and path.is_file() and not path.is_symlink() and _holds(path, self._address):
                 yield str(path.relative_to(self._root))
-
-
-def _change(names: list[str], pairs: list[str | None]) -> Change:
-    before, after = pairs[::2], pairs[1::2]
-    changed = {name: new for name, old, new in zip(names, before, after, strict=True) if old != new}
-    raw = changed.pop("_unreadable", None)
-    return Change({name: value or "" for name, value in changed.items() if name != "_extra"}, "_extra" in changed, raw)
 
 
 def _holds(path: Path, text: bytes) -> bool:

@@ -4,14 +4,18 @@
     audit.forgotten_identities  one row per address or identity of a user by which deliveries may name the person
 
 The hashes are made under a key of their own, which is kept beside the warehouse and stays for good: masking keys may change,
-and whoever has one of them cannot try addresses until one fits.
+and whoever has one of them cannot try addresses until one fits. What is remembered is kept beside the warehouse as well, as JSON, so
+that a warehouse that is built from landing anew remembers it.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
@@ -21,6 +25,8 @@ from zoom_analytics.loaders.ledger import utc_now
 from zoom_analytics.loaders.outcome import LoaderError
 from zoom_analytics.masking import prepare_masking
 from zoom_analytics.settings import Settings
+
+KEPT = ("person", "email_hash", "key_fingerprint", "asked_by", "asked_at", "reason", "finished_at")
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class Remembered:
     def __init__(self, connection: duckdb.DuckDBPyConnection, settings: Settings):
         self._connection = connection
         self._settings = settings
+        self._fetch()
         kept = connection.execute("select distinct key_fingerprint from audit.forgotten").fetchall()
         self.anyone = bool(kept)
         if not self.anyone:
@@ -81,6 +88,7 @@ class Remembered:
             " select ?, keyed_hash(identity) from (select distinct unnest(?::varchar[]) as identity)",
             [person, sorted({normalized(identity) for identity in identities} - {""})],
         )
+        self._keep()
 
     def note_work(self, person: str, files: int, rows: int) -> None:
         """Adds to what was counted for a person."""
@@ -95,4 +103,39 @@ class Remembered:
 
     def note_end(self, person: str) -> None:
         """The person is forgotten everywhere."""
-        self._connection.execute("update audit.forgotten set finished_at = ? where person = ? and finished_at is null", [utc_now(), person])
+        self._connection.execute(
+            "update audit.forgotten set finished_at = ? where person = ? and finished_at is null",
+            [utc_now(), person],
+        )
+        self._keep()
+
+    @property
+    def _beside(self) -> Path:
+        """Where it is kept beside the warehouse."""
+        return self._settings.warehouse.with_name(f"{self._settings.warehouse.name}.forgotten.json")
+
+    def _keep(self) -> None:
+        """Writes it beside the warehouse, in one step, for the owner alone."""
+        people = self._connection.execute(f"select {', '.join(KEPT)} from audit.forgotten order by asked_at, person").fetchall()
+        identities = self._connection.execute("select person, identity_hash from audit.forgotten_identities order by all").fetchall()
+        text = json.dumps({"forgotten": people, "identities": identities}, default=str, indent=1)
+        fresh = self._beside.with_name(f".{self._beside.name}.{os.getpid()}")
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+        os.replace(fresh, self._beside)
+
+    def _fetch(self) -> None:
+        """Takes it from there where the warehouse remembers nobody."""
+        if not self._beside.exists() or self._connection.execute("select 1 from audit.forgotten limit 1").fetchone():
+            return
+        try:
+            kept = json.loads(self._beside.read_text(encoding="utf-8"))
+            people, identities = kept["forgotten"], kept["identities"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise LoaderError(f"{self._beside}: it says whom the warehouse forgot, and cannot be read: put a whole copy there") from error
+        if people and identities:
+            self._connection.begin()
+            marks = ", ".join("?" * len(KEPT))
+            self._connection.executemany(f"insert into audit.forgotten ({', '.join(KEPT)}) values ({marks})", people)
+            self._connection.executemany("insert into audit.forgotten_identities (person, identity_hash) values (?, ?)", identities)
+            self._connection.commit()

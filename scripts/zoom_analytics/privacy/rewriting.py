@@ -6,8 +6,8 @@ The text is UTF-8 as it was, or was made so (UTF-16); the packing is that of the
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,18 +21,9 @@ from zoom_analytics.loaders.json_rows import RowSink
 from zoom_analytics.loaders.json_stream import JsonStream
 from zoom_analytics.loaders.json_values import DECODER, compact
 from zoom_analytics.loaders.source_text import Buffer, open_text
+from zoom_analytics.privacy.changes import Change, Changes
 
-
-@dataclass(frozen=True)
-class Change:
-    """What becomes of a record: other values of some columns; nothing of the columns that nobody knows; or another raw text."""
-
-    values: Mapping[str, str] = field(default_factory=dict)
-    unknown_too: bool = False
-    raw: str | None = None
-
-
-Changes = Mapping[int, Change]  # by the record's ordinal
+_COMMA = re.compile(r"\s*,\s*")
 
 
 def rewrite(delivery: Delivery, changes: Changes, target: Path, snapshot: Path) -> None:
@@ -68,8 +59,9 @@ def _csv(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[bytes
         record = read_record(buffer, position, header.width)
         if change := changes.get(ordinal):
             yield buffer[kept : record.start]
-            yield change.raw.encode() if change.raw is not None else _csv_record(record.fields or [], header, change)
-            kept = record.stop
+            if not change.gone:
+                yield change.raw.encode() if change.raw is not None else _csv_record(record.fields or [], header, change)
+            kept = record.end if change.gone else record.stop
         position = skip_empty_lines(buffer, record.end)
     yield buffer[kept:]
 
@@ -105,7 +97,8 @@ def _ndjson(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[by
         if text:
             ordinal += 1
         if text and (change := changes.get(ordinal)):
-            yield _json_element(text.decode(), table, change).encode() + line[len(text) :]
+            if not change.gone:
+                yield _json_element(text.decode(), table, change).encode() + line[len(text) :]
         else:
             yield line
 
@@ -115,15 +108,28 @@ def _json(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[byte
     table, text, kept, position = delivery.file.table, buffer[delivery.skip :].decode(), 0, 0
     elements = _Elements()
     JsonStream(buffer, delivery.skip, table, elements).run()  # type: ignore[arg-type]
+    before = ""  # what was not written yet, since a comma at its end may have to go
     yield buffer[: delivery.skip]
     for ordinal, raw in enumerate(elements.found, start=1):
         position = text.index(raw, position)
+        end = position + len(raw)
         if change := changes.get(ordinal):
-            yield text[kept:position].encode()
-            yield _json_element(raw, table, change).encode()
-            kept = position + len(raw)
-        position += len(raw)
-    yield text[kept:].encode()
+            before += text[kept:position]
+            if change.gone:
+                before, end = _without_comma(before, text, end)
+            else:
+                yield before.encode() + _json_element(raw, table, change).encode()
+                before = ""
+            kept = end
+        position = end
+    yield before.encode() + text[kept:].encode()
+
+
+def _without_comma(before: str, text: str, end: int) -> tuple[str, int]:
+    """What stands before an element that goes, and where its text ends, with one comma less: the one behind it, else that before."""
+    if comma := _COMMA.match(text, end):
+        return before, comma.end()
+    return re.sub(r",\s*$", "", before), end
 
 
 class _Elements(RowSink):

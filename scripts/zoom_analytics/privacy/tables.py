@@ -16,6 +16,7 @@ from zoom_analytics.reporting.warehouse import has_table
 
 SHORTEST_IDENTITY = 16  # characters; what is shorter stands in a column that it does not belong to
 OWN = ("_load_id", "_row_number")
+Kind = Callable[[RawTable, Column], bool]  # of a column: is it one of these
 
 
 def learn_identities(connection: duckdb.DuckDBPyConnection, contract: Contract, remembered: Remembered, person: str, email: str) -> None:
@@ -31,9 +32,6 @@ def learn_identities(connection: duckdb.DuckDBPyConnection, contract: Contract, 
     ]
     own = set(addresses) - set(shared) - {f"forgotten-{person}{ADDRESS}"}
     remembered.learn(person, [*identities, *own])
-
-
-Kind = Callable[[RawTable, Column], bool]
 
 
 def _related(connection: duckdb.DuckDBPyConnection, contract: Contract, values: list[str], given: Kind, wanted: Kind) -> list[str]:
@@ -115,12 +113,12 @@ def _erase_from_logs(connection: duckdb.DuckDBPyConnection, blanking: Blanking, 
 
 
 def _texts_of_logs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
-    """Every column of text of every table in the schema audit that is no key."""
+    """Every column of text of every log that is no key."""
     rows = connection.execute("""
         select columns.schema_name, columns.table_name, columns.column_name
         from duckdb_columns() as columns
         inner join duckdb_tables() as tables using (database_name, schema_name, table_name)
-        where columns.schema_name = 'audit' and columns.data_type = 'VARCHAR'
+        where (columns.schema_name = 'audit' or columns.table_name = 'go_process_audit_log') and columns.data_type = 'VARCHAR'
             and columns.column_name not in ('person', 'identity_hash', 'run_id')
             and columns.database_name = current_database()
     """).fetchall()

@@ -7,18 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from canary_landing import ADDRESS, KEY, landing
+from canary_landing import KEY, landing
 from click.testing import CliRunner
-from scanning import Place
+from scanning import REQUEST, Place
 
 from warehouse import Warehouse
 from zoom_analytics.cli import main
 from zoom_analytics.privacy.forget import forget
-from zoom_analytics.privacy.remembered import Request
 from zoom_analytics.publishing.run import Wishes, publish
 
 A_TEST = ("--exclude", "resource_type:unit_test", "test_type:generic")
-REQUEST = Request(ADDRESS, "the person", "a letter of May")
 
 
 @pytest.fixture(scope="session")

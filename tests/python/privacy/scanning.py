@@ -9,13 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import zstandard
-from canary_landing import KEY, NUMBERS
+from canary_landing import ADDRESS, KEY, NUMBERS
 
 from warehouse import Warehouse
 from zoom_analytics.building.dbt import DbtReport
 from zoom_analytics.privacy.forget import Forgotten
+from zoom_analytics.privacy.remembered import Request
 from zoom_analytics.settings import Settings
 
+REQUEST = Request(ADDRESS, "the person", "a letter of May")
 KEPT = ("joann.canary.ann@x.example.org", "atlantic/canary")  # somebody else, and a time zone
 FACTS = (
     "fact_meeting_usage", "fact_webinar_usage", "fact_feature_usage", "fact_support_ticket", "fact_billing",
@@ -65,13 +67,18 @@ class Place:
         return [str(path.relative_to(folder)) for path in sorted(folder.rglob("*")) if path.is_file() and names_the_person(path)]
 
 
-def names_the_person(path: Path) -> bool:
+def content_of(path: Path) -> bytes:
+    """What a file holds, unpacked, in lower case."""
     data = path.read_bytes()
     if path.name.endswith(".gz"):
         data = gzip.decompress(data)
     elif path.name.endswith(".zst"):
         data = zstandard.ZstdDecompressor().stream_reader(data).read()
-    data = data.replace(b"\0", b"").lower()  # UTF-16, too
+    return data.replace(b"\0", b"").lower()  # UTF-16, too
+
+
+def names_the_person(path: Path) -> bool:
+    data = content_of(path)
     for kept in KEPT:
         data = data.replace(kept.encode(), b"")
     return any(word in data for word in (b"canary", *(number.encode() for number in NUMBERS)))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from canary_landing import ADDRESS, landing
-from scanning import Place
+from scanning import REQUEST, Place
 
-from conftest import REQUEST
 from zoom_analytics.privacy.forget import forget
 
 

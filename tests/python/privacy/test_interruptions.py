@@ -9,10 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from canary_landing import landing
-from scanning import Place
+from canary_landing import FORMER_ADDRESS, landing
+from scanning import REQUEST, Place
 
-from conftest import REQUEST
 from warehouse import Warehouse, Workshop
 from zoom_analytics.loaders import LoaderError
 from zoom_analytics.privacy import forget as forgetting
@@ -87,6 +86,15 @@ def test_without_the_key_of_the_forgotten_nothing_is_loaded(loaded: Place) -> No
         loaded.warehouse.load()
 
 
+def test_a_warehouse_that_is_built_anew_remembers(loaded: Place) -> None:
+    forget(loaded.settings, REQUEST)
+    loaded.settings.warehouse.unlink()
+    loaded.warehouse.write("platform", "users", "users_2.csv", landing()["platform/users/users_1.csv"])
+    loaded.warehouse.load()
+    assert "zoom_analytics.duckdb" not in loaded.traces()
+    assert loaded.warehouse.query("select asked_by, finished_at is not null from audit.forgotten") == [("the person", True)]
+
+
 def test_a_second_person_is_forgotten_besides(loaded: Place) -> None:
     forget(loaded.settings, REQUEST)
     forget(loaded.settings, Request("BOB@x.example", "Bob"))
@@ -105,6 +113,21 @@ def test_a_user_who_comes_back_under_another_address_is_known_by_the_identity(lo
     )  # fmt: skip
     loaded.warehouse.load()
     assert "zoom_analytics.duckdb" not in loaded.traces()
+
+
+def test_a_former_address_is_known_unless_another_user_has_it(loaded: Place) -> None:
+    users = "user_id,email_address,first_name,plan_type,created_date,status,updated_at\n"
+    shared = "#u1,office@x.example,Canary,Pro,2024-01-10,Active,2024-05-01\n#u2,office@x.example,Bob,Pro,2024-01-10,Active,2024-05-01\n"
+    loaded.warehouse.write("platform", "users", "users_2.csv", users + shared)
+    forget(loaded.settings, REQUEST)
+    accounts = "account_id,account_name,account_type,status,billing_contact_email,updated_at\n"
+    rows = f"#a3,New,Enterprise,Active,{FORMER_ADDRESS},2024-02-01\n#a4,New,Enterprise,Active,office@x.example,2024-02-01\n"
+    loaded.warehouse.write("platform", "accounts", "accounts_2.csv", accounts + rows)
+    loaded.warehouse.load()
+    addresses = loaded.warehouse.query(
+        "select billing_contact_email from raw.bz_platform__accounts where account_name = 'New' order by account_id"
+    )
+    assert addresses[0][0].startswith("forgotten-") and addresses[1] == ("office@x.example",)
 
 
 def test_the_command_refuses_what_is_no_address(loaded: Place, run: Callable[..., str]) -> None:

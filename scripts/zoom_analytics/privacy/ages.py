@@ -1,0 +1,70 @@
+"""What is older than a horizon. An event is, when all of its times are; a version of a user, an account or the like is, when another
+one took its place before the horizon: what held at the horizon stays. Read from the rows alone, so files and tables agree.
+
+Rows that say no time go with the last of their file that says one.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import jinja2
+
+from zoom_analytics.contract import BLANKS, RawTable
+from zoom_analytics.loaders.sql import sql_name, sql_text
+from zoom_analytics.privacy.changes import Change, Changes
+from zoom_analytics.reporting.warehouse import has_table
+
+VERSIONED = ("users",)  # feeds of event_times whose rows are versions all the same
+MOMENT = f"try_cast(trim(value, {sql_text(BLANKS)}) as timestamp)"
+GONE = Change(gone=True)
+
+
+def event_times(project: Path) -> dict[str, list[str]]:
+    """Feed -> the columns that place its events in time, as the models have them."""
+    environment = jinja2.Environment(autoescape=False)
+    environment.globals["return"] = lambda value: value
+    source = (project / "macros" / "periods" / "event_times.sql").read_text(encoding="utf-8")
+    return ast.literal_eval(str(environment.from_string(source).module.event_times()).strip())  # type: ignore[attr-defined]
+
+
+class Ageing:
+    """Finds the rows that are older. The warehouse must be built: which versions stood, its judged tables say."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, project: Path, horizon: date):
+        self._connection = connection
+        self._times = event_times(project)
+        self._horizon = f"timestamp '{horizon.isoformat()}'"
+        connection.execute(f"create or replace temp macro moment(value) as {MOMENT}")
+
+    def changes(self, table: RawTable, relation: str, columns: Sequence[str]) -> Changes:
+        """What has to go from the records of a file."""
+        condition = self.condition(table, columns, file="true")
+        if condition is None:
+            return {}
+        found = self._connection.execute(
+            f"select _row_number from (select _row_number, {condition} as is_old from {relation}) where is_old"
+        ).fetchall()
+        return {number: GONE for (number,) in found}
+
+    def condition(self, table: RawTable, columns: Sequence[str], file: str) -> str | None:
+        """The expression that tells old rows; file: what rows of one file share. None: none of them can be old."""
+        times = table.event_times or (() if table.feed in VERSIONED else tuple(self._times.get(table.feed, ())))
+        given = [f"moment({sql_name(name)})" for name in times if name in columns]
+        if given:
+            last = f"greatest({', '.join(given)})"
+            return f"coalesce({last}, max({last}) over (partition by {file})) < {self._horizon}"
+        key = next((column.name for column in table.columns if column.need == "key"), None)
+        judged = f"judged_{table.feed}"
+        if times or key not in columns or "updated_at" not in columns or not has_table(self._connection, "silver", judged):
+            return None
+        held = f"""
+            select lower({sql_name(key)}::varchar), max(updated_at) from silver.{sql_name(judged)}
+            where fate in ('accepted', 'superseded', 'duplicate') and updated_at <= {self._horizon} group by all"""
+        return f"""moment(updated_at) < (
+            select held.since from ({held}) as held (identity, since)
+            where held.identity = lower(trim({sql_name(key)}, {sql_text(BLANKS)})))"""

@@ -1,0 +1,143 @@
+"""Letting go of what is too old: from the delivered files to the published ones, in the steps of forget and as harmless to stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import duckdb
+import yaml
+
+from zoom_analytics.building.dbt import run_dbt
+from zoom_analytics.contract import Contract, RawTable, read_contract
+from zoom_analytics.loaders import LoaderError, load
+from zoom_analytics.loaders.ledger import utc_now
+from zoom_analytics.loaders.sql import table_name
+from zoom_analytics.loaders.warehouse import ensure_tables, open_warehouse, private_files, remove_leftovers, work_folder
+from zoom_analytics.privacy.ages import Ageing
+from zoom_analytics.privacy.forget import RunDbt, make_anew
+from zoom_analytics.privacy.fresh_file import spill_folder
+from zoom_analytics.privacy.landing_files import LandingFiles, Outcome
+from zoom_analytics.reporting.warehouse import has_table
+from zoom_analytics.settings import PROJECT_FILE, Settings
+
+LOGS = {("gold", "go_process_audit_log"): "execution_time", ("audit", "error_events"): "event_at", ("audit", "load_runs"): "started_at"}
+
+
+@dataclass
+class Retained:
+    """What was done. nothing_new: nothing was older than the horizon."""
+
+    horizon: date
+    landing: Outcome = field(default_factory=Outcome)
+    rows: int = 0
+    nothing_new: bool = False
+
+
+def years_of(settings: Settings) -> int:
+    """The variable retention_years of dbt_project.yml."""
+    return int(yaml.safe_load((settings.project / PROJECT_FILE).read_text(encoding="utf-8"))["vars"]["retention_years"])
+
+
+def horizon_of(today: date, years: int) -> date:
+    """The first day that stays."""
+    leap_day = today.month == 2 and today.day == 29
+    return today.replace(year=today.year - years, day=28 if leap_day else today.day)
+
+
+def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained:
+    """Lets go of what is older than the horizon. Raises LoaderError, NotPublished, KeyRefused or NotEnded; asking again ends it."""
+    if not settings.warehouse.is_file():
+        raise LoaderError(f"{settings.warehouse}: no warehouse there yet: `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)")
+    contract = read_contract(settings.project)
+    load(settings.landing, settings.warehouse, contract, settings)
+    done = _let_go(settings, contract, horizon)
+    if not done.nothing_new:
+        make_anew(settings, dbt, fewer_rows_since=f"what is older than {horizon} was let go of")
+        with open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings)) as connection:
+            connection.execute("update audit.retentions set finished_at = ? where finished_at is null", [utc_now()])
+    return done
+
+
+def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
+    with (
+        private_files(),
+        open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings)) as connection,
+        work_folder(settings.warehouse, settings.temporary) as work,
+    ):
+        remove_leftovers(settings.warehouse, work)
+        ensure_tables(connection, contract)
+        if not has_table(connection, "silver", "judged_users"):
+            raise LoaderError("which versions of a user stand is known only once the warehouse is built: `zoom-analytics build` does it")
+        ageing = Ageing(connection, settings.project, horizon)
+        landing = LandingFiles(connection, settings.landing, contract, work, address="").apply(ageing)
+        rows = _let_go_of_rows(connection, contract, ageing, horizon, settings.actor)
+        (open_ones,) = connection.execute("select count(*) from audit.retentions where finished_at is null").fetchone()
+        return Retained(horizon, landing, rows, nothing_new=not open_ones)
+
+
+def _let_go_of_rows(connection: duckdb.DuckDBPyConnection, contract: Contract, ageing: Ageing, horizon: date, actor: str) -> int:
+    """Takes the old rows out of raw, the snapshot and the logs, in one transaction; how many rows of raw that were."""
+    connection.begin()
+    connection.execute("create or replace temp table touched (source_system varchar, feed varchar, load_id bigint, row_number bigint)")
+    for table in contract.tables.values():
+        _note_old_rows(connection, table, ageing)
+    connection.execute("""
+        delete from snapshots.snap_users using (
+            select judged.user_id, judged.updated_at from silver.judged_users as judged
+            inner join touched on judged.load_id = touched.load_id and judged.row_number = touched.row_number
+        ) as old where snap_users.user_id = old.user_id and snap_users.updated_at = old.updated_at
+    """)
+    for table in contract.tables.values():
+        _delete_rows(connection, table)
+    for (schema, name), moment in LOGS.items():
+        if has_table(connection, schema, name):
+            connection.execute(f"delete from {schema}.{name} where {moment} < ?", [horizon])
+    (count,) = connection.execute("select count(*) from touched").fetchone()
+    if count:
+        connection.execute(
+            "insert into audit.retentions (horizon, asked_by, asked_at, rows_removed) values (?, ?, ?, ?)",
+            [horizon, actor, utc_now(), count],
+        )
+    connection.commit()
+    return count
+
+
+def _note_old_rows(connection: duckdb.DuckDBPyConnection, table: RawTable, ageing: Ageing) -> None:
+    condition = ageing.condition(table, [column.name for column in table.columns], file="_load_id")
+    if condition:
+        connection.execute(
+            "insert into touched select ?, ?, _load_id, _row_number"
+            f" from (select _load_id, _row_number, {condition} as is_old from {table_name(table)}) where is_old",
+            [table.source, table.feed],
+        )
+
+
+def _delete_rows(connection: duckdb.DuckDBPyConnection, table: RawTable) -> None:
+    """The rows that stay are counted anew, as they stand in the file now; the ledger says how many they are."""
+    name, of_table = table_name(table), [table.source, table.feed]
+    mine = "touched.source_system = ? and touched.feed = ?"
+    if not connection.execute(f"select 1 from touched where {mine} limit 1", of_table).fetchone():
+        return
+    connection.execute(
+        f"delete from {name} as old using touched where {mine} and _load_id = load_id and _row_number = row_number", of_table
+    )
+    connection.execute(
+        f"""
+        update {name} as kept set _row_number = counted.ordinal
+        from (
+            select rowid as place, row_number() over (partition by _load_id order by _row_number) as ordinal
+            from {name} where _load_id in (select load_id from touched where {mine})
+        ) as counted where kept.rowid = counted.place
+        """,
+        of_table,
+    )
+    connection.execute(
+        f"""
+        update audit.load_ledger as ledger set
+            rows_read = (select count(*) from {name} where _load_id = ledger.load_id),
+            rows_unreadable = (select count(*) from {name} where _load_id = ledger.load_id and _unreadable is not null)
+        where load_id in (select load_id from touched where {mine})
+        """,
+        of_table,
+    )
