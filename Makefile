@@ -28,7 +28,7 @@ test: $(VENV)/installed lint pytest check ## Lint, run pytest, build a small war
 lint: $(VENV)/installed ## Check the form of SQL and Python.
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
-	ZOOM_WAREHOUSE=:memory: $(BIN)/sqlfluff lint models snapshots tests/data
+	ZOOM_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --processes 2 models snapshots tests/data
 
 pytest: $(VENV)/installed ## Run the Python tests.
 	$(BIN)/pytest

@@ -55,12 +55,11 @@ class Workshop:
     project: Path
     folder: Path
 
-    def places(self) -> list[str]:
-        """The arguments that keep dbt out of the project's own target folder."""
-        return ["--target-path", str(self.folder / "target"), "--log-path", str(self.folder / "logs")]
-
-    def dbt(self, settings: Settings, *arguments: str) -> DbtReport:
-        return run_dbt(settings, [*arguments, *self.places()])
+    def dbt(self, settings: Settings, *arguments: str, run_date: str | None = None) -> DbtReport:
+        """Runs dbt outside the project's own target folder, in one for each run_date: dbt parses anew for another variable."""
+        target = self.folder / (f"target-{run_date}" if run_date else "target")
+        day = ("--vars", f"{{run_date: {run_date}}}") if run_date else ()
+        return run_dbt(settings, [*arguments, *day, "--target-path", str(target), "--log-path", str(self.folder / "logs")])
 
     def manifest(self) -> dict:
         """What dbt knows of the project."""
@@ -99,12 +98,11 @@ class Warehouse:
 
     def dbt(self, *arguments: str, run_date: str | None = None) -> DbtReport:
         """Runs dbt on the warehouse, which lies in the workshop meanwhile. run_date: the day that load_date shows."""
-        day = ("--vars", f"{{run_date: {run_date}}}") if run_date else ()
         slot = self.workshop.folder / "slot" / self.file.name
         slot.parent.mkdir(parents=True, exist_ok=True)
         os.replace(self.file, slot)
         try:
-            return self.workshop.dbt(replace(self.settings, warehouse=slot), *arguments, *day)
+            return self.workshop.dbt(replace(self.settings, warehouse=slot), *arguments, run_date=run_date)
         finally:
             os.replace(slot, self.file)
 

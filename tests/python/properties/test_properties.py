@@ -7,7 +7,7 @@ from states import State, open_errors, state_of
 from warehouse import Warehouse
 from zoom_analytics.demo.generator import Demo
 
-ANOTHER_DAY, A_THIRD_DAY = "2031-02-03", "2032-03-04"
+ANOTHER_DAY, A_THIRD_DAY = "2030-01-02", "2030-01-03"
 
 
 def test_the_platform_of_these_tests_has_faults_and_losers_of_all_kinds(at_once: Warehouse) -> None:
