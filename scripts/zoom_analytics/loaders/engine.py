@@ -19,7 +19,7 @@ from zoom_analytics.loaders.csv_header import Header
 from zoom_analytics.loaders.intake import Counts, Delivery
 from zoom_analytics.loaders.sql import field, read_csv
 
-INCOMING = "temp.incoming"
+INCOMING = "incoming"  # a database in memory beside the warehouse: what one connection took in, another one commits
 ONE_BLOCK = 8 << 20  # bytes; the engine reads a file up to there as one piece
 
 
@@ -62,24 +62,25 @@ def body_counts(delivery: Delivery, header: Header, head: bytes) -> Counts | Non
     )
 
 
-def take_in(connection: duckdb.DuckDBPyConnection, path: Path, header: Header, body: Counts) -> int | None:
-    """Reads the file into the temporary table INCOMING (fields f0, f1, ...; rowid in file order).
+def take_in(connection: duckdb.DuckDBPyConnection, path: Path, header: Header, body: Counts, table: str) -> int | None:
+    """Reads the file into a new table (fields f0, f1, ...; rowid in file order).
 
-    Returns the number of records, or None where it cannot be vouched for.
+    Returns the number of records, or None where it cannot be vouched for; there is no such table then.
     """
     fields = [field(position) for position in range(header.width)]
     for parallel in (True, False):
         source = read_csv(path, fields, header=True, parallel=parallel)
         try:
-            connection.execute(f"create or replace temp table incoming as select * from {source}")
+            connection.execute(f"create or replace table {table} as select * from {source}")
         except (duckdb.InvalidInputException, duckdb.ConversionException):
-            return None
-        sums = _sums(connection, fields, body)
+            break
+        sums = _sums(connection, fields, body, table)
         if not balances(body, sums, header.width):
-            return None
-        if not sums.newlines or body.size <= ONE_BLOCK:
+            break
+        if not sums.newlines or body.size <= ONE_BLOCK or not parallel:
             return sums.rows
-    return sums.rows
+    connection.execute(f"drop table if exists {table}")
+    return None
 
 
 def balances(body: Counts, sums: Sums, width: int) -> bool:
@@ -97,12 +98,12 @@ def balances(body: Counts, sums: Sums, width: int) -> bool:
     )
 
 
-def _sums(connection: duckdb.DuckDBPyConnection, fields: list[str], body: Counts) -> Sums:
+def _sums(connection: duckdb.DuckDBPyConnection, fields: list[str], body: Counts, table: str) -> Sums:
     """What the values hold. Each record takes its own commas and line end out of the file, so where the file has no more
     of them than that, or no quote, no value holds one and none need be counted."""
     size = " + ".join(f"strlen({name})" for name in fields)
     rows, span, total = connection.execute(
-        f"select count(*), coalesce(max(rowid) - min(rowid) + 1, 0), coalesce(sum({size}), 0) from {INCOMING}"
+        f"select count(*), coalesce(max(rowid) - min(rowid) + 1, 0), coalesce(sum({size}), 0) from {table}"
     ).fetchone()
     if rows != span:  # never seen; a gap would shift the ordinals
         return Sums(-1, -1)
@@ -116,7 +117,7 @@ def _sums(connection: duckdb.DuckDBPyConnection, fields: list[str], body: Counts
     wanted = {name: _count_of(character, fields) for name, (character, asked) in counts.items() if asked and body.quotes}
     if not wanted:
         return Sums(rows, total)
-    row = connection.execute(f"select {', '.join(wanted.values())} from {INCOMING}").fetchone()
+    row = connection.execute(f"select {', '.join(wanted.values())} from {table}").fetchone()
     return Sums(rows, total, **dict(zip(wanted, row, strict=True)))
 
 

@@ -8,13 +8,11 @@ from contextlib import suppress
 import duckdb
 
 from zoom_analytics.contract import RawTable
-from zoom_analytics.loaders.careful import Rows, read_carefully
-from zoom_analytics.loaders.engine import INCOMING, take_in
-from zoom_analytics.loaders.intake import check_settled, lying_still
+from zoom_analytics.loaders.careful import Rows
 from zoom_analytics.loaders.ledger import Entry, Ledger
 from zoom_analytics.loaders.outcome import FileResult, LoaderError
 from zoom_analytics.loaders.preparing import Prepared
-from zoom_analytics.loaders.sql import header_values, sql_name, table_name
+from zoom_analytics.loaders.sql import sql_name, table_name
 from zoom_analytics.privacy.blanking import Blanking
 
 
@@ -37,7 +35,7 @@ class FileLoader:
         elif prepared.refusal:
             self._refuse(prepared, result, entry, began)
         else:
-            self._read_and_commit(prepared, result, began)
+            self._commit(prepared, result, began)
         return result
 
     def _known(self, result: FileResult, entry: Entry, prepared: Prepared) -> None:
@@ -57,27 +55,8 @@ class FileLoader:
         self._ledger.add(result, prepared.content_hash)
         self._connection.commit()
 
-    def _read_and_commit(self, prepared: Prepared, result: FileResult, began: float) -> None:
-        with lying_still(prepared.file):
-            rows = prepared.rows or self._by_engine(prepared)
-            if rows is None:
-                rows = read_carefully(prepared.delivery, prepared.places.snapshot, prepared.places.spool)
-        if not prepared.delivery.own_copy:
-            check_settled(prepared.file)
-        self._commit(rows, prepared, result, began)
-
-    def _by_engine(self, prepared: Prepared) -> Rows | None:
-        """None where the engine cannot be vouched for."""
-        link, header = prepared.places.link, prepared.header
-        link.symlink_to(prepared.delivery.plain.absolute())  # a name that means nothing to the engine
-        count = take_in(self._connection, link, header, prepared.body)
-        if count is None:
-            return None
-        number = f"rowid - (select min(rowid) from {INCOMING}) + 1"
-        return Rows(INCOMING, header_values(prepared.file.table, header), number, count, 0, "engine", header.findings)
-
-    def _commit(self, rows: Rows, prepared: Prepared, result: FileResult, began: float) -> None:
-        table = prepared.file.table
+    def _commit(self, prepared: Prepared, result: FileResult, began: float) -> None:
+        table, rows = prepared.file.table, prepared.rows
         self._connection.begin()
         try:
             load_id = self._ledger.next_load_id()
@@ -93,11 +72,14 @@ class FileLoader:
             result.seconds = time.monotonic() - began
             self._ledger.add(result, prepared.content_hash)
             self._connection.commit()
-            if rows.relation == INCOMING:
-                self._connection.execute(f"drop table {INCOMING}")
         except BaseException:
             _roll_back(self._connection)
             raise
+
+    def forget_what_was_taken_in(self, prepared: Prepared) -> None:
+        """Frees the memory of what the engine took in."""
+        if prepared.rows and prepared.rows.relation == prepared.places.table:
+            self._connection.execute(f"drop table if exists {prepared.places.table}")
 
     def _without_the_forgotten(self, table: RawTable, rows: Rows) -> str:
         """The query of what is committed: the values, then the ordinal. Who was forgotten is not in it, nor in the file's bytes."""

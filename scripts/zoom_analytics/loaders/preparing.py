@@ -1,6 +1,6 @@
-"""What can be done with a delivery before the engine takes it in: hash it, unpack it, count in it, or read it carefully.
+"""All that is done with a delivery before it is committed: hash it, unpack it, count in it, read it by the engine or carefully.
 
-Nothing here touches the warehouse, so the next file is prepared while the engine is busy with the one before.
+Nothing here writes to the warehouse, so the next file is prepared while the one before is committed.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from zoom_analytics.loaders.careful import Rows, read_carefully
-from zoom_analytics.loaders.csv_header import Header, read_header
-from zoom_analytics.loaders.engine import body_counts
-from zoom_analytics.loaders.intake import Counts, Delivery, Intake, check_settled, hash_of, lying_still
+from zoom_analytics.loaders.csv_header import read_header
+from zoom_analytics.loaders.engine import INCOMING, body_counts, take_in
+from zoom_analytics.loaders.intake import Delivery, Intake, check_settled, hash_of, lying_still
 from zoom_analytics.loaders.landing import LandedFile
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import LeftForLater, Refused, unreadable_file
+from zoom_analytics.loaders.sql import header_values
 
 AHEAD = 1  # files that are prepared while the engine takes one in: each may need disk for a plain copy
 HEAD = 1 << 20  # bytes in which the engine's way looks for the header
@@ -28,16 +31,19 @@ HEAD = 1 << 20  # bytes in which the engine's way looks for the header
 
 @dataclass(frozen=True)
 class Places:
-    """The temporary files of one delivery: its plain text, a copy that stands still, its records, a name for the engine."""
+    """What is made of one delivery for the time being: files with its plain text, a copy that stands still, its records, and a
+    name for the engine; a table with what the engine took in."""
 
     plain: Path
     snapshot: Path
     spool: Path
     link: Path
+    table: str
 
     @classmethod
     def numbered(cls, work: Path, number: int) -> Places:
-        return cls(*(work / f"{number}.{name}" for name in ("plain", "snapshot", "spool", "delivery")))
+        files = (work / f"{number}.{name}" for name in ("plain", "snapshot", "spool", "delivery"))
+        return cls(*files, table=f"{INCOMING}.file_{number}")
 
     def clear(self) -> None:
         for path in (self.plain, self.snapshot, self.spool, self.link):
@@ -46,7 +52,7 @@ class Places:
 
 @dataclass
 class Prepared:
-    """A file that was looked at: it is known, there is a refusal, there are rows, or header and body for the engine to try.
+    """A file that was looked at: it is known, there is a refusal, or there are rows.
 
     read_at_ns: when its bytes began to be looked at, by the system's clock.
     """
@@ -56,9 +62,6 @@ class Prepared:
     content_hash: str = ""
     known: bool = False
     refusal: Refused | None = None
-    delivery: Delivery | None = None
-    header: Header | None = None
-    body: Counts | None = None
     rows: Rows | None = None
     read_at_ns: int = 0
     seconds: float = 0.0
@@ -67,7 +70,16 @@ class Prepared:
 class Preparer:
     """Prepares files. progress is told the bytes read; rehash: also of files that look as they did when they were loaded."""
 
-    def __init__(self, ledger: Ledger, work: Path, progress: Callable[[int], None] | None = None, rehash: bool = False):
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        ledger: Ledger,
+        work: Path,
+        progress: Callable[[int], None] | None = None,
+        rehash: bool = False,
+    ):
+        connection.execute(f"attach if not exists ':memory:' as {INCOMING}")
+        self._engine = connection.cursor()
         self._ledger = ledger
         self._work = work
         self._progress = progress
@@ -116,24 +128,37 @@ class Preparer:
                 return
         intake = Intake(file, prepared.places.plain, self._progress)
         try:
-            prepared.delivery = intake.read()
+            delivery = intake.read()
         finally:
             prepared.content_hash = intake.content_hash
         if self._ledger.is_loaded(file.table, prepared.content_hash):
             prepared.known = True
-        elif prepared.delivery.format != "csv" or not self._for_engine(prepared):
-            prepared.rows = read_carefully(prepared.delivery, prepared.places.snapshot, prepared.places.spool)
+            return
+        prepared.rows = self._rows(delivery, prepared.places)
+        if not delivery.own_copy:
+            check_settled(file)
 
-    def _for_engine(self, prepared: Prepared) -> bool:
-        """Whether the engine may try: its header stands alone in the first line, and the text has nothing of what the engine
-        reads in a way of its own."""
-        delivery = prepared.delivery
-        with lying_still(delivery.file), open(delivery.plain, "rb") as handle:
+    def _rows(self, delivery: Delivery, places: Places) -> Rows:
+        with lying_still(delivery.file):
+            rows = self._by_engine(delivery, places) if delivery.format == "csv" else None
+            return rows or read_carefully(delivery, places.snapshot, places.spool)
+
+    def _by_engine(self, delivery: Delivery, places: Places) -> Rows | None:
+        """None where the engine cannot be vouched for: its header does not stand alone in the first line, the text has something
+        that the engine reads in a way of its own, or what it returned does not balance."""
+        with open(delivery.plain, "rb") as handle:
             head = handle.read(HEAD)
         if not delivery.own_copy:
             check_settled(delivery.file)
         if len(head) == HEAD and b"\n" not in head:
-            return False
-        prepared.header = read_header(head, delivery.skip, delivery.file.table)
-        prepared.body = body_counts(delivery, prepared.header, head)
-        return prepared.body is not None and prepared.header.data_start != HEAD
+            return None
+        header = read_header(head, delivery.skip, delivery.file.table)
+        body = body_counts(delivery, header, head)
+        if body is None or header.data_start == HEAD:
+            return None
+        places.link.symlink_to(delivery.plain.absolute())  # a name that means nothing to the engine
+        count = take_in(self._engine, places.link, header, body, places.table)
+        if count is None:
+            return None
+        number = f"rowid - (select min(rowid) from {places.table}) + 1"
+        return Rows(places.table, header_values(delivery.file.table, header), number, count, 0, "engine", header.findings)

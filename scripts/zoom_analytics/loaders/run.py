@@ -61,7 +61,7 @@ def _load_all(
     report = LoadReport(ledger.run_id, errors=list(found.errors), notes=list(found.notes))
     loader, marks = FileLoader(connection, ledger, blanking), []
     watcher.begin(found)
-    for file, preparing in Preparer(ledger, work, watcher.progress, rehash).ahead(found.files):
+    for file, preparing in Preparer(connection, ledger, work, watcher.progress, rehash).ahead(found.files):
         result = _load_one(loader, file, preparing, report)
         report.files.append(result)
         if result.status in ("loaded", "known"):
@@ -82,6 +82,7 @@ def _load_one(loader: FileLoader, file: LandedFile, preparing: Future[Prepared],
             result = loader.load(prepared)
         finally:
             prepared.places.clear()
+            loader.forget_what_was_taken_in(prepared)
     except LeftForLater as reason:
         result = FileResult(file.table.source, file.table.feed, file.name, "left", note=str(reason))
     except PermissionError as error:

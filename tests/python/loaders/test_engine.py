@@ -64,10 +64,10 @@ def by_engine(connection: duckdb.DuckDBPyConnection, path: Path, data: bytes, he
     if body is None:
         return None
     path.write_bytes(data)
-    count = take_in(connection, path, header, body)
+    count = take_in(connection, path, header, body, "taken_in")
     if count is None:
         return None
-    rows = connection.execute("select * from temp.incoming order by rowid").fetchall()
+    rows = connection.execute("select * from taken_in order by rowid").fetchall()
     assert len(rows) == count
     return rows
 

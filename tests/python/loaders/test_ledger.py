@@ -209,7 +209,7 @@ def test_a_load_that_breaks_off_leaves_whole_files_only(desk: Desk, trouble: Bas
     commit = FileLoader._commit
 
     def break_off(self: FileLoader, *arguments: object) -> None:
-        if arguments[1].file.name == "b.csv":
+        if arguments[0].file.name == "b.csv":
             monkeypatch.setattr(self._ledger, "add", lambda *_: (_ for _ in ()).throw(trouble))
         commit(self, *arguments)
 

@@ -98,6 +98,6 @@ def test_too_little_memory_names_the_setting(desk: Desk, monkeypatch: pytest.Mon
     def fail(*_: object) -> None:
         raise duckdb.OutOfMemoryException("failed to pin block")
 
-    monkeypatch.setattr("zoom_analytics.loaders.file_load.take_in", fail)
+    monkeypatch.setattr("zoom_analytics.loaders.preparing.take_in", fail)
     with pytest.raises(LoaderError, match="ZOOM_MEMORY_LIMIT"):
         desk.load()
