@@ -1,0 +1,48 @@
+"""What a build whose tests all passed has vouched for is not tested again by the next one, but by `dbt test`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from warehouse import Warehouse
+from zoom_analytics.building.news import remember_build
+
+CONTRACT = "honours_its_contract_si_users_"
+BREAK = "update silver.judged_users set status = 'Nonsense' where fate = 'accepted'"
+
+
+@pytest.fixture
+def vouched_for(faulty: Warehouse, tmp_path: Path) -> Warehouse:
+    """Built, and its tests passed; then somebody broke all users."""
+    warehouse = faulty.copy_to(tmp_path)
+    remember_build(warehouse.settings)
+    warehouse.query(BREAK)
+    return warehouse
+
+
+def build_holds(warehouse: Warehouse) -> bool:
+    return warehouse.dbt("build", "--select", CONTRACT).success
+
+
+def test_a_build_passes_over_what_was_vouched_for_and_dbt_test_does_not(vouched_for: Warehouse) -> None:
+    assert build_holds(vouched_for)
+    assert not vouched_for.dbt("test", "--select", CONTRACT).success
+
+
+def test_what_was_judged_since_is_tested(vouched_for: Warehouse) -> None:
+    vouched_for.query(
+        "update silver.judged_users set judged_at = judged_at + interval 1 day where user_id = (select min(user_id) from silver.si_users)"
+    )
+    assert not build_holds(vouched_for)
+
+
+def test_all_is_tested_once_a_contract_has_changed(vouched_for: Warehouse) -> None:
+    vouched_for.query("update audit.builds set contracts = 'of another day'")
+    assert not build_holds(vouched_for)
+
+
+def test_all_is_tested_where_no_build_vouched_for_anything(vouched_for: Warehouse) -> None:
+    vouched_for.query("delete from audit.builds")
+    assert not build_holds(vouched_for)
