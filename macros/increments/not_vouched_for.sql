@@ -6,12 +6,7 @@
 {% macro not_vouched_for(noted_at) -%}
     {%- set vouched = none -%}
     {%- if execute and flags.WHICH == 'build' and not flags.FULL_REFRESH -%}
-        {%- set vouched = run_query("select max(built_at) from audit.builds where contracts = (" ~ contracts_in_short() ~ ")")[0][0] -%}
+        {%- set vouched = run_query("select max(built_at) from audit.builds where contracts = (select max(fingerprint) from audit.feed_contracts)")[0][0] -%}
     {%- endif -%}
     {{ noted_at ~ " > timestamp '" ~ vouched ~ "'" if vouched else 'true' }}
-{%- endmacro %}
-
-{# A query of one text: the contracts of all feeds as they stand in this run. #}
-{% macro contracts_in_short() -%}
-    select md5(string_agg(contract, ' ' order by feed)) from audit.feed_contracts
 {%- endmacro %}

@@ -26,3 +26,10 @@
 {% macro is_touched(column) -%}
     {%- if is_incremental() -%} {{ column }} in (select touched.{{ column.split('.') | last }} from touched) {%- else -%} true {%- endif -%}
 {%- endmacro %}
+
+{# Before an increment: takes out the meetings that are looked at anew. #}
+{% macro forget_touched_meetings() -%}
+    {%- if execute and is_incremental() -%}
+    delete from {{ this }} where meeting_id in ({{ touched_keys('meetings', more=[meetings_with_touched_children()]) }})
+    {%- endif -%}
+{%- endmacro %}

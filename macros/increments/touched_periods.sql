@@ -53,10 +53,3 @@
     delete from {{ this }} where {{ day }} in ({{ touched_period_starts('Daily') }})
     {%- endif -%}
 {%- endmacro %}
-
-{# Before an increment: takes out the meetings that are looked at anew. #}
-{% macro forget_touched_meetings() -%}
-    {%- if execute and is_incremental() -%}
-    delete from {{ this }} where meeting_id in ({{ touched_keys('meetings', more=[meetings_with_touched_children()]) }})
-    {%- endif -%}
-{%- endmacro %}

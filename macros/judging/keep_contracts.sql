@@ -1,4 +1,5 @@
-{# At the start of a run: writes the contract of each feed, as JSON, to audit.feed_contracts, where unit tests find it. #}
+{# At the start of a run: writes the contract of each feed, as JSON, to audit.feed_contracts, where unit tests find it, and the
+   fingerprint of them all, by which a build tells whether any has changed. #}
 {% macro keep_contracts() -%}
     {%- if execute -%}
     {%- do adapter.create_schema(api.Relation.create(database=target.database, schema='audit')) -%}
@@ -8,6 +9,7 @@
         {%- do kept.append("select '" ~ feed ~ "' as feed, " ~ sql_text(tojson(contract_of(feed))) ~ " as contract") -%}
     {%- endfor -%}
     create or replace table audit.feed_contracts as
-    {{ kept | join(' union all ') }}
+    select feed, contract, '{{ local_md5(kept | sort | join(' ')) }}' as fingerprint
+    from ({{ kept | join(' union all ') }}) as kept
     {%- endif -%}
 {%- endmacro %}

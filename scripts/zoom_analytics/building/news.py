@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from zoom_analytics.keys import fingerprint, masking_key
+from zoom_analytics.reporting.warehouse import has_table
 from zoom_analytics.settings import Settings
 
 PROJECT_PARTS = ("dbt_project.yml", "profiles.yml", "models", "macros", "seeds", "snapshots", "tests/data")
@@ -19,13 +20,11 @@ LEDGER = """
 """
 
 
-CONTRACTS = "select md5(string_agg(contract, ' ' order by feed)) from audit.feed_contracts"  # as macros/increments reads them
-
-
 def is_built(settings: Settings) -> bool:
     """Did the last build of the whole project come from what is there now, and succeed?"""
     with duckdb.connect(str(settings.warehouse)) as connection:
-        _ensure_table(connection)
+        if not has_table(connection, "audit", "builds"):  # dbt makes it at the start of a run
+            return False
         kept = connection.execute("select state from audit.builds order by built_at desc limit 1").fetchone()
         return kept is not None and kept[0] == _state(settings, connection)
 
@@ -33,15 +32,11 @@ def is_built(settings: Settings) -> bool:
 def remember_build(settings: Settings) -> None:
     """Keeps what a build of the whole project came from. To be called once it succeeded."""
     with duckdb.connect(str(settings.warehouse)) as connection:
-        _ensure_table(connection)
         connection.execute(
-            f"insert into audit.builds (state, contracts, built_at) values (?, ({CONTRACTS}), now()::timestamptz at time zone 'UTC')",
+            "insert into audit.builds (state, contracts, built_at)"
+            " select ?, max(fingerprint), now()::timestamptz at time zone 'UTC' from audit.feed_contracts",
             [_state(settings, connection)],
         )
-
-
-def _ensure_table(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("create table if not exists audit.builds (state varchar, contracts varchar, built_at timestamp)")
 
 
 def _state(settings: Settings, connection: duckdb.DuckDBPyConnection) -> str:

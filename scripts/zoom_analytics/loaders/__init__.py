@@ -31,4 +31,4 @@ def load(
     """
     settings = settings or load_settings()
     settings = replace(settings, landing=landing, warehouse=warehouse)
-    return run_load(landing, warehouse, contract, settings, watcher or Watcher(), rehash)
+    return run_load(contract, settings, watcher or Watcher(), rehash)

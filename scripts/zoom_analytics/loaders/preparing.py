@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,6 +109,8 @@ class Preparer:
             prepared.refusal = refusal
         except BaseException:
             places.clear()
+            with suppress(duckdb.Error):  # the engine itself may be the trouble
+                self._engine.execute(f"drop table if exists {places.table}")
             raise
         prepared.seconds = time.monotonic() - began
         return prepared

@@ -16,7 +16,7 @@ from zoom_analytics.loaders.landing import LandedFile, Landing, list_landing
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import FileResult, LeftForLater, LoaderError, LoadReport
 from zoom_analytics.loaders.preparing import Prepared, Preparer
-from zoom_analytics.loaders.warehouse import ensure_tables, open_warehouse, private_files, remove_leftovers, work_folder
+from zoom_analytics.loaders.warehouse import at_work
 from zoom_analytics.privacy.blanking import Blanking
 from zoom_analytics.privacy.remembered import Remembered
 from zoom_analytics.settings import Settings
@@ -35,20 +35,13 @@ class Watcher:
         """A file is dealt with."""
 
 
-def run_load(landing: Path, warehouse: Path, contract: Contract, settings: Settings, watcher: Watcher, rehash: bool = False) -> LoadReport:
-    """Loads what is new in landing. Raises LoaderError where nothing could be done, or no more."""
-    if not landing.is_dir():
-        raise LoaderError(f"{landing}: no such landing folder (ZOOM_LANDING or --landing)")
-    with private_files(), _trouble_explained(settings):
-        found = list_landing(landing, contract)
-        # The work folder needs the warehouse's folder, which open_warehouse makes; the engine spills into its own place.
-        spill = (settings.temporary or warehouse.parent) / f"{warehouse.name}.tmp"
-        with (
-            open_warehouse(warehouse, settings.memory_limit, spill) as connection,
-            work_folder(warehouse, settings.temporary) as work,
-        ):
-            remove_leftovers(warehouse, work)
-            ensure_tables(connection, contract)
+def run_load(contract: Contract, settings: Settings, watcher: Watcher, rehash: bool = False) -> LoadReport:
+    """Loads what is new in settings.landing. Raises LoaderError where nothing could be done, or no more."""
+    if not settings.landing.is_dir():
+        raise LoaderError(f"{settings.landing}: no such landing folder (ZOOM_LANDING or --landing)")
+    with _trouble_explained(settings):
+        found = list_landing(settings.landing, contract)
+        with at_work(settings, contract) as (connection, work):
             return _load_all(connection, found, work, settings, watcher, rehash)
 
 

@@ -16,6 +16,7 @@ import duckdb
 from zoom_analytics.contract import Contract, RawTable
 from zoom_analytics.loaders.outcome import LoaderError
 from zoom_analytics.loaders.sql import sql_name, sql_text, table_name
+from zoom_analytics.settings import Settings
 
 STORAGE_VERSION = "v1.4.0"  # the oldest engine that may open the file; older ones replay a stray write-ahead log
 CHECKPOINT_AFTER = "512MB"  # of log: at the engine's 16 MB, writing tables again costs as much as loading small files into them
@@ -147,6 +148,25 @@ def work_folder(warehouse: Path, temporary: Path | None) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def spill_folder(settings: Settings) -> Path:
+    """Where the engine spills to."""
+    return (settings.temporary or settings.warehouse.parent) / f"{settings.warehouse.name}.tmp"
+
+
+@contextmanager
+def at_work(settings: Settings, contract: Contract) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
+    """The warehouse with all its tables, and a folder for temporary files, both for the owner alone. What runs that were killed
+    left behind is removed. Raises LoaderError as open_warehouse does."""
+    with (
+        private_files(),
+        open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings)) as connection,
+        work_folder(settings.warehouse, settings.temporary) as work,  # in the warehouse's folder, which is there by now
+    ):
+        remove_leftovers(settings.warehouse, work)
+        ensure_tables(connection, contract)
+        yield connection, work
 
 
 def remove_leftovers(warehouse: Path, folder: Path) -> None:

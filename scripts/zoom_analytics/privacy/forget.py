@@ -16,9 +16,9 @@ from zoom_analytics.building.dbt import DbtReport, run_dbt
 from zoom_analytics.building.news import remember_build
 from zoom_analytics.contract import Contract, read_contract
 from zoom_analytics.loaders import LoaderError, load
-from zoom_analytics.loaders.warehouse import ensure_tables, open_warehouse, private_files, remove_leftovers, work_folder
+from zoom_analytics.loaders.warehouse import at_work, open_warehouse, spill_folder
 from zoom_analytics.privacy.blanking import Blanking
-from zoom_analytics.privacy.fresh_file import spill_folder, write_anew
+from zoom_analytics.privacy.fresh_file import write_anew
 from zoom_analytics.privacy.landing_files import LandingFiles, Outcome
 from zoom_analytics.privacy.remembered import Remembered, Request
 from zoom_analytics.privacy.tables import erase, learn_identities
@@ -59,13 +59,7 @@ def forget(settings: Settings, request: Request, dbt: RunDbt = run_dbt) -> Forgo
 
 
 def _erase_from_files_and_raw(settings: Settings, contract: Contract, request: Request) -> tuple[str, Forgotten]:
-    with (
-        private_files(),
-        open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings)) as connection,
-        work_folder(settings.warehouse, settings.temporary) as work,
-    ):
-        remove_leftovers(settings.warehouse, work)
-        ensure_tables(connection, contract)
+    with at_work(settings, contract) as (connection, work):
         remembered = Remembered(connection, settings)
         person = remembered.person(request)
         blanking = Blanking(connection)

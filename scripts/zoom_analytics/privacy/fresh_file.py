@@ -10,7 +10,7 @@ import duckdb
 
 from zoom_analytics.loaders.outcome import LoaderError
 from zoom_analytics.loaders.sql import sql_name, sql_text
-from zoom_analytics.loaders.warehouse import STORAGE_VERSION, open_warehouse, private_files
+from zoom_analytics.loaders.warehouse import STORAGE_VERSION, open_warehouse, private_files, spill_folder
 from zoom_analytics.settings import Settings
 
 
@@ -34,11 +34,6 @@ def write_anew(settings: Settings) -> None:
     finally:
         _remove(fresh)
     shutil.rmtree(spill, ignore_errors=True)
-
-
-def spill_folder(settings: Settings) -> Path:
-    """Where the engine spills to."""
-    return (settings.temporary or settings.warehouse.parent) / f"{settings.warehouse.name}.tmp"
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:

@@ -13,10 +13,9 @@ from zoom_analytics.contract import Contract, RawTable, read_contract
 from zoom_analytics.loaders import LoaderError, load
 from zoom_analytics.loaders.ledger import utc_now
 from zoom_analytics.loaders.sql import table_name
-from zoom_analytics.loaders.warehouse import ensure_tables, open_warehouse, private_files, remove_leftovers, work_folder
+from zoom_analytics.loaders.warehouse import at_work, open_warehouse, spill_folder
 from zoom_analytics.privacy.ages import Ageing
 from zoom_analytics.privacy.forget import RunDbt, make_anew
-from zoom_analytics.privacy.fresh_file import spill_folder
 from zoom_analytics.privacy.landing_files import LandingFiles, Outcome
 from zoom_analytics.reporting.warehouse import has_table
 from zoom_analytics.settings import PROJECT_FILE, Settings
@@ -60,13 +59,7 @@ def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained
 
 
 def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
-    with (
-        private_files(),
-        open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings)) as connection,
-        work_folder(settings.warehouse, settings.temporary) as work,
-    ):
-        remove_leftovers(settings.warehouse, work)
-        ensure_tables(connection, contract)
+    with at_work(settings, contract) as (connection, work):
         if not has_table(connection, "silver", "judged_users"):
             raise LoaderError("which versions of a user stand is known only once the warehouse is built: `zoom-analytics build` does it")
         ageing = Ageing(connection, settings.project, horizon)
