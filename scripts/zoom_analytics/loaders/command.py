@@ -42,7 +42,7 @@ def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
         click.echo(f"load: {error}", err=True)
         sys.exit(2)
     except KeyboardInterrupt:
-        click.echo("load: interrupted. Files that were committed stay; loading again goes on from there.", err=True)
+        click.echo("load: interrupted. A file is in as a whole or not at all; loading again takes in the others.", err=True)
         sys.exit(130)
     for line in summary_lines(report):
         click.echo(line)

@@ -19,7 +19,7 @@ from zoom_analytics.loaders.csv_header import Header
 from zoom_analytics.loaders.intake import Counts, Delivery
 from zoom_analytics.loaders.sql import field, read_csv
 
-INCOMING = "incoming"  # a database in memory beside the warehouse: what one connection took in, another one commits
+INCOMING = "memory"  # the database beside the warehouse: what one connection took in, another one commits
 ONE_BLOCK = 8 << 20  # bytes; the engine reads a file up to there as one piece
 
 

@@ -13,22 +13,28 @@ from zoom_analytics.loaders.ledger import Entry, Ledger
 from zoom_analytics.loaders.outcome import FileResult, LoaderError
 from zoom_analytics.loaders.preparing import Prepared
 from zoom_analytics.loaders.sql import sql_name, table_name
+from zoom_analytics.loaders.warehouse import CHECKPOINT_AFTER
 from zoom_analytics.privacy.blanking import Blanking
 
 
 class FileLoader:
-    """Takes prepared files in, one after the other. blanking: what takes out who was forgotten; None: nobody was."""
+    """Takes prepared files in, one after the other. blanking: what takes out who was forgotten; None: nobody was.
+
+    The connection keeps no log: what was committed after the last checkpoint is gone after a crash, rows and ledger alike, and
+    the next load takes those files in.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, ledger: Ledger, blanking: Blanking | None = None):
         self._connection = connection
         self._ledger = ledger
         self._blanking = blanking
+        self._since_checkpoint = 0  # bytes of text
 
     def load(self, prepared: Prepared) -> FileResult:
         """Raises LeftForLater where the file is not settled; then nothing of it is in."""
         began = time.monotonic() - prepared.seconds
         file = prepared.file
-        result = FileResult(file.table.source, file.table.feed, file.name, "known", size=file.mark.size if file.mark else 0)
+        result = FileResult(file.table.source, file.table.feed, file.name, "known", size=file.size)
         entry = self._ledger.find(file.table, prepared.content_hash)
         if entry and entry.status == "loaded":
             self._known(result, entry, prepared)
@@ -75,6 +81,10 @@ class FileLoader:
         except BaseException:
             _roll_back(self._connection)
             raise
+        self._since_checkpoint += prepared.plain_size
+        if self._since_checkpoint >= CHECKPOINT_AFTER:
+            self._connection.execute("checkpoint")
+            self._since_checkpoint = 0
 
     def forget_what_was_taken_in(self, prepared: Prepared) -> None:
         """Frees the memory of what the engine took in."""

@@ -37,6 +37,11 @@ class LandedFile:
     def name(self) -> str:
         return printable(self.path.name)
 
+    @property
+    def size(self) -> int:
+        """Bytes as listed; 0 where there is nothing to read."""
+        return self.mark.size if self.mark else 0
+
 
 @dataclass
 class Landing:

@@ -170,7 +170,7 @@ class Ledger:
                 "insert into audit.rewritten_contents (source_system, feed, content_hash, size_bytes, load_id, rewritten_at)"
                 " select $1, $2, $3, $4, $5, $6 where not exists (select 1 from audit.rewritten_contents"
                 " where source_system = $1 and feed = $2 and content_hash = $3)",
-                [*content, former_hash, file.mark.size if file.mark else 0, entry.load_id, utc_now()],
+                [*content, former_hash, file.size, entry.load_id, utc_now()],
             )
             self._connection.execute(
                 "update audit.load_ledger set content_hash = ?, size_bytes = ? where load_id = ?", [content_hash, size, entry.load_id]

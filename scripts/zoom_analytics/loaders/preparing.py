@@ -26,7 +26,8 @@ from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import LeftForLater, Refused, unreadable_file
 from zoom_analytics.loaders.sql import header_values
 
-AHEAD = 1  # files that are prepared while the engine takes one in: each may need disk for a plain copy
+AHEAD = 32 << 20  # bytes of files that are prepared while others are committed; one file may be larger
+FILES_AHEAD = 100  # at most: each is a table and may be files of our own
 HEAD = 1 << 20  # bytes in which the engine's way looks for the header
 
 
@@ -55,7 +56,7 @@ class Places:
 class Prepared:
     """A file that was looked at: it is known, there is a refusal, or there are rows.
 
-    read_at_ns: when its bytes began to be looked at, by the system's clock.
+    plain_size: bytes of its text. read_at_ns: when its bytes began to be looked at, by the system's clock.
     """
 
     file: LandedFile
@@ -64,6 +65,7 @@ class Prepared:
     known: bool = False
     refusal: Refused | None = None
     rows: Rows | None = None
+    plain_size: int = 0
     read_at_ns: int = 0
     seconds: float = 0.0
 
@@ -79,7 +81,6 @@ class Preparer:
         progress: Callable[[int], None] | None = None,
         rehash: bool = False,
     ):
-        connection.execute(f"attach if not exists ':memory:' as {INCOMING}")
         self._engine = connection.cursor()
         self._ledger = ledger
         self._work = work
@@ -89,12 +90,16 @@ class Preparer:
     def ahead(self, files: Iterable[LandedFile]) -> Iterator[tuple[LandedFile, Future[Prepared]]]:
         """The files in their order, each with what it came to; the result raises what prepare() raises."""
         waiting: deque[tuple[LandedFile, Future[Prepared]]] = deque()
+        ahead = 0
         pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preparing")
         try:
             for number, file in enumerate(files):
+                if waiting:
+                    ahead += file.size
                 waiting.append((file, pool.submit(self.prepare, file, Places.numbered(self._work, number))))
-                if len(waiting) > AHEAD:
+                while len(waiting) > 1 and (ahead >= AHEAD or len(waiting) > FILES_AHEAD):
                     yield waiting.popleft()
+                    ahead -= waiting[0][0].size
             yield from waiting
         finally:
             pool.shutdown(cancel_futures=True)
@@ -137,7 +142,7 @@ class Preparer:
         if self._ledger.is_loaded(file.table, prepared.content_hash):
             prepared.known = True
             return
-        prepared.rows = self._rows(delivery, prepared.places)
+        prepared.rows, prepared.plain_size = self._rows(delivery, prepared.places), delivery.counts.size
         if not delivery.own_copy:
             check_settled(file)
 

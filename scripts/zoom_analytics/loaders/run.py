@@ -41,7 +41,7 @@ def run_load(contract: Contract, settings: Settings, watcher: Watcher, rehash: b
         raise LoaderError(f"{settings.landing}: no such landing folder (ZOOM_LANDING or --landing)")
     with _trouble_explained(settings):
         found = list_landing(settings.landing, contract)
-        with at_work(settings, contract) as (connection, work):
+        with at_work(settings, contract, logged=False) as (connection, work):
             return _load_all(connection, found, work, settings, watcher, rehash)
 
 
@@ -88,7 +88,7 @@ def _load_one(loader: FileLoader, file: LandedFile, preparing: Future[Prepared],
 @contextmanager
 def _trouble_explained(settings: Settings) -> Iterator[None]:
     """Turns trouble of the machine (memory, disk) into a LoaderError that says what to do."""
-    rest = "Files that were committed stay; loading again goes on from there."
+    rest = "A file is in as a whole or not at all; loading again takes in the others."
     try:
         yield
     except RuntimeError as error:

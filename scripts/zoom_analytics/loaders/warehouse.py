@@ -19,7 +19,9 @@ from zoom_analytics.loaders.sql import sql_name, sql_text, table_name
 from zoom_analytics.settings import Settings
 
 STORAGE_VERSION = "v1.4.0"  # the oldest engine that may open the file; older ones replay a stray write-ahead log
-CHECKPOINT_AFTER = "512MB"  # of log: at the engine's 16 MB, writing tables again costs as much as loading small files into them
+CHECKPOINT_AFTER = 512 << 20  # bytes; at the engine's 16 MB, writing tables again costs as much as loading small files into them
+NEVER = "1000TB"
+NAMES_OF_THE_ENGINE = ("memory", "system", "temp")  # of its own databases
 LOCK_PATIENCE = 5.0  # seconds
 LOCK_PAUSE = 0.25
 _MAGIC_AT, _MAGIC = 8, b"DUCK"
@@ -59,8 +61,9 @@ def private_files() -> Iterator[None]:
 
 
 @contextmanager
-def open_warehouse(path: Path, memory_limit: str, temporary: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse, made if there is none. temporary: folder for what the engine spills.
+def open_warehouse(path: Path, memory_limit: str, temporary: Path, logged: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse, made if there is none. temporary: folder for what the engine spills. logged: whether what is committed
+    outlasts a crash at once; if not, it does so once a checkpoint is made, as at the end, and costs half as much to write.
 
     Raises LoaderError where the file is none of ours to write: no DuckDB file, empty, newer, or held by another process.
     """
@@ -69,13 +72,15 @@ def open_warehouse(path: Path, memory_limit: str, temporary: Path) -> Iterator[d
         "storage_compatibility_version": STORAGE_VERSION,
         "memory_limit": memory_limit,
         "temp_directory": str(temporary),
+        "preserve_insertion_order": "true",
+        "checkpoint_threshold": f"{CHECKPOINT_AFTER} bytes" if logged else NEVER,
     }
-    connection = _connect(path, config)
+    connection = _connect(path, config, "default" if logged else "no_wal_writes")
     try:
-        connection.execute("set preserve_insertion_order = true")
-        connection.execute(f"set checkpoint_threshold = '{CHECKPOINT_AFTER}'")
         connection.execute("set enable_progress_bar = false")
         yield connection
+        if not logged:
+            connection.execute("checkpoint")  # closing would make one as well, but not say that it failed
     finally:
         connection.close()
 
@@ -83,6 +88,8 @@ def open_warehouse(path: Path, memory_limit: str, temporary: Path) -> Iterator[d
 def _check_file(path: Path) -> None:
     if "?" in str(path):  # the engine would put its write-ahead log into another folder
         raise LoaderError(f"{path}: the warehouse's path must not hold a '?' (ZOOM_WAREHOUSE)")
+    if path.name.split(".")[0].lower() in NAMES_OF_THE_ENGINE:
+        raise LoaderError(f"{path}: the engine has a database of that name itself: name the warehouse otherwise (ZOOM_WAREHOUSE)")
     if path.is_dir():
         raise LoaderError(f"{path} is a folder, no warehouse file: set ZOOM_WAREHOUSE to a file")
     if not path.exists():
@@ -109,12 +116,18 @@ def _make_folder(folder: Path) -> None:
         raise LoaderError(f"{folder} is read-only: the warehouse cannot be written there (ZOOM_WAREHOUSE)")
 
 
-def _connect(path: Path, config: dict[str, str]) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path, config: dict[str, str], recovery_mode: str) -> duckdb.DuckDBPyConnection:
+    """Opens the file beside a database in memory, since only what is attached has a recovery mode."""
     patience = time.monotonic() + LOCK_PATIENCE
     while True:
+        connection = duckdb.connect(":memory:", config=config)
         try:
-            return duckdb.connect(str(path), config=config)
+            connection.execute(f"attach {sql_text(str(path))} (recovery_mode '{recovery_mode}')")
+            (name,) = connection.execute("select database_name from duckdb_databases() where path is not null").fetchone()
+            connection.execute(f"use {sql_name(name)}")
+            return connection
         except duckdb.Error as error:
+            connection.close()
             text = str(error)
             if _LOCKED.search(text) and time.monotonic() < patience:
                 time.sleep(LOCK_PAUSE)
@@ -129,8 +142,8 @@ def _explain(path: Path, text: str) -> str:
         return f"{path} is held open by {who}: close it there, then load again"
     if "version number" in text:
         return f"{path} was written by a newer DuckDB than {duckdb.__version__} and was not touched: update duckdb"
-    if "different configuration" in text:
-        return f"{path} is open in this process with other settings: close that connection first"
+    if "already attached" in text:
+        return f"{path} is open in this process: close that connection first"
     first = text.splitlines()[0]
     return f"{path} cannot be opened ({first}) and was not touched: move it away, then load again to rebuild it from landing"
 
@@ -156,12 +169,12 @@ def spill_folder(settings: Settings) -> Path:
 
 
 @contextmanager
-def at_work(settings: Settings, contract: Contract) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
+def at_work(settings: Settings, contract: Contract, logged: bool = True) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
     """The warehouse with all its tables, and a folder for temporary files, both for the owner alone. What runs that were killed
-    left behind is removed. Raises LoaderError as open_warehouse does."""
+    left behind is removed. logged, and errors: as for open_warehouse."""
     with (
         private_files(),
-        open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings)) as connection,
+        open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings), logged) as connection,
         work_folder(settings.warehouse, settings.temporary) as work,  # in the warehouse's folder, which is there by now
     ):
         remove_leftovers(settings.warehouse, work)

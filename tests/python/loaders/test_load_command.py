@@ -60,7 +60,7 @@ def test_an_interrupted_load_says_that_it_may_go_on(desk: Desk, monkeypatch: pyt
     monkeypatch.setattr(command, "load_landing", interrupt)
     result = call(desk)
     assert result.exit_code == 130
-    assert "loading again goes on from there" in result.output
+    assert "loading again takes in the others" in result.output
 
 
 def test_nothing_new_is_said(desk: Desk) -> None:

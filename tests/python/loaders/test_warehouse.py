@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import subprocess
 import sys
@@ -11,9 +12,10 @@ import duckdb
 import pytest
 from landing_desk import HEADER, Desk
 
-from zoom_analytics.loaders import LoaderError, load, warehouse
+from zoom_analytics.loaders import FileResult, LoaderError, Watcher, file_load, load, warehouse
 
 ONE = HEADER + "1,Ann,2,x\n"
+EMPTY_FILE = 12_288  # bytes: the engine's headers alone
 HOLD = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
 
 
@@ -90,6 +92,44 @@ def test_what_a_killed_load_left_behind_is_removed(desk: Desk) -> None:
     (desk.warehouse.parent / ".other.duckdb.load-abc").mkdir()
     desk.load()
     assert sorted(path.name for path in desk.warehouse.parent.iterdir()) == [".other.duckdb.load-abc", "w.duckdb"]
+
+
+class OnDisk(Watcher):
+    """Keeps what lies on disk after each file: what is left of the warehouse where the load is killed then."""
+
+    def __init__(self, desk: Desk):
+        self._desk = desk
+        self.left: list[Path] = []
+
+    def done(self, file: FileResult) -> None:
+        copy = self._desk.folder / f"left{len(self.left)}.duckdb"
+        for end in ("", ".wal"):
+            if self._desk.warehouse.with_name(f"w.duckdb{end}").exists():
+                shutil.copy(self._desk.warehouse.with_name(f"w.duckdb{end}"), f"{copy}{end}")
+        self.left.append(copy)
+
+
+def test_a_load_that_is_killed_leaves_whole_files_and_the_next_one_takes_in_the_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = []
+    for number in range(5):
+        desk.put(f"{number}.csv", HEADER + f"{number},Ann,2,x\n" * 3)
+        wanted += [(f"{number}.csv", 3, 3)]
+    monkeypatch.setattr(file_load, "CHECKPOINT_AFTER", 100)  # bytes: after every second file
+    watcher = OnDisk(desk)
+    load(desk.landing, desk.warehouse, desk.contract, desk.settings, watcher)
+    in_rows_and_ledger = (
+        "select source_file, rows_read, count(_load_id) from audit.load_ledger as ledger"
+        " full join raw.bz_platform__people as people on ledger.load_id = people._load_id group by all order by 1"
+    )
+    kept = []
+    for left in watcher.left:
+        desk.warehouse = left
+        kept.append(len(desk.ask(in_rows_and_ledger)) if left.stat().st_size > EMPTY_FILE else 0)
+        desk.load()
+        assert desk.ask(in_rows_and_ledger) == wanted
+    assert kept == [0, 2, 2, 4, 4]
 
 
 def test_too_little_memory_names_the_setting(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
