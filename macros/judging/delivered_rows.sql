@@ -45,12 +45,18 @@ touched_keys as (
     select {{ key }} from new_rows where {{ key }} is not null
     union
     select {{ key }} from reconsidered where {{ key }} is not null
+),
+
+-- the few of them that were there before: only keys are read to find them, and of the other columns hardly more than their rows
+competing_keys as (
+    select distinct {{ key }} from {{ judged_before }} as before
+    where {{ key }} in (select touched_keys.{{ key }} from touched_keys)
 )
 
 select {{ columns | join(', ') }} from new_rows
 union all
 select {{ columns | join(', ') }} from {{ judged_before }} as before
-where {{ key }} in (select touched_keys.{{ key }} from touched_keys)
+where {{ key }} in (select competing_keys.{{ key }} from competing_keys)
 union all
 select {{ columns | join(', ') }} from {{ judged_before }} as before
 where {{ key }} is null and (load_id, row_number) in (select reconsidered.load_id, reconsidered.row_number from reconsidered)

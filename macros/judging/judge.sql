@@ -12,6 +12,7 @@
 {%- set refs = columns | selectattr('ref', 'defined') | list -%}
 {%- set parents = {} -%}
 {%- for parent in references -%}{%- do parents.update({parent: ref('si_' ~ parent)}) -%}{%- endfor -%}
+{%- set increment = is_incremental() -%}
 looked_up as (
     select
         rows_of_feed.*
@@ -20,7 +21,13 @@ looked_up as (
         {%- endfor %}
     from {{ from }} as rows_of_feed
     {%- for c in refs %}
-    left join {{ parents[c.ref] }} as parent_of_{{ c.name }}
+    left join {% if increment -%}
+        (
+            -- those that are named: an engine that joins few rows to many reads the many
+            select {{ feed_key(c.ref) }} from {{ parents[c.ref] }}
+            where {{ feed_key(c.ref) }} in (select named.{{ c.name }} from {{ from }} as named)
+        )
+        {%- else %}{{ parents[c.ref] }}{% endif %} as parent_of_{{ c.name }}
         on rows_of_feed.{{ c.name }} = parent_of_{{ c.name }}.{{ feed_key(c.ref) }}
     {%- endfor %}
 ),
