@@ -37,8 +37,8 @@
 {%- endmacro %}
 
 {# The meetings that touched rows of other feeds name. #}
-{% macro meetings_with_touched_children() -%}
-    {%- for feed in ['participants', 'recordings', 'chat_messages', 'features_usage'] %}
+{% macro meetings_with_touched_children(feeds=['participants', 'recordings', 'chat_messages', 'features_usage']) -%}
+    {%- for feed in feeds %}
     {{ 'union' if not loop.first }}
     select touched_children.meeting_id from {{ ref('judged_' ~ feed) }} as touched_children
     where {{ judged_since_last_build() }} and touched_children.meeting_id is not null

@@ -22,10 +22,10 @@
     {%- set touched = ref('int_touched_periods') -%}
     {%- if not is_incremental() -%} true
     {%- else -%}
-    {%- set bounds = run_query(
+    {%- set bounds = asked_once(
         "select min(touched.period_start), max(" ~ next_period_start(period_type, 'touched.period_start') ~ ") from ("
         ~ touched_period_starts(period_type) ~ ") as touched"
-    )[0] if execute else [none, none] -%}
+    ) if execute else [none, none] -%}
     {%- if bounds[0] is none -%} false
     {%- else -%}
     {{ moment }} >= date '{{ bounds[0] }}' and {{ moment }} < date '{{ bounds[1] }}'

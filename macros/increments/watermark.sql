@@ -15,7 +15,7 @@
 {% macro since_last_build(noted_at) -%}
     {%- set until = none -%}
     {%- if execute and is_incremental() -%}
-        {%- set until = run_query("select max(judged_until) from audit.watermarks where model_name = '" ~ this.schema ~ "." ~ this.identifier ~ "'")[0][0] -%}
+        {%- set until = asked_once("select max(judged_until) from audit.watermarks where model_name = '" ~ this.schema ~ "." ~ this.identifier ~ "'")[0] -%}
     {%- endif -%}
     {{ noted_at ~ " > timestamp '" ~ until ~ "'" if until else 'true' }}
 {%- endmacro %}

@@ -4,6 +4,7 @@
 ) }}
 {%- set meetings, usage, judged_meetings = ref('si_meetings'), ref('si_features_usage'), ref('judged_meetings') -%}
 {%- set meetings_of_children = meetings_with_touched_children() %}
+{%- set meetings_of_usage = meetings_with_touched_children(['features_usage']) %}
 
 with days as (
     -- all versions of a touched key are judged with it, so the day that an event left is among them
@@ -33,6 +34,10 @@ with days as (
     select distinct 'meetings by what was done in them' as what, cast(actual_start_time as date) as day
     from {{ meetings }}
     where actual_start_time is not null and meeting_id in ({{ meetings_of_children }})
+    union all
+    select distinct 'meetings by what was used in them' as what, cast(actual_start_time as date) as day
+    from {{ meetings }}
+    where actual_start_time is not null and meeting_id in ({{ meetings_of_usage }})
     union all
     -- a feature that was used by nobody in particular was used by the meeting's host, who may have become another one
     select distinct 'features_usage' as what, cast(usage_timestamp as date) as day

@@ -1,6 +1,6 @@
 -- One row per week or month that follows one with active users: how many they were, and how many of them are active again.
 with active as (
-    select distinct period_type, period_start, user_id
+    select period_type, period_start, user_id
     from {{ ref('int_user_periods') }}
     where period_type in ('Weekly', 'Monthly')
 ),

@@ -1,6 +1,6 @@
 -- One row per feature and period with held meetings in which it was used: how many users hosted them. Not additive.
 -- A feature counts for the period of the meeting, whenever it was used.
-{{ config(meta={'counts': ['meetings', 'meetings by what was done in them']}) }}
+{{ config(meta={'counts': ['meetings', 'meetings by what was used in them']}) }}
 
 with hosts as (
     select held.host_user_id, held.start_time, used.feature_key, held.source_system
