@@ -1,12 +1,15 @@
-{# The nodes that a run dealt with, as rows of literals: unique_id, process_name, process_type, status, record_count,
-   error_count, message, source_table, seconds, started_at.
+{# At the end of a run: the nodes that it dealt with, in a table for the logs, which takes the place of the run's before:
+   unique_id, process_name, process_type, status, record_count, error_count, message, source_table, seconds, started_at.
 
    record_count is counted in the relation after the run, in one statement; dbt-duckdb itself tells no counts. #}
-{% macro process_results(results) -%}
-    {%- set counts = record_counts(results) -%}
+{% macro keep_results(results) -%}
+    {%- set processes = logged_results(results) -%}
+    {%- if execute and processes -%}
+    {%- set counts = record_counts(processes) -%}
+    create or replace table audit.results_of_run as
     select * from (
         values
-        {%- for r in results if r.node.resource_type in ['model', 'snapshot', 'seed', 'test', 'unit_test'] %}
+        {%- for r in processes %}
         {{ ',' if not loop.first }}(
             {{ sql_text(r.node.unique_id) }}, {{ sql_text(r.node.name) }}, {{ sql_text(r.node.resource_type) }},
             '{{ r.status }}', {{ counts.get(r.node.unique_id, 'null') }}, {{ r.failures if r.failures is not none else 'null' }},
@@ -17,6 +20,12 @@
     ) as results (
         unique_id, process_name, process_type, dbt_status, record_count, error_count, message, source_table, seconds, started_at
     )
+    {%- endif -%}
+{%- endmacro %}
+
+{# Those of a run's results that the logs speak of: no hooks and exposures. #}
+{% macro logged_results(results) -%}
+    {{ return(results | selectattr('node.resource_type', 'in', ['model', 'snapshot', 'seed', 'test', 'unit_test']) | list) }}
 {%- endmacro %}
 
 {# What a failed test that checks many columns in one statement found: the rules and columns, and how many rows break each. #}

@@ -8,7 +8,7 @@
     {%- if results | selectattr('node.unique_id', 'equalto', 'model.zoom_analytics.current_errors') | selectattr('status', 'equalto', 'success') | list -%}
         {%- do states.append('of_data') -%}
     {%- endif -%}
-    {%- if results | selectattr('node.resource_type', 'in', ['model', 'snapshot', 'seed', 'test', 'unit_test']) | list -%}
+    {%- if logged_results(results) -%}
         {%- do states.append('of_processes') -%}
     {%- endif -%}
     {%- if events and states -%}
@@ -61,7 +61,7 @@
             select
                 ran.*,
                 case when process_type in ('test', 'unit_test') then 'Z900' else 'Z901' end as error_code
-            from ({{ process_results(results) }}) as ran
+            from audit.results_of_run as ran
             where dbt_status <> 'skipped'
         ) as coded
     )

@@ -11,7 +11,7 @@
         load_date, update_date, source_system, process_type, run_id, seconds
     )
     with processes as (
-        {%- if results | selectattr('node.resource_type', 'in', ['model', 'snapshot', 'seed', 'test', 'unit_test']) | list %}
+        {%- if logged_results(results) %}
         select
             process_name,
             started_at as execution_time,
@@ -28,7 +28,7 @@
             process_type,
             '{{ invocation_id }}' as run_id,
             seconds
-        from ({{ process_results(results) }}) as of_this_run
+        from audit.results_of_run
         union all
         {%- endif %}
         select
