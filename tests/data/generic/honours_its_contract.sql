@@ -42,7 +42,7 @@
 {%- endfor -%}
 with {% if judged -%}
 touched as (
-    select load_id, row_number, {{ key }}
+    select load_id, row_number, {{ ([key] + columns | selectattr('ref', 'defined') | map(attribute='name') | list) | unique | join(', ') }}
     from {{ judged.relation_name }}
     where fate = 'accepted' and {{ not_vouched_for('judged_at') }}
 ),
@@ -60,7 +60,10 @@ kept as (
         {%- endfor %}
     from {{ model }} as rows_of_feed
     {%- for c in columns if c.ref %}
-    left join {{ graph.nodes['model.zoom_analytics.si_' ~ c.ref].relation_name }} as parent_of_{{ c.name }}
+    left join (
+        select {{ feed_key(c.ref) }} from {{ graph.nodes['model.zoom_analytics.si_' ~ c.ref].relation_name }}
+        {%- if judged %} where {{ feed_key(c.ref) }} in (select touched.{{ c.name }} from touched){% endif %}
+    ) as parent_of_{{ c.name }}
         on rows_of_feed.{{ c.name }} = parent_of_{{ c.name }}.{{ feed_key(c.ref) }}
     {%- endfor %}
     {%- if judged %}
