@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from contextlib import nullcontext
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from zoom_analytics.building.ahead import DbtAhead
 from zoom_analytics.building.dbt import DbtReport, run_dbt
 from zoom_analytics.building.news import is_built, remember_build
 from zoom_analytics.contract import ContractError, read_contract
@@ -46,7 +48,7 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bo
     try:
         settings = load_settings()
         say_what_is_foreseen(console, settings)
-        loaded = load_what_is_new(console, settings)
+        loaded, dbt_ahead = load_what_is_new(console, settings)
     except (SettingsError, ContractError, LoaderError, NotPublished) as error:
         raise Refused(str(error)) from error
     if not (full_refresh or selection or unit_tests or force) and is_built(settings):
@@ -60,7 +62,7 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bo
     if selection:
         arguments += ["--select", *selection.split()]
     began = time.monotonic()
-    report = dbt_with_progress(console, settings, arguments)
+    report = dbt_with_progress(console, settings, arguments, dbt_ahead.manifest())
     print_dbt_report(console, report, time.monotonic() - began)
     if report.success and not selection:
         remember_build(settings)
@@ -97,10 +99,11 @@ def say_what_is_foreseen(console: Console, settings: Settings) -> None:
         console.print(f"publish: will be refused: {error}", style="yellow", markup=False, soft_wrap=True)
 
 
-def load_what_is_new(console: Console, settings: Settings) -> LoadReport:
+def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, DbtAhead]:
     """Loads the landing folder behind a progress bar, then says in a line what came in, and in one each what did not."""
     with make_watcher() if console.is_terminal else nullcontext(Watcher()) as watcher:
-        report = load(settings.landing, settings.warehouse, read_contract(settings.project), settings, watcher)
+        dbt_ahead = DbtAhead(settings, watcher)
+        report = load(settings.landing, settings.warehouse, read_contract(settings.project), settings, dbt_ahead)
     counts = {status: len(report.with_status(status)) for status in ("loaded", "known", "refused", "left")}
     console.print(
         f"load: {counts['loaded']} files with {report.rows_read:,} rows came in, "
@@ -111,15 +114,15 @@ def load_what_is_new(console: Console, settings: Settings) -> LoadReport:
             console.print(f"  {file.source}/{file.feed}/{file.name}: {finding.code} {finding.detail}", markup=False)
     for error in report.errors:
         console.print(f"  {error}", markup=False)
-    return report
+    return report, dbt_ahead
 
 
-def dbt_with_progress(console: Console, settings: Settings, arguments: list[str]) -> DbtReport:
-    """Runs dbt behind a progress bar; no bar where nobody watches."""
+def dbt_with_progress(console: Console, settings: Settings, arguments: list[str], manifest: Any = None) -> DbtReport:
+    """Runs dbt behind a progress bar; no bar where nobody watches. manifest: as for run_dbt."""
     columns = (TextColumn("dbt build"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         task = progress.add_task("build", total=None)
-        return run_dbt(settings, arguments, lambda done, total: progress.update(task, completed=done, total=total))
+        return run_dbt(settings, arguments, lambda done, total: progress.update(task, completed=done, total=total), manifest)
 
 
 def print_dbt_report(console: Console, report: DbtReport, seconds: float) -> None:

@@ -109,9 +109,7 @@ class OnDisk(Watcher):
         self.left.append(copy)
 
 
-def test_a_load_that_is_killed_leaves_whole_files_and_the_next_one_takes_in_the_others(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_load_that_is_killed_leaves_whole_files_and_the_next_one_takes_in_the_others(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = []
     for number in range(5):
         desk.put(f"{number}.csv", HEADER + f"{number},Ann,2,x\n" * 3)

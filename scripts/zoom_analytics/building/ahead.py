@@ -1,0 +1,43 @@
+"""Making dbt ready while files come in."""
+
+from __future__ import annotations
+
+from threading import Thread
+from typing import Any
+
+from zoom_analytics.building.dbt import parse_project
+from zoom_analytics.loaders import FileResult, Watcher
+from zoom_analytics.loaders.landing import Landing
+from zoom_analytics.settings import Settings
+
+
+class DbtAhead(Watcher):
+    """Passes on to another watcher how a load goes, and lets dbt be imported and the project be parsed from the first new file
+    on: that takes as long as a small delivery, and needs nothing of it. Without a new file there may be nothing to build."""
+
+    def __init__(self, settings: Settings, watcher: Watcher):
+        self._settings = settings
+        self._watcher = watcher
+        self._thread: Thread | None = None
+        self._manifest: Any = None
+
+    def begin(self, landing: Landing) -> None:
+        self._watcher.begin(landing)
+
+    def progress(self, size: int) -> None:
+        self._watcher.progress(size)
+
+    def done(self, file: FileResult) -> None:
+        self._watcher.done(file)
+        if file.status == "loaded" and self._thread is None:
+            self._thread = Thread(target=self._parse, name="parsing")
+            self._thread.start()
+
+    def _parse(self) -> None:
+        self._manifest = parse_project(self._settings)
+
+    def manifest(self) -> Any:
+        """What parsing gave; None where there was no new file, or where it failed: dbt itself will say how."""
+        if self._thread:
+            self._thread.join()
+        return self._manifest
