@@ -5,7 +5,7 @@
     nullif(concat_ws(
         '+'
         {%- for source_name in var('sources') | sort %},
-        max(case when {{ column }} = '{{ source_name }}' or concat('+', {{ column }}, '+') like '%+{{ source_name }}+%' then '{{ source_name }}' end)
+        case when bool_or({{ column }} = '{{ source_name }}' or concat('+', {{ column }}, '+') like '%+{{ source_name }}+%') then '{{ source_name }}' end
         {%- endfor %}
     ), '')
 {%- endmacro %}
