@@ -115,7 +115,8 @@ def _keep(docs: Path, figures: dict[str, Any]) -> None:
     path = docs / "performance.json"
     kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     runs = kept.get("runs", {}) | figures.get("runs", {})
-    kept |= figures | {"runs": runs}
+    rungs = {rung["participants"]: rung for rung in [*kept.get("ladder", []), *figures.get("ladder", [])]}
+    kept |= figures | {"runs": runs, "ladder": [rungs[participants] for participants in sorted(rungs)]}
     path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     write_page(docs / "performance.md", kept)
 
