@@ -12,7 +12,6 @@
 {%- set refs = columns | selectattr('ref', 'defined') | list -%}
 {%- set parents = {} -%}
 {%- for parent in references -%}{%- do parents.update({parent: ref('si_' ~ parent)}) -%}{%- endfor -%}
-{%- set increment = is_incremental() -%}
 looked_up as (
     select
         rows_of_feed.*
@@ -21,7 +20,7 @@ looked_up as (
         {%- endfor %}
     from {{ from }} as rows_of_feed
     {%- for c in refs %}
-    left join {% if increment -%}
+    left join {% if is_incremental() -%}
         (
             -- those that are named: an engine that joins few rows to many reads the many
             select {{ feed_key(c.ref) }} from {{ parents[c.ref] }}

@@ -95,7 +95,7 @@ def run_dbt(
 @contextmanager
 def no_collecting() -> Iterator[None]:
     """No search for unused objects meanwhile: what dbt learns of a project is all in use to the end of a run, and looking through
-    it again and again took a tenth of a small build."""
+    it again and again takes longer than most models."""
     gc.disable()
     try:
         yield

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from zoom_analytics.bench.__main__ import _keep
 from zoom_analytics.bench.landing import Size, delivery_of, files_of, link
 from zoom_analytics.bench.page import BEGIN, END, figures_as_text, ladder_picture, write_page
 from zoom_analytics.bench.process import BenchError, Measure, measure
@@ -106,3 +108,11 @@ def test_the_picture_is_an_svg_with_a_point_for_each_measure() -> None:
 
 def test_figures_without_runs_are_only_the_machine() -> None:
     assert figures_as_text({"machine": MACHINE})[0].startswith("2 cores (P), 24 GiB")
+
+
+def test_a_rung_that_is_measured_anew_takes_the_place_of_the_old_one_and_the_others_stay(tmp_path: Path) -> None:
+    (tmp_path / "performance.md").write_text(f"{BEGIN}\n{END}\n", encoding="utf-8")
+    _keep(tmp_path, {"machine": MACHINE, "ladder": LADDER})
+    _keep(tmp_path, {"machine": MACHINE, "ladder": [LADDER[1] | {"build": 77.0}]})
+    kept = json.loads((tmp_path / "performance.json").read_text(encoding="utf-8"))["ladder"]
+    assert [rung["build"] for rung in kept] == [4.0, 77.0, 16.0]
