@@ -1,11 +1,12 @@
 {# At the end of a run: one insert of what became of errors into error_events. Data errors count where this run brought
-   current_errors up to date; of tests and processes only those that ran, so a run over a part resolves nothing else
+   what current_errors shows up to date; of tests and processes only those that ran, so a run over a part resolves nothing else
    (choices.md, "Logs"). Does nothing while the log is not built. #}
 {% macro log_errors(results) -%}
     {%- set events_relation, current = ref('error_events'), ref('current_errors') -%}
     {%- set events = load_relation(events_relation) if execute -%}
     {%- set states = [] -%}
-    {%- if results | selectattr('node.unique_id', 'equalto', 'model.zoom_analytics.current_errors') | selectattr('status', 'equalto', 'success') | list -%}
+    {%- set updates = results | selectattr('node.name', 'in', ['row_findings', 'current_errors']) | map(attribute='status') | map('string') | unique | list -%}
+    {%- if updates == ['success'] and load_relation(current) -%}
         {%- do states.append('of_data') -%}
     {%- endif -%}
     {%- if logged_results(results) -%}

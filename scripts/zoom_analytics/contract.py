@@ -11,6 +11,7 @@ import yaml
 BLANKS = " \t\n\r\f\v"  # ASCII white space: what is trimmed from values and dropped from header names
 _NOT_IN_KEYS = str.maketrans("", "", BLANKS + "-_")
 NEEDS = ("key", "required", "optional")
+_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where PyYAML was built so: ten times as fast
 
 
 class ContractError(Exception):
@@ -150,7 +151,7 @@ def _meta(entry: dict) -> dict[str, Any]:
 
 def _read_yaml(path: Path) -> dict[str, Any]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_YAML_LOADER)
     except FileNotFoundError:
         raise ContractError(f"{path}: no such file") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import duckdb
 from click.testing import CliRunner
+from dbt.cli.main import dbtRunner
 
+from zoom_analytics.building.command import WHAT_DELIVERIES_CHANGE
 from zoom_analytics.building.dbt import DbtReport, run_dbt
 from zoom_analytics.cli import main
 from zoom_analytics.contract import Contract, read_contract
@@ -24,7 +26,8 @@ from zoom_analytics.settings import Settings, exported, find_project
 
 Row = Mapping[str, object]
 SHORT_KEY = re.compile(r"#([a-z])(\d+)")
-WITHOUT_TESTS = ("--exclude", "resource_type:test", "resource_type:unit_test")
+WITHOUT_TESTS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
+AS_DELIVERIES_COME = ("--selector", WHAT_DELIVERIES_CHANGE)
 WITHOUT_MARTS = ("--select", "+path:models/gold", "+path:models/audit", "+path:models/silver")
 
 
@@ -63,10 +66,23 @@ class Workshop:
 
     def manifest(self) -> dict:
         """What dbt knows of the project."""
-        slot = self.folder / "slot" / "zoom_analytics.duckdb"
-        report = self.dbt(Settings(self.project, self.folder, slot, self.folder, target="prod", actor="tester"), "parse")
+        report = self.dbt(self._no_warehouse(), "parse")
         assert report.success, report.error
         return json.loads((self.folder / "target" / "manifest.json").read_text(encoding="utf-8"))
+
+    def chosen(self, *arguments: str) -> set[str]:
+        """What dbt would deal with, by unique_id. arguments: as for `dbt ls`."""
+        ours = ("--target-path", self.folder / "target", "--log-path", self.folder / "logs")
+        of_project = ("--project-dir", self.project, "--profiles-dir", self.project)
+        form = ("--quiet", "--output", "json", "--output-keys", "unique_id")
+        with exported(self._no_warehouse()):
+            outcome = dbtRunner().invoke(["ls", *arguments, *form, *map(str, (*ours, *of_project))])
+        assert outcome.success, outcome.exception
+        return {json.loads(line)["unique_id"] for line in outcome.result}
+
+    def _no_warehouse(self) -> Settings:
+        slot = self.folder / "slot" / "zoom_analytics.duckdb"
+        return Settings(self.project, self.folder, slot, self.folder, target="prod", actor="tester")
 
 
 class Warehouse:

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from zoom_analytics.building.ahead import DbtAhead
 from zoom_analytics.building.dbt import DbtReport, run_dbt
-from zoom_analytics.building.news import is_built, remember_build
+from zoom_analytics.building.news import remember_build, what_is_new
 from zoom_analytics.contract import ContractError, read_contract
 from zoom_analytics.keys import KeyRefused, masking_key
 from zoom_analytics.loaders import LoaderError, LoadReport, Watcher, load
@@ -23,6 +23,8 @@ from zoom_analytics.publishing.run import Wishes
 from zoom_analytics.publishing.store import Store
 from zoom_analytics.reporting.summary import make_console, print_summary
 from zoom_analytics.settings import Settings, SettingsError, load_settings
+
+WHAT_DELIVERIES_CHANGE = "what_deliveries_change"  # of selectors.yml
 
 
 class Refused(click.ClickException):
@@ -35,13 +37,14 @@ class Refused(click.ClickException):
 @click.option("--full-refresh", is_flag=True, help="Build every table anew from raw; the logs and snapshots stay.")
 @click.option("--select", "-s", "selection", help="Build only a part, in dbt's words, such as +go_agg_mrr.")
 @click.option("--unit-tests", is_flag=True, help="Run dbt's unit tests, too: they test the models, not the data.")
-@click.option("--force", is_flag=True, help="Run dbt even where nothing is new.")
+@click.option("--force", is_flag=True, help="Run all of dbt, even where nothing is new.")
 @click.option("--no-publish", is_flag=True, help="Leave what is published as it is.")
 @FEWER_ROWS
 def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bool, no_publish: bool, fewer_rows_since: str) -> None:
     """Load what is new, run dbt build with all tests, publish where none failed, and say what came of it.
 
-    Where nothing was loaded and nothing in the project changed since a build that succeeded, there is nothing to do.
+    Where nothing was loaded and nothing in the project changed since a build that succeeded, there is nothing to do. Where only the
+    project did not, what follows from it alone, as views and seeds do, is left as that build left it.
     A part of the project (--select) is never published.
     """
     console = make_console()
@@ -51,7 +54,9 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bo
         loaded, dbt_ahead = load_what_is_new(console, settings)
     except (SettingsError, ContractError, LoaderError, NotPublished) as error:
         raise Refused(str(error)) from error
-    if not (full_refresh or selection or unit_tests or force) and is_built(settings):
+    ordinary = not (full_refresh or selection or unit_tests or force)
+    news = what_is_new(settings)
+    if ordinary and not news:
         console.print("dbt build: nothing is new since the last build, so all stays as it is (--force builds all the same)")
         raise SystemExit(max(loaded.exit_code, 0 if no_publish else publish_what_is_new(console, settings, fewer_rows_since)))
     arguments = ["build"]
@@ -61,6 +66,8 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bo
         arguments += ["--exclude-resource-type", "unit_test"]
     if selection:
         arguments += ["--select", *selection.split()]
+    if ordinary and not news.project:
+        arguments += ["--selector", WHAT_DELIVERIES_CHANGE]
     began = time.monotonic()
     report = dbt_with_progress(console, settings, arguments, dbt_ahead.manifest())
     print_dbt_report(console, report, time.monotonic() - began)

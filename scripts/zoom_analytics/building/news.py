@@ -1,8 +1,9 @@
-"""Is there anything to build? What a build comes from, as one hash, kept with the warehouse once the build succeeded."""
+"""Is there anything to build? What a build comes from is kept with the warehouse once the build succeeded."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,21 +13,44 @@ from zoom_analytics.keys import fingerprint, masking_key
 from zoom_analytics.reporting.warehouse import has_table
 from zoom_analytics.settings import Settings
 
-PROJECT_PARTS = ("dbt_project.yml", "profiles.yml", "models", "macros", "seeds", "snapshots", "tests/data")
+PROJECT_PARTS = ("dbt_project.yml", "profiles.yml", "selectors.yml", "models", "macros", "seeds", "snapshots", "tests/data")
 PACKAGES = ("dbt-core", "dbt-duckdb", "duckdb", "zoom-analytics")
 LEDGER = """
     select count(*), max(load_id), count(*) filter (status = 'refused' and still_in_landing), bit_xor(hash(load_id, still_in_landing))
     from audit.load_ledger
 """
+LAST_BUILD = """
+    select state, exists (select * from audit.dbt_runs where started_at > built_at)
+    from audit.builds order by built_at desc limit 1
+"""
 
 
-def is_built(settings: Settings) -> bool:
-    """Did the last build of the whole project come from what is there now, and succeed?"""
+@dataclass(frozen=True)
+class News:
+    """What is new since the last build of the whole project that succeeded.
+
+    project     its files, the versions that build them, the target, or its masking key; or dbt ran since, on who knows what
+    deliveries  what was loaded
+    """
+
+    project: bool
+    deliveries: bool
+
+    def __bool__(self) -> bool:
+        return self.project or self.deliveries
+
+
+def what_is_new(settings: Settings) -> News:
+    """Compares what the last build of the whole project came from with what is there now."""
     with duckdb.connect(str(settings.warehouse)) as connection:
         if not has_table(connection, "audit", "builds"):  # dbt makes it at the start of a run
-            return False
-        kept = connection.execute("select state from audit.builds order by built_at desc limit 1").fetchone()
-        return kept is not None and kept[0] == _state(settings, connection)
+            return News(project=True, deliveries=True)
+        kept = connection.execute(LAST_BUILD).fetchone()
+        if kept is None:
+            return News(project=True, deliveries=True)
+        state, dbt_ran_since = kept
+        project, _, deliveries = state.partition(" ")
+        return News(dbt_ran_since or project != _project(settings), deliveries != _deliveries(connection))
 
 
 def remember_build(settings: Settings) -> None:
@@ -35,20 +59,25 @@ def remember_build(settings: Settings) -> None:
         connection.execute(
             "insert into audit.builds (state, contracts, built_at)"
             " select ?, max(fingerprint), now()::timestamptz at time zone 'UTC' from audit.feed_contracts",
-            [_state(settings, connection)],
+            [f"{_project(settings)} {_deliveries(connection)}"],
         )
 
 
-def _state(settings: Settings, connection: duckdb.DuckDBPyConnection) -> str:
-    """The project's files, the versions that build them, the target and its masking key, and what was loaded."""
+def _project(settings: Settings) -> str:
+    """The project's files, the versions that build them, the target and its masking key, as one hash."""
     digest = hashlib.sha256()
     for path in _project_files(settings.project):
         digest.update(f"{path.relative_to(settings.project)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     digest.update(" ".join(f"{package}={version(package)}" for package in PACKAGES).encode())
     masked_with = "" if settings.target == "prod" else fingerprint(masking_key(settings))
-    digest.update(f"{settings.target} {masked_with} {connection.execute(LEDGER).fetchone()}".encode())
+    digest.update(f"{settings.target} {masked_with}".encode())
     return digest.hexdigest()
+
+
+def _deliveries(connection: duckdb.DuckDBPyConnection) -> str:
+    """What was loaded, as one hash."""
+    return hashlib.sha256(f"{connection.execute(LEDGER).fetchone()}".encode()).hexdigest()
 
 
 def _project_files(project: Path) -> list[Path]:

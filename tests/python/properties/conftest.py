@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from states import State, state_of
 
-from warehouse import Warehouse
+from warehouse import AS_DELIVERIES_COME, Warehouse
 from zoom_analytics.demo.generator import Demo, generate
 
 DELIVERIES = 3
@@ -53,7 +53,7 @@ def step_by_step(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Wareh
     warehouse = new_warehouse("step_by_step")
     for delivery in range(1, DELIVERIES + 1):
         deliver(demo, warehouse, delivery)
-        warehouse.build(run_date=f"2030-01-0{delivery}")
+        warehouse.build(*(AS_DELIVERIES_COME if delivery > 1 else ()), run_date=f"2030-01-0{delivery}")
     return warehouse
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from random_platform import RandomPlatform
 from states import state_of
 
-from warehouse import Warehouse
+from warehouse import AS_DELIVERIES_COME, Warehouse
 
 STEPS = 3
 
@@ -22,7 +22,7 @@ def test_any_sequence_of_deliveries_ends_as_a_rebuild(sequence: int, new_warehou
     for step in range(STEPS):
         platform.deliver(grown, step)
         grown.load()
-        grown.build()
+        grown.build(*(AS_DELIVERIES_COME if step else ()))
     rebuilt = new_warehouse("rebuilt")
     shutil.copytree(grown.landing, rebuilt.landing, dirs_exist_ok=True)
     rebuilt.load()
