@@ -31,7 +31,7 @@
 {# What a failed test that checks many columns in one statement found: the rules and columns, and how many rows break each. #}
 {% macro broken_promises(result) -%}
     {%- set found = [] -%}
-    {%- if result.status in ['fail', 'warn'] and result.node.test_metadata and result.node.test_metadata.name in ['honours_its_contract', 'every_row_gives'] -%}
+    {%- if result.status in ['fail', 'warn'] and result.node.test_metadata and result.node.test_metadata.name in ['honours_its_contract', 'is_sound'] -%}
         {%- for row in run_query(result.node.compiled_code).rows -%}
             {%- do found.append(((row['rule'] ~ ' ') if 'rule' in row.keys() else '') ~ row['column_name'] ~ ' (' ~ row['failing_rows'] ~ ' rows)') -%}
         {%- endfor -%}

@@ -10,7 +10,8 @@ import pytest
 
 from warehouse import WITHOUT_TESTS, Warehouse
 
-TOPICS = "every_row_gives_go_dim_meeting_meeting_topic__load_date__update_date__source_system__meeting_key"
+TOPICS = "go_dim_meeting_is_sound"
+USAGE = "go_fact_meeting_usage_is_sound"
 RATES = "si_exchange_rates"
 
 
@@ -33,14 +34,14 @@ def last_status(warehouse: Warehouse, process: str) -> str:
 
 def test_a_failing_test_is_open_until_the_same_test_passes_and_then_open_again(broken: Warehouse) -> None:
     good = "update gold.go_dim_meeting set meeting_topic = 'Untitled Meeting'"
-    described = f"Z900 failed_test: {TOPICS}, meeting_topic (1 rows)"
+    described = f"Z900 failed_test: {TOPICS}, is_given meeting_topic (1 rows)"
     broken.query("update gold.go_dim_meeting set meeting_topic = null")
     assert not broken.dbt("test", "--select", TOPICS).success
     assert errors(broken, "Z900") == [(described, "gold.go_dim_meeting", "Open")]
     assert last_status(broken, TOPICS) == "Failure"
     identity = broken.query("select error_id from gold.go_error_audit_log where error_code = 'Z900'")
     broken.query(good)
-    assert broken.dbt("test", "--select", "go_dim_webinar,test_name:every_row_gives").success
+    assert broken.dbt("test", "--select", "go_dim_webinar_is_sound").success
     assert errors(broken, "Z900") == [(described, "gold.go_dim_meeting", "Open")], "a run that did not run the test resolved it"
     assert broken.dbt("test", "--select", TOPICS).success
     assert [status for *_, status in errors(broken, "Z900")] == ["Resolved"]
@@ -48,6 +49,20 @@ def test_a_failing_test_is_open_until_the_same_test_passes_and_then_open_again(b
     broken.dbt("test", "--select", TOPICS)
     assert errors(broken, "Z900") == [(described, "gold.go_dim_meeting", "Open")]
     assert broken.query("select error_id from gold.go_error_audit_log where error_code = 'Z900'") == identity
+
+
+def test_the_log_says_which_promise_of_which_column_is_broken_by_how_many_rows(broken: Warehouse) -> None:
+    usage, row = "gold.go_fact_meeting_usage", "(select {}(meeting_usage_key) from gold.go_fact_meeting_usage)"
+    assert broken.dbt("test", "--select", USAGE).success
+    stray = f"update {usage} set meeting_key = 'of no meeting', user_name = null where meeting_usage_key = {row.format('min')}"
+    broken.query(stray)
+    broken.query(f"insert into {usage} select * from {usage} where meeting_usage_key = {row.format('max')}")
+    assert not broken.dbt("test", "--select", USAGE).success
+    ((description, _, _),) = errors(broken, "Z900")
+    prefix, *found = description.split(", ")
+    assert prefix == f"Z900 failed_test: {USAGE}"
+    expected = ["is_given user_name (1 rows)", "refers_to_a_row meeting_key (1 rows)", "key_is_unique meeting_usage_key (1 rows)"]
+    assert sorted(found) == sorted(expected)
 
 
 def test_a_model_that_ends_in_an_error_is_open_and_the_rest_of_the_run_goes_on(broken: Warehouse) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+QUOTE = "'"
+
 
 def plain(kind: str) -> str:
     return kind.upper().replace(" ", "")
@@ -24,12 +26,25 @@ def test_each_relationship_is_held_by_a_test(manifest: dict[str, Any], gold_yml:
     held = set()
     for node in manifest["nodes"].values():
         metadata = node.get("test_metadata") or {}
-        if metadata.get("name") == "relationships" and node["attached_node"]:
-            arguments = metadata["kwargs"]
-            parent = arguments["to"].split("'")[1]
-            held.add((parent, node["attached_node"].split(".")[-1], node["column_name"].lower(), arguments["field"].lower()))
-    for parent, child, column in gold_yml["relationships"]:
-        assert (parent.lower(), child.lower(), column.lower(), column.lower()) in held
+        if metadata.get("name") == "is_sound" and node["attached_node"]:
+            child = node["attached_node"].split(".")[-1]
+            for column, parent in metadata["kwargs"].get("refers_to", {}).items():
+                assert f"model.zoom_analytics.{parent.split(QUOTE)[1]}" in node["depends_on"]["nodes"]
+                held.add((parent.split(QUOTE)[1], child, column))
+    for relationship in gold_yml["relationships"]:
+        assert tuple(map(str.lower, relationship)) in held
+
+
+def test_the_key_of_each_gold_table_is_tested(manifest: dict[str, Any], models: dict[str, Any]) -> None:
+    tested = {}
+    for node in manifest["nodes"].values():
+        metadata = node.get("test_metadata") or {}
+        if metadata.get("name") == "is_sound" and node["attached_node"]:
+            tested[node["attached_node"].split(".")[-1]] = metadata["kwargs"].get("key", [])
+    for name, model in models.items():
+        if model["schema"] == "gold":
+            assert name in tested
+            assert tested[name] or model["config"]["unique_key"] or name == "go_process_audit_log", name
 
 
 def test_the_contract_of_each_gold_table_is_enforced_and_its_columns_described(models: dict[str, Any]) -> None:
