@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from zoom_analytics.settings import Settings, exported
 
 NOTHING_BUILT = ("operation", "exposure")  # hooks, and what dbt only knows of
 FAILED = ("error", "fail", "runtime error", "partial success")
+TURN = 0.0005  # seconds that one thread of Python may keep others waiting, who have a short statement to start or to take up
 
 
 @dataclass
@@ -53,8 +55,10 @@ def parse_project(settings: Settings) -> Any:
     """The manifest of the project, for run_dbt; None where the project cannot be parsed."""
     from dbt.cli.main import dbtRunner
 
-    with exported(settings), no_collecting():
-        return dbtRunner().invoke(["parse", *_everywhere(settings)]).result
+    with exported(settings), at_ease():
+        manifest = dbtRunner().invoke(["parse", *_everywhere(settings)]).result
+        gc.freeze()
+        return manifest
 
 
 def run_dbt(
@@ -84,24 +88,27 @@ def run_dbt(
             watch(min(done, total), total)
 
     settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
-    with exported(settings), no_collecting():
+    with exported(settings), at_ease():
         try:
             outcome = dbtRunner(manifest, callbacks=[on_event]).invoke([*arguments, *_everywhere(settings)])
         finally:
             DuckDBConnectionManager.close_all_connections()
+            gc.unfreeze()
     return _report(outcome)
 
 
 @contextmanager
-def no_collecting() -> Iterator[None]:
-    """No search for unused objects meanwhile: what dbt learns of a project is all in use to the end of a run, and looking through
-    it again and again takes longer than most models."""
+def at_ease() -> Iterator[None]:
+    """Lets dbt learn a project without Python searching for unused objects: all is in use to the end of a run, and looking through
+    it again and again takes longer than most models. Threads take shorter turns meanwhile."""
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
     gc.disable()
     try:
         yield
     finally:
         gc.enable()
-        gc.unfreeze()
+        sys.setswitchinterval(turn)
 
 
 def _everywhere(settings: Settings) -> list[str]:
