@@ -11,7 +11,7 @@
     {{ adapter.dispatch('masked_with', 'zoom_analytics')() }}
 {%- endmacro %}
 
-{% macro default__masked_with() -%} getvariable('masked_with') {%- endmacro %}
+{% macro default__masked_with() -%} getvariable('masking').fingerprint {%- endmacro %}
 
 {# The table that keep_masking writes to. #}
 {% macro ensure_maskings() -%}

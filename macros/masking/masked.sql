@@ -15,11 +15,11 @@
     {{ adapter.dispatch('masked_name', 'zoom_analytics')(column) }}
 {%- endmacro %}
 
-{% macro default__masked_name(column) -%} masked_name({{ column }}) {%- endmacro %}
+{% macro default__masked_name(column) -%} masking.masked_name({{ column }}) {%- endmacro %}
 
 {# The pseudonym of an e-mail address, of the form of one. #}
 {% macro masked_email(column) -%}
     {{ adapter.dispatch('masked_email', 'zoom_analytics')(column) }}
 {%- endmacro %}
 
-{% macro default__masked_email(column) -%} masked_email({{ column }}) {%- endmacro %}
+{% macro default__masked_email(column) -%} masking.masked_email({{ column }}) {%- endmacro %}

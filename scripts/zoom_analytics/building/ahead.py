@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from threading import Thread
 from typing import Any
 
@@ -30,6 +31,7 @@ class DbtAhead(Watcher):
     def done(self, file: FileResult) -> None:
         self._watcher.done(file)
         if file.status == "loaded" and self._thread is None:
+            gc.disable()  # until dbt takes over: see at_ease
             self._thread = Thread(target=self._parse, name="parsing")
             self._thread.start()
 
@@ -40,4 +42,5 @@ class DbtAhead(Watcher):
         """What parsing gave; None where there was no new file, or where it failed: dbt itself will say how."""
         if self._thread:
             self._thread.join()
+            gc.enable()
         return self._manifest

@@ -56,9 +56,7 @@ def parse_project(settings: Settings) -> Any:
     from dbt.cli.main import dbtRunner
 
     with exported(settings), at_ease():
-        manifest = dbtRunner().invoke(["parse", *_everywhere(settings)]).result
-        gc.freeze()
-        return manifest
+        return dbtRunner().invoke(["parse", *_everywhere(settings)]).result
 
 
 def run_dbt(
@@ -101,13 +99,14 @@ def run_dbt(
 def at_ease() -> Iterator[None]:
     """Lets dbt learn a project without Python searching for unused objects: all is in use to the end of a run, and looking through
     it again and again takes longer than most models. Threads take shorter turns meanwhile."""
-    turn = sys.getswitchinterval()
+    turn, searches = sys.getswitchinterval(), gc.isenabled()
     sys.setswitchinterval(TURN)
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if searches:
+            gc.enable()
         sys.setswitchinterval(turn)
 
 

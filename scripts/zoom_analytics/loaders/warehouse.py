@@ -21,7 +21,7 @@ from zoom_analytics.settings import Settings
 STORAGE_VERSION = "v1.4.0"  # the oldest engine that may open the file; older ones replay a stray write-ahead log
 CHECKPOINT_AFTER = 512 << 20  # bytes; at the engine's 16 MB, writing tables again costs as much as loading small files into them
 NEVER = "1000TB"
-NAMES_OF_THE_ENGINE = ("memory", "system", "temp")  # of its own databases
+NAMES_TAKEN = ("memory", "system", "temp", "masking")  # by other databases of a session
 LOCK_PATIENCE = 5.0  # seconds
 LOCK_PAUSE = 0.25
 _MAGIC_AT, _MAGIC = 8, b"DUCK"
@@ -88,8 +88,8 @@ def open_warehouse(path: Path, memory_limit: str, temporary: Path, logged: bool 
 def _check_file(path: Path) -> None:
     if "?" in str(path):  # the engine would put its write-ahead log into another folder
         raise LoaderError(f"{path}: the warehouse's path must not hold a '?' (ZOOM_WAREHOUSE)")
-    if path.name.split(".")[0].lower() in NAMES_OF_THE_ENGINE:
-        raise LoaderError(f"{path}: the engine has a database of that name itself: name the warehouse otherwise (ZOOM_WAREHOUSE)")
+    if path.name.split(".")[0].lower() in NAMES_TAKEN:
+        raise LoaderError(f"{path}: sessions have another database of that name: name the warehouse otherwise (ZOOM_WAREHOUSE)")
     if path.is_dir():
         raise LoaderError(f"{path} is a folder, no warehouse file: set ZOOM_WAREHOUSE to a file")
     if not path.exists():

@@ -57,7 +57,7 @@ class Blanking:
 
             select named.value, identities.person
             from named
-            inner join audit.forgotten_identities as identities on keyed_hash(named.value) = identities.identity_hash
+            inner join audit.forgotten_identities as identities on masking.keyed_hash(named.value) = identities.identity_hash
             where named.value <> ''
         """)
         self._connection.execute(MENTIONS)

@@ -85,7 +85,7 @@ class Remembered:
         """Remembers what else a person is known by."""
         self._connection.execute(
             "insert or ignore into audit.forgotten_identities (person, identity_hash)"
-            " select ?, keyed_hash(identity) from (select distinct unnest(?::varchar[]) as identity)",
+            " select ?, masking.keyed_hash(identity) from (select distinct unnest(?::varchar[]) as identity)",
             [person, sorted({normalized(identity) for identity in identities} - {""})],
         )
         self._keep()

@@ -8,7 +8,6 @@ import duckdb
 
 from zoom_analytics.contract import Column, Contract, RawTable
 from zoom_analytics.loaders.sql import sql_name, table_name
-from zoom_analytics.masking import FUNCTIONS
 from zoom_analytics.privacy.blanking import Blanking
 from zoom_analytics.privacy.personal import ADDRESS, identifiers, is_address, names_a_user
 from zoom_analytics.privacy.remembered import Remembered, normalized
@@ -52,7 +51,10 @@ def _related(connection: duckdb.DuckDBPyConnection, contract: Contract, values: 
 
 
 def erase(connection: duckdb.DuckDBPyConnection, contract: Contract, blanking: Blanking, person: str, email: str) -> int:
-    """Takes the remembered out of raw, the snapshot and the logs, in one transaction; how many rows of raw that were."""
+    """Takes the remembered out of raw, the snapshot and the logs, in one transaction; how many rows of raw that were.
+
+    The connection has the functions that mask, since the person is remembered under their key.
+    """
     connection.begin()
     connection.execute("create or replace temp table touched (source_system varchar, feed varchar, load_id bigint, row_number bigint)")
     for table in contract.tables.values():
@@ -93,11 +95,10 @@ def _erase_from_raw(connection: duckdb.DuckDBPyConnection, table: RawTable, blan
 
 def _erase_from_logs(connection: duckdb.DuckDBPyConnection, blanking: Blanking, email: str) -> None:
     """Of an error of a touched row the value goes; the address goes wherever a log mentions it."""
-    connection.execute(f"create or replace temp macro masked_error(value) as {FUNCTIONS['masked_error(value)']}")
     blanking.go_by(email)
     if has_table(connection, "audit", "error_events"):
         connection.execute("""
-            update audit.error_events as logged set error_description = masked_error(logged.error_description)
+            update audit.error_events as logged set error_description = masking.masked_error(logged.error_description)
             from (
                 select distinct touched.source_system, ledger.source_file, touched.row_number
                 from touched inner join audit.load_ledger as ledger on touched.load_id = ledger.load_id
@@ -106,7 +107,7 @@ def _erase_from_logs(connection: duckdb.DuckDBPyConnection, blanking: Blanking, 
                 and contains(
                     logged.error_description || ',', concat(': ', rows_touched.source_file, ', row ', rows_touched.row_number, ',')
                 )
-                and logged.error_description <> masked_error(logged.error_description)
+                and logged.error_description <> masking.masked_error(logged.error_description)
         """)
     for table, column in _texts_of_logs(connection):
         connection.execute(f"update {table} set {column} = without_mentions({column}) where {column} <> without_mentions({column})")

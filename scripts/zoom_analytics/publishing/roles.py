@@ -68,11 +68,11 @@ class PublishedTable:
                 values.append(f"source.{name}")
             elif masking in BY_KEYED_HASH:
                 masked = sql_name(f"masked {column.name}")
-                hashed = f"select value, masked_{masking}(value) as masked from (select distinct {name} as value from {source})"
+                hashed = f"select value, masking.masked_{masking}(value) as masked from (select distinct {name} as value from {source})"
                 joins.append(f"left join ({hashed}) as {masked} on source.{name} = {masked}.value")
                 values.append(f"{masked}.masked as {name}")
             else:
-                values.append(f"masked_{masking}(source.{name}) as {name}")
+                values.append(f"masking.masked_{masking}(source.{name}) as {name}")
         return f"select {', '.join(values)} from {source} as source {' '.join(joins)}"
 
 
