@@ -1,8 +1,8 @@
 {# The rows of a feed that are to be judged, from every source that speaks for it (var sources), as staging gave them.
 
-   In a full build these are all. In an increment they are the rows of new loads; the rows for which something has
-   changed since they were judged, a parent that has arrived or what the argument reconsider finds; and all rows that share
-   a key with one of these, since they compete with it.
+   In a full build these are all. In an increment they are the rows of new loads, and of a source that is read as a whole those
+   that are read otherwise now; the rows for which something has changed since they were judged, a parent that has arrived or
+   gone or what the argument reconsider finds; and all rows that share a key with one of these, since they compete with it.
 
    Arguments: feed; also, further columns of its staging models; reconsider, a query of load_id and row_number of judged rows. #}
 {% macro delivered_rows(feed, also=[], reconsider=none) -%}
@@ -13,16 +13,17 @@
 {%- endfor -%}
 {%- if execute and is_incremental() -%}
 {%- set key = feed_key(feed) -%}
-{%- set news = sources_with_news() -%}
-{#- a source that is read as a whole is judged anew as a whole; no CTE, since the engine would keep all of it -#}
+{%- set news = sources_with_news(feed) -%}
 {%- set anew = var('sources_read_as_a_whole') | select('in', news) | select('in', stagings) | list -%}
+{%- set of_sources_read_anew = "source_system in ('" ~ anew | join("', '") ~ "')" -%}
+{#- no CTE, since the engine would keep all of it -#}
 {%- set judged_before -%}
-(select * from {{ this }}{% if anew %} where source_system not in ('{{ anew | join("', '") }}'){% endif %})
+(select * from {{ this }}{% if anew %} where (load_id, row_number) not in (select new_rows.load_id, new_rows.row_number from new_rows){% endif %})
 {%- endset -%}
 with new_rows as (
     {%- for source_name, staging in stagings.items() %}
     {{ 'union all' if not loop.first }}
-    select {{ columns | join(', ') }} from {{ staging }} where {{ news.get(source_name, 'false') }}
+    select {{ columns | join(', ') }} from {{ staging }} as staged where {{ news.get(source_name, 'false') }}
     {%- endfor %}
 ),
 
@@ -33,6 +34,13 @@ reconsidered as (
     inner join {{ ref('si_' ~ c.ref) }} as parent on child.{{ c.name }} = parent.{{ feed_key(c.ref) }}
     where child.{{ c.name }}__is_orphan
     union all
+    {%- if anew %}
+    select child.load_id, child.row_number, child.{{ key }}
+    from {{ judged_before }} as child
+    left join {{ ref('si_' ~ c.ref) }} as parent on child.{{ c.name }} = parent.{{ feed_key(c.ref) }}
+    where child.{{ of_sources_read_anew }} and child.{{ c.name }} is not null and not child.{{ c.name }}__is_orphan and parent.{{ feed_key(c.ref) }} is null
+    union all
+    {%- endif %}
     {%- endfor %}
     {%- if reconsider %}
     select load_id, row_number, {{ key }} from ({{ reconsider }}) as changed
@@ -71,12 +79,26 @@ select {{ columns | join(', ') }} from {{ staging }}
 {%- endmacro %}
 
 {# source -> which of its staged rows are news to the judged model being built, as a condition; none where it has no new load. #}
-{% macro sources_with_news() -%}
+{% macro sources_with_news(feed) -%}
     {%- set news = {} -%}
     {%- set newest = run_query('select coalesce(max(load_id), 0) from ' ~ this)[0][0] -%}
     {%- set sources = run_query("select distinct source_system from " ~ source('loader', 'load_ledger') ~ " where status = 'loaded' and load_id > " ~ newest) -%}
     {%- for row in sources -%}
-        {%- do news.update({row[0]: 'true' if row[0] in var('sources_read_as_a_whole') else 'load_id > ' ~ newest}) -%}
+        {%- do news.update({row[0]: is_read_otherwise(feed) if row[0] in var('sources_read_as_a_whole') else 'load_id > ' ~ newest}) -%}
     {%- endfor -%}
     {{ return(news) }}
+{%- endmacro %}
+
+{# Is a staged row not among the judged ones, or no more as it was when it was judged? Further columns of a staging model
+   follow from the row as delivered and from those of the contract. #}
+{% macro is_read_otherwise(feed) -%}
+    not exists (
+        select 1
+        from {{ this }} as judged
+        where
+            judged.load_id = staged.load_id and judged.row_number = staged.row_number
+            {%- for name in (feed_contract(feed) | map(attribute='name') | list) + ['is_excluded', 'typing_faults', 'typing_drops'] %}
+            and judged.{{ name }} is not distinct from staged.{{ name }}
+            {%- endfor %}
+    )
 {%- endmacro %}

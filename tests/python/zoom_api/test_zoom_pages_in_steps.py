@@ -1,0 +1,86 @@
+"""Pages of Zoom's API mean the same in whatever order they came; what means the same as before is not judged anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from zoom_pages import MEETINGS, PARTICIPANTS, STANDUP, USERS, XAVER, meeting, page, user, visit
+
+from states import state_of
+from warehouse import Warehouse
+
+ACTIVE, *OTHERS = USERS
+JUDGED = "select 'participants', participant_name, load_id, row_number, judged_at from silver.judged_participants"
+JUDGED += " union all select 'meetings', topic, load_id, row_number, judged_at from silver.judged_meetings"
+JUDGED += " union all select 'users', display_name, load_id, row_number, judged_at from silver.judged_users"
+
+
+@pytest.fixture(scope="module")
+def in_steps(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
+    """First visits, of meetings and people nobody has heard of; then the meetings; at last who the people are."""
+    warehouse = new_warehouse("zoom_in_steps")
+    steps = [
+        [("report_meeting_participants", name, text) for name, text in PARTICIPANTS.items()],
+        [("report_user_meetings", "meetings_of_january.json", MEETINGS), *(("users_list", name, USERS[name]) for name in OTHERS)],
+        [("users_list", ACTIVE, USERS[ACTIVE])],
+    ]
+    for step in steps:
+        for feed, name, text in step:
+            warehouse.write("zoom_api", feed, name, text)
+        warehouse.load()
+        warehouse.build(marts=False)
+    return warehouse
+
+
+def named_by(uuid: str) -> str:
+    """The name of a file with the participants of a session."""
+    return f"{uuid.replace('+', '%2B').replace('/', '%2F').replace('=', '%3D')}__page_2.json"
+
+
+def judged_anew(warehouse: Warehouse, feed: str, name: str, text: str) -> set[tuple[str, str]]:
+    """The feeds and names of the rows that are judged, for the first time or once more, when a page comes."""
+    before = set(warehouse.query(JUDGED))
+    warehouse.write("zoom_api", feed, name, text)
+    warehouse.load()
+    warehouse.build(marts=False)
+    return {(kind, shown) for kind, shown, *_ in set(warehouse.query(JUDGED)) - before}
+
+
+def test_pages_end_as_if_they_had_come_at_once(in_steps: Warehouse, zoom: Warehouse) -> None:
+    assert state_of(in_steps).differences(state_of(zoom)) == {}
+
+
+def test_a_page_that_says_nothing_of_other_rows_leaves_them_alone(in_steps: Warehouse, tmp_path: Path) -> None:
+    una = page("participants", visit("Una", 10, "10:05:00", "10:06:00"))
+    assert judged_anew(in_steps.copy_to(tmp_path), "report_meeting_participants", named_by(STANDUP), una) == {("participants", "Una")}
+
+
+def test_who_is_of_the_account_after_all_is_judged_anew(in_steps: Warehouse, tmp_path: Path) -> None:
+    warehouse = in_steps.copy_to(tmp_path)
+    xaver = page("users", user(XAVER, "Xaver", "Extern", 1, created_at="2024-05-01T08:00:00Z"))
+    assert judged_anew(warehouse, "users_list", "users_late.json", xaver) == {
+        ("users", "Xaver Extern"),
+        ("participants", "Xaver"),
+        ("participants", "Xaver X."),
+    }
+    visits = "select count(*) from silver.si_participants inner join silver.si_users using (user_id) where display_name = 'Xaver Extern'"
+    assert warehouse.query(visits) == [(2,)]
+
+
+def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(in_steps: Warehouse, tmp_path: Path) -> None:
+    warehouse, session = in_steps.copy_to(tmp_path), f"{'T1talk':A<22}=="
+    talk = {**meeting(session, "", 2, "Talk", 20, "10:00:00", "11:00:00", 60, 9), "user_email": "pen@zoo.example"}
+    warehouse.write("zoom_api", "report_user_meetings", "talk.json", page("meetings", talk))
+    una = page("participants", visit("Una", 20, "10:05:00", "10:06:00"))
+    assert judged_anew(warehouse, "report_meeting_participants", named_by(session), una) == {("meetings", "Talk"), ("participants", "Una")}
+    fates = """select meetings.fate, visits.fate from silver.judged_meetings as meetings
+               inner join silver.judged_participants as visits using (meeting_id) where topic = 'Talk'"""
+    assert warehouse.query(fates) == [("accepted", "accepted")], "the host was invited and has no id yet"
+    nameless = page("users", user(f"{'pPen':x<22}", "Pen", "Ding", 2))  # nobody says when that user was created
+    judged_anew(warehouse, "users_list", "users_of_february.json", nameless)
+    assert warehouse.query(fates) == [("quarantined", "quarantined")]
+    grown = state_of(warehouse)
+    warehouse.build("--full-refresh", marts=False)
+    assert state_of(warehouse).differences(grown) == {}
