@@ -4,14 +4,15 @@
     pre_hook="{{ forget_findings_of_touched_rows() }}", post_hook="{{ keep_watermark() }}"
 ) }}
 {%- set ledger = source('loader', 'load_ledger') %}
+{%- set looked_at, found_in = feeds_with_findings(), [] %}
 with
 {%- for source_name, feeds in var('sources').items() %}
-{%- for feed, raw_table in feeds.items() %}
+{%- for feed, raw_table in feeds.items() if feed in looked_at %}
+{%- do found_in.append(source_name ~ '__' ~ feed) %}
 {%- set judged = ref('judged_' ~ feed) %}
 {%- set standing = ref('si_' ~ feed) %}
 {%- set raw_rows = source(source_name, raw_table) %}
 {%- set key = feed_key(feed) %}
-{%- set columns = feed_contract(feed) %}
 {%- set since = judged_since_last_build() if is_incremental() else 'true' %}
 
 {{ source_name }}__{{ feed }}__faulty as (
@@ -27,7 +28,7 @@ with
             {{ findings_of_rows(judged, 'faults', "fate = 'quarantined' and " ~ since) }}
             union all
             {{ findings_of_rows(judged, 'warnings', "fate = 'accepted' and warnings is not null and " ~ since) }}
-            {%- if 'updated_at' not in columns | map(attribute='name') %}
+            {%- if not has_versions(feed) %}
             union all
             select load_id, row_number, 1 as finding_position, 'Z202' as error_code, null as column_name
             from {{ judged }}
@@ -65,12 +66,9 @@ with
 {%- endfor %}
 
 findings as (
-    {%- for source_name, feeds in var('sources').items() %}
-    {%- set is_first_source = loop.first %}
-    {%- for feed in feeds %}
-    {{ 'union all' if not (is_first_source and loop.first) }}
-    select * from {{ source_name }}__{{ feed }}
-    {%- endfor %}
+    {%- for part in found_in %}
+    {{ 'union all' if not loop.first }}
+    select * from {{ part }}
     {%- endfor %}
 )
 

@@ -1,0 +1,21 @@
+{# The feeds in whose rows, among those that row_findings has not seen yet, there is something to find. One at least: the others
+   cost row_findings a query each. #}
+{% macro feeds_with_findings() -%}
+    {%- set feeds = var('sources').values() | map('list') | sum(start=[]) | unique | list -%}
+    {%- if not (execute and is_incremental()) -%}{{ return(feeds) }}{%- endif -%}
+    {%- set queries = [] -%}
+    {%- for feed in feeds -%}
+        {%- set fates = "'quarantined'" if has_versions(feed) else "'quarantined', 'superseded'" -%}
+        {%- do queries.append(
+            "select distinct '" ~ feed ~ "' as feed from " ~ ref('judged_' ~ feed)
+            ~ " where " ~ judged_since_last_build() ~ " and (fate in (" ~ fates ~ ") or warnings is not null)"
+        ) -%}
+    {%- endfor -%}
+    {%- set found = run_query(queries | join(' union all ')).columns[0].values() | list -%}
+    {{ return(found or feeds[:1]) }}
+{%- endmacro %}
+
+{# Do a feed's rows bear the time of their version (updated_at), so that an older one is nothing to speak of? #}
+{% macro has_versions(feed) -%}
+    {{ return('updated_at' in feed_contract(feed) | map(attribute='name')) }}
+{%- endmacro %}
