@@ -10,7 +10,13 @@ import duckdb
 from zoom_analytics.loaders.sql import sql_name
 from zoom_analytics.publishing.outcome import NotPublished
 
-NEEDED = (("gold", "go_process_audit_log"), ("audit", "column_classes"), ("audit", "maskings"), ("staging", "publication_roles"))
+NEEDED = (
+    ("gold", "go_process_audit_log"),
+    ("audit", "column_classes"),
+    ("audit", "maskings"),
+    ("audit", "builds"),
+    ("staging", "publication_roles"),
+)
 LATEST = """
     with processes as (
         select logged.process_type, logged.process_name, logged.status, logged.run_id, runs.started_at
@@ -31,8 +37,29 @@ RUNS_OF_TABLES = f"""{LATEST}
     select latest.run_id, min(classified.schema_name || '.' || classified.table_name), count(*)
     from classified
     left join latest on classified.table_name = latest.process_name and latest.process_type = 'model'
+    left join {{warehouse}}.audit.dbt_runs as runs on latest.run_id = runs.run_id
     group by latest.run_id
-    order by count(*) desc
+    order by max(runs.started_at) desc nulls first
+"""
+# a build of deliveries leaves what follows from the project alone: was every run since the oldest a build of the whole project
+# that succeeded, and of the same project (building/news.py)
+IS_ONE_PROJECT = """
+    with runs as (
+        select run_id, started_at, lead(started_at, 1, timestamp '9999-12-31') over (order by started_at) as next_at
+        from {warehouse}.audit.dbt_runs
+    ),
+
+    of_tables as (select started_at from runs where run_id in $run_ids),
+
+    projects as (
+        select runs.run_id, max(split_part(builds.state, ' ', 1)) as project
+        from runs
+        left join {warehouse}.audit.builds as builds on builds.built_at >= runs.started_at and builds.built_at < runs.next_at
+        where runs.started_at between (select min(started_at) from of_tables) and (select max(started_at) from of_tables)
+        group by runs.run_id
+    )
+
+    select count(*) = count(project) and count(distinct project) = 1 from projects
 """
 FAILURES = f"""{LATEST}
     built as (select started_at from {{warehouse}}.audit.dbt_runs where run_id = $run_id)
@@ -73,7 +100,8 @@ class BuiltRun:
 
 
 def built_run(connection: duckdb.DuckDBPyConnection, warehouse: str) -> BuiltRun:
-    """The run whose tables these are: one run, which came to its end, with tests, none of which failed then or since.
+    """The run whose tables these are: one run, which came to its end, with tests, none of which failed then or since. What it left
+    because only deliveries were new counts as its own.
 
     warehouse: the name of its catalog. Raises NotPublished.
     """
@@ -82,10 +110,13 @@ def built_run(connection: duckdb.DuckDBPyConnection, warehouse: str) -> BuiltRun
     if missing := set(NEEDED) - set(tables.fetchall()):
         raise NotPublished(f"the warehouse has no {'.'.join(min(missing))} yet: `zoom-analytics build` makes it")
     runs = connection.execute(RUNS_OF_TABLES.format(**names)).fetchall()
-    if len(runs) != 1:
+    run_ids = [run_id for run_id, *_ in runs]
+    if len(runs) != 1 and (
+        None in run_ids or connection.execute(IS_ONE_PROJECT.format(**names), {"run_ids": run_ids}).fetchone() != (True,)
+    ):
         built = ", ".join(f"{table} by {f'run {run[:8]}' if run else 'none'}" for run, table, _ in runs)
         raise NotPublished(f"tables are of different runs ({built}): {AGAIN}")
-    run_id = runs[0][0]
+    run_id = run_ids[0]
     if run_id is None:
         raise NotPublished("the process log knows no run that built the tables: `zoom-analytics build` does it")
     of_run = {"run_id": run_id}

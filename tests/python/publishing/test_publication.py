@@ -16,6 +16,7 @@ from published import one, rows
 from warehouse import Warehouse
 from zoom_analytics.building import command as building
 from zoom_analytics.building.dbt import DbtReport, NodeResult
+from zoom_analytics.building.news import remember_build
 from zoom_analytics.cli import main
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.run import Wishes, publish
@@ -162,6 +163,21 @@ def test_build_publishes_the_whole_project_where_nothing_failed(
     output = run_build(warehouse, *arguments)
     assert bool(stable_files(warehouse)) == publishes, output
     assert "a connection opened anew sees this one" in output or not publishes
+
+
+def test_a_build_of_deliveries_publishes_what_it_left_as_it_was_too(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable, name in (("DBT_TARGET_PATH", "target"), ("DBT_LOG_PATH", "logs")):
+        monkeypatch.setenv(variable, str(warehouse.file.parent / name))
+    remember_build(warehouse.settings)
+    warehouse.write("platform", "rooms", "rooms_9.csv", "room_id,room_name,updated_at\nno room,Attic,2024-05-01\n")
+    output = warehouse.command("build")
+    assert "a connection opened anew sees this one" in output, output
+    logged = "select error_description from gold.go_error_audit_log where error_description like '%rooms_9.csv%' order by all"
+    described = rows(warehouse.settings.bi / ANALYST, logged)
+    assert described == [("Z104 invalid_format: rooms_9.csv, row 1, column room_id",)], "the log is a view, which the build left"
+    warehouse.query("update audit.builds set state = 'of another project' where built_at = (select min(built_at) from audit.builds)")
+    with pytest.raises(NotPublished, match="different runs"):
+        publish(warehouse.settings, Wishes())
 
 
 def test_build_refuses_at_once_what_it_could_not_publish(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
