@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from states import State, state_of
 
+from states import State, state_of
 from warehouse import AS_DELIVERIES_COME, Warehouse
 from zoom_analytics.demo.generator import Demo, generate
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from states import State, open_errors, state_of
-
 from warehouse import Warehouse
 from zoom_analytics.demo.generator import Demo
 

@@ -9,8 +9,8 @@ import shutil
 from collections.abc import Callable
 
 from random_platform import RandomPlatform
-from states import state_of
 
+from states import state_of
 from warehouse import AS_DELIVERIES_COME, Warehouse
 
 STEPS = 3
