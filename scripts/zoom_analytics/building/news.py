@@ -29,7 +29,8 @@ LAST_BUILD = """
 class News:
     """What is new since the last build of the whole project that succeeded.
 
-    project     its files, the versions that build them, the target, or its masking key; or dbt ran since, on who knows what
+    project     its files, the versions that build them, the target, its masking key, or the warehouse's name; or dbt ran since, on
+                who knows what
     deliveries  what was loaded
     """
 
@@ -64,14 +65,15 @@ def remember_build(settings: Settings) -> None:
 
 
 def _project(settings: Settings) -> str:
-    """The project's files, the versions that build them, the target and its masking key, as one hash."""
+    """The project's files, the versions that build them, the target, its masking key, and the warehouse's name, which stands in
+    views, as one hash."""
     digest = hashlib.sha256()
     for path in _project_files(settings.project):
         digest.update(f"{path.relative_to(settings.project)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     digest.update(" ".join(f"{package}={version(package)}" for package in PACKAGES).encode())
     masked_with = "" if settings.target == "prod" else fingerprint(masking_key(settings))
-    digest.update(f"{settings.target} {masked_with}".encode())
+    digest.update(f"{settings.target} {masked_with} {settings.warehouse.name}".encode())
     return digest.hexdigest()
 
 

@@ -77,6 +77,11 @@ def test_another_target_is_news_of_the_project(built: Settings) -> None:
     assert what_is_new(replace(built, target="dev", masking_key="of-a-length-that-is-enough")) == News(project=True, deliveries=False)
 
 
+def test_a_warehouse_of_another_name_is_news_of_the_project(built: Settings) -> None:
+    other = built.warehouse.rename(built.warehouse.with_name("other.duckdb"))
+    assert what_is_new(replace(built, warehouse=other)) == News(project=True, deliveries=False)
+
+
 def test_whoever_ran_dbt_since_may_have_made_something_else(warehouse: Warehouse, built: Settings) -> None:
     warehouse.query(BY_HAND)
     assert what_is_new(built) == News(project=True, deliveries=False)
