@@ -33,7 +33,7 @@
     {%- set found = [] -%}
     {%- if result.status in ['fail', 'warn'] and result.node.test_metadata and result.node.test_metadata.name in ['honours_its_contract', 'is_sound'] -%}
         {%- for row in run_query(result.node.compiled_code).rows -%}
-            {%- do found.append(((row['rule'] ~ ' ') if 'rule' in row.keys() else '') ~ row['column_name'] ~ ' (' ~ row['failing_rows'] ~ ' rows)') -%}
+            {%- do found.append(row['rule'] ~ ' ' ~ row['column_name'] ~ ' (' ~ row['failing_rows'] ~ ' rows)') -%}
         {%- endfor -%}
     {%- endif -%}
     {{ return(found | join(', ')) }}
