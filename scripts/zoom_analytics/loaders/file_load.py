@@ -1,14 +1,14 @@
-"""One file: known, refused, or read and committed in one transaction."""
+"""Prepared files, in batches: each is known, refused, left for later, or committed together with its neighbours of the same feed."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 import duckdb
 
 from zoom_analytics.contract import RawTable
-from zoom_analytics.loaders.careful import Rows
 from zoom_analytics.loaders.ledger import Entry, Ledger
 from zoom_analytics.loaders.outcome import FileResult, LoaderError
 from zoom_analytics.loaders.preparing import Prepared
@@ -16,9 +16,35 @@ from zoom_analytics.loaders.sql import sql_name, table_name
 from zoom_analytics.loaders.warehouse import CHECKPOINT_AFTER
 from zoom_analytics.privacy.blanking import Blanking
 
+TOGETHER = 64 << 20  # bytes of text: the engine compresses and writes what is many rows at once, and small files one by one twice
+FILES_TOGETHER = 100  # at most: each is a part of one statement
+PLACE = ("_row_number", "_load_id")
+
+
+def in_batches(files: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+    """The files in their order: neighbours with different rows for one table together, each other one by itself."""
+    batch: list[Prepared] = []
+    for file in files:
+        if batch and not _belongs_to(file, batch):
+            yield batch
+            batch = []
+        batch.append(file)
+    if batch:
+        yield batch
+
+
+def _belongs_to(file: Prepared, batch: list[Prepared]) -> bool:
+    return (
+        all(other.rows for other in (file, batch[0]))
+        and file.file.table == batch[0].file.table
+        and file.content_hash not in {other.content_hash for other in batch}
+        and len(batch) < FILES_TOGETHER
+        and sum(other.plain_size for other in batch) < TOGETHER
+    )
+
 
 class FileLoader:
-    """Takes prepared files in, one after the other. blanking: what takes out who was forgotten; None: nobody was.
+    """Takes batches in, one after the other. blanking: what takes out who was forgotten; None: nobody was.
 
     The connection keeps no log: what was committed after the last checkpoint is gone after a crash, rows and ledger alike, and
     the next load takes those files in.
@@ -30,28 +56,38 @@ class FileLoader:
         self._blanking = blanking
         self._since_checkpoint = 0  # bytes of text
 
-    def load(self, prepared: Prepared) -> FileResult:
-        """Raises LeftForLater where the file is not settled; then nothing of it is in."""
-        began = time.monotonic() - prepared.seconds
+    def load(self, batch: list[Prepared]) -> list[FileResult]:
+        """What became of each file of the batch; what was made of them for the time being is gone then."""
+        try:
+            results = [self._without_its_rows(prepared) for prepared in batch]
+            new = [(prepared, result) for prepared, result in zip(batch, results, strict=True) if result.status == "loaded"]
+            if new:
+                self._commit(new)
+            return results
+        finally:
+            for prepared in batch:
+                self._clear(prepared)
+
+    def _without_its_rows(self, prepared: Prepared) -> FileResult:
+        """What becomes of a file. One that is 'loaded' has yet to be."""
         file = prepared.file
-        result = FileResult(file.table.source, file.table.feed, file.name, "known", size=file.size)
+        result = FileResult(file.table.source, file.table.feed, file.name, "loaded", size=file.size, seconds=prepared.seconds)
         entry = self._ledger.find(file.table, prepared.content_hash)
-        if entry and entry.status == "loaded":
+        if prepared.left:
+            result.status, result.note = "left", getattr(prepared.left, "strerror", None) or str(prepared.left)
+        elif entry and entry.status == "loaded":
             self._known(result, entry, prepared)
         elif prepared.refusal:
-            self._refuse(prepared, result, entry, began)
-        else:
-            self._commit(prepared, result, began)
+            self._refuse(prepared, result, entry)
         return result
 
     def _known(self, result: FileResult, entry: Entry, prepared: Prepared) -> None:
-        result.load_id = entry.load_id
+        result.status, result.load_id = "known", entry.load_id
         result.refused_as = self._ledger.refusals_of(prepared.file.table, prepared.content_hash, result.name)
         result.note = "" if entry.source_file == result.name else f"the same content was loaded as {entry.source_file}"
 
-    def _refuse(self, prepared: Prepared, result: FileResult, entry: Entry | None, began: float) -> None:
+    def _refuse(self, prepared: Prepared, result: FileResult, entry: Entry | None) -> None:
         result.status, result.findings = "refused", prepared.refusal.findings
-        result.seconds = time.monotonic() - began
         if entry:
             result.load_id = entry.load_id
             self._ledger.refresh_findings(entry, result)
@@ -61,43 +97,53 @@ class FileLoader:
         self._ledger.add(result, prepared.content_hash)
         self._connection.commit()
 
-    def _commit(self, prepared: Prepared, result: FileResult, began: float) -> None:
-        table, rows = prepared.file.table, prepared.rows
+    def _commit(self, files: list[tuple[Prepared, FileResult]]) -> None:
+        """One transaction with the rows of the files, all of one table, and their lines in the ledger."""
+        began = time.monotonic()
+        size = sum(prepared.plain_size for prepared, _ in files)
         self._connection.begin()
         try:
-            load_id = self._ledger.next_load_id()
-            names = [name for name, _ in rows.values] + ["_row_number", "_load_id"]
-            written = self._connection.execute(
-                f"insert into {table_name(table)} ({', '.join(map(sql_name, names))})"
-                f" select *, {load_id} from ({self._without_the_forgotten(table, rows)})"
-            ).fetchone()[0]
-            if written != rows.count:
-                raise LoaderError(f"{result.name}: {rows.count} records were read but {written} written; nothing of it was kept")
-            result.load_id, result.status, result.reader = load_id, "loaded", rows.reader
-            result.rows_read, result.rows_unreadable, result.findings = rows.count, rows.unreadable, rows.findings
-            result.seconds = time.monotonic() - began
-            self._ledger.add(result, prepared.content_hash)
+            self._insert(files[0][0].file.table, [prepared for prepared, _ in files])
+            seconds = time.monotonic() - began
+            for prepared, result in files:
+                rows = prepared.rows
+                result.load_id, result.reader, result.findings = self._ledger.next_load_id(), rows.reader, rows.findings
+                result.rows_read, result.rows_unreadable = rows.count, rows.unreadable
+                result.seconds += seconds * prepared.plain_size / max(size, 1)
+                self._ledger.add(result, prepared.content_hash)
             self._connection.commit()
         except BaseException:
             _roll_back(self._connection)
             raise
-        self._since_checkpoint += prepared.plain_size
+        self._since_checkpoint += size
         if self._since_checkpoint >= CHECKPOINT_AFTER:
             self._connection.execute("checkpoint")
             self._since_checkpoint = 0
 
-    def forget_what_was_taken_in(self, prepared: Prepared) -> None:
-        """Frees the memory of what the engine took in."""
-        if prepared.rows and prepared.rows.relation == prepared.places.table:
-            self._connection.execute(f"drop table if exists {prepared.places.table}")
-
-    def _without_the_forgotten(self, table: RawTable, rows: Rows) -> str:
-        """The query of what is committed: the values, then the ordinal. Who was forgotten is not in it, nor in the file's bytes."""
-        names = [name for name, _ in rows.values]
-        delivered = rows.query()
+    def _insert(self, table: RawTable, files: list[Prepared]) -> None:
+        """The rows of the files under the next load_ids. Who was forgotten is not in them, nor in the files' bytes."""
+        first = self._ledger.next_load_id()
+        names = list(dict.fromkeys(name for prepared in files for name, _ in prepared.rows.values))
+        delivered = " union all by name ".join(
+            f"select *, {load_id} as _load_id from ({prepared.rows.query()})" for load_id, prepared in enumerate(files, first)
+        )
         if self._blanking and self._blanking.names_anyone(table, f"({delivered})", names):
-            return self._blanking.query(table, f"({delivered})", names, only_changed=False)
-        return delivered
+            delivered = self._blanking.query(table, f"({delivered})", names, only_changed=False, place=PLACE)
+        written = self._connection.execute(
+            f"insert into {table_name(table)} by name select {', '.join(map(sql_name, [*names, *PLACE]))} from ({delivered})"
+        ).fetchone()[0]
+        read = sum(prepared.rows.count for prepared in files)
+        if written != read:
+            raise LoaderError(
+                f"{', '.join(prepared.file.name for prepared in files)}: {read} records were read but {written} written;"
+                " nothing of it was kept"
+            )
+
+    def _clear(self, prepared: Prepared) -> None:
+        prepared.places.clear()
+        if prepared.rows and prepared.rows.relation == prepared.places.table:
+            with suppress(duckdb.Error):  # the engine itself may be the trouble
+                self._connection.execute(f"drop table if exists {prepared.places.table}")
 
 
 def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:

@@ -26,7 +26,7 @@ from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import LeftForLater, Refused, unreadable_file
 from zoom_analytics.loaders.sql import header_values
 
-AHEAD = 32 << 20  # bytes of files that are prepared while others are committed; one file may be larger
+AHEAD = 64 << 20  # bytes of files that are prepared while others are committed; one file may be larger
 FILES_AHEAD = 100  # at most: each is a table and may be files of our own
 HEAD = 1 << 20  # bytes in which the engine's way looks for the header
 
@@ -54,7 +54,7 @@ class Places:
 
 @dataclass
 class Prepared:
-    """A file that was looked at: it is known, there is a refusal, or there are rows.
+    """A file that was looked at: it is known, there is a refusal, there are rows, or it is left for later.
 
     plain_size: bytes of its text. read_at_ns: when its bytes began to be looked at, by the system's clock.
     """
@@ -65,6 +65,7 @@ class Prepared:
     known: bool = False
     refusal: Refused | None = None
     rows: Rows | None = None
+    left: LeftForLater | PermissionError | None = None
     plain_size: int = 0
     read_at_ns: int = 0
     seconds: float = 0.0
@@ -87,38 +88,45 @@ class Preparer:
         self._progress = progress
         self._rehash = rehash
 
-    def ahead(self, files: Iterable[LandedFile]) -> Iterator[tuple[LandedFile, Future[Prepared]]]:
-        """The files in their order, each with what it came to; the result raises what prepare() raises."""
-        waiting: deque[tuple[LandedFile, Future[Prepared]]] = deque()
+    def ahead(self, files: Iterable[LandedFile]) -> Iterator[Prepared]:
+        """What the files came to, in their order."""
+        waiting: deque[tuple[int, Future[Prepared]]] = deque()
         ahead = 0
         pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preparing")
         try:
             for number, file in enumerate(files):
                 if waiting:
                     ahead += file.size
-                waiting.append((file, pool.submit(self.prepare, file, Places.numbered(self._work, number))))
+                waiting.append((file.size, pool.submit(self.prepare, file, Places.numbered(self._work, number))))
                 while len(waiting) > 1 and (ahead >= AHEAD or len(waiting) > FILES_AHEAD):
-                    yield waiting.popleft()
-                    ahead -= waiting[0][0].size
-            yield from waiting
+                    yield waiting.popleft()[1].result()
+                    ahead -= waiting[0][0]
+            for _, preparing in waiting:
+                yield preparing.result()
         finally:
             pool.shutdown(cancel_futures=True)
 
     def prepare(self, file: LandedFile, places: Places) -> Prepared:
-        """Raises LeftForLater where the file is not settled."""
+        """What one file came to. Raises what is no matter of the file: memory, disk, the engine."""
         began = time.monotonic()
         prepared = Prepared(file, places, read_at_ns=time.time_ns())
         try:
             self._look_at(file, prepared)
         except Refused as refusal:
             prepared.refusal = refusal
+        except (LeftForLater, PermissionError) as reason:
+            prepared.left, prepared.rows = reason, None
+            self._clear(places)
         except BaseException:
-            places.clear()
-            with suppress(duckdb.Error):  # the engine itself may be the trouble
-                self._engine.execute(f"drop table if exists {places.table}")
+            self._clear(places)
             raise
         prepared.seconds = time.monotonic() - began
         return prepared
+
+    def _clear(self, places: Places) -> None:
+        places.clear()
+        with suppress(duckdb.Error):  # the engine itself may be the trouble
+            self._engine.execute(f"drop table if exists {places.table}")
 
     def _look_at(self, file: LandedFile, prepared: Prepared) -> None:
         if file.refusal:

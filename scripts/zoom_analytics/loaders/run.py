@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from zoom_analytics.contract import Contract
-from zoom_analytics.loaders.file_load import FileLoader
-from zoom_analytics.loaders.landing import LandedFile, Landing, list_landing
+from zoom_analytics.loaders.file_load import FileLoader, in_batches
+from zoom_analytics.loaders.landing import Landing, list_landing
 from zoom_analytics.loaders.ledger import Ledger
-from zoom_analytics.loaders.outcome import FileResult, LeftForLater, LoaderError, LoadReport
-from zoom_analytics.loaders.preparing import Prepared, Preparer
+from zoom_analytics.loaders.outcome import FileResult, LoaderError, LoadReport
+from zoom_analytics.loaders.preparing import Preparer
 from zoom_analytics.loaders.warehouse import at_work
 from zoom_analytics.privacy.blanking import Blanking
 from zoom_analytics.privacy.remembered import Remembered
@@ -54,35 +52,19 @@ def _load_all(
     report = LoadReport(ledger.run_id, errors=list(found.errors), notes=list(found.notes))
     loader, marks = FileLoader(connection, ledger, blanking), []
     watcher.begin(found)
-    for file, preparing in Preparer(connection, ledger, work, watcher.progress, rehash).ahead(found.files):
-        result = _load_one(loader, file, preparing, report)
-        report.files.append(result)
-        if result.status in ("loaded", "known"):
-            marks.append((file, preparing.result().content_hash, preparing.result().read_at_ns))
-        watcher.done(result)
+    for batch in in_batches(Preparer(connection, ledger, work, watcher.progress, rehash).ahead(found.files)):
+        for prepared, result in zip(batch, loader.load(batch), strict=True):
+            report.files.append(result)
+            if isinstance(prepared.left, PermissionError):
+                report.errors.append(f"{result.source}/{result.feed}/{result.name}: cannot be read: {result.note}")
+            if result.status in ("loaded", "known"):
+                marks.append((prepared.file, prepared.content_hash, prepared.read_at_ns))
+            watcher.done(result)
     met = [result.load_id for result in report.files if result.load_id is not None]
     ledger.mark_presence(met + [load_id for result in report.files for load_id in result.refused_as])
     ledger.keep_marks(marks)
     ledger.finish(report)
     return report
-
-
-def _load_one(loader: FileLoader, file: LandedFile, preparing: Future[Prepared], report: LoadReport) -> FileResult:
-    began = time.monotonic()
-    try:
-        prepared = preparing.result()
-        try:
-            result = loader.load(prepared)
-        finally:
-            prepared.places.clear()
-            loader.forget_what_was_taken_in(prepared)
-    except LeftForLater as reason:
-        result = FileResult(file.table.source, file.table.feed, file.name, "left", note=str(reason))
-    except PermissionError as error:
-        report.errors.append(f"{file.table.source}/{file.table.feed}/{file.name}: cannot be read: {error.strerror}")
-        result = FileResult(file.table.source, file.table.feed, file.name, "left", note=str(error.strerror))
-    result.seconds = result.seconds or time.monotonic() - began
-    return result
 
 
 @contextmanager

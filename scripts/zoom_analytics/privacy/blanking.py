@@ -70,8 +70,10 @@ class Blanking:
         )
         self._connection.execute(MENTIONS)
 
-    def query(self, table: RawTable, relation: str, columns: Sequence[str], only_changed: bool, place: str = "_row_number") -> str:
-        """The columns of a relation without the persons, and what says where each row is.
+    def query(
+        self, table: RawTable, relation: str, columns: Sequence[str], only_changed: bool, place: Sequence[str] = ("_row_number",)
+    ) -> str:
+        """The columns of a relation without the persons, and those that say where each row is.
 
         only_changed: the rows in which something was to be taken out; else all.
         """
@@ -84,7 +86,8 @@ class Blanking:
         blanked = ", ".join(f"{expression} as {sql_name(name)}" for name, expression in after.items())
         changed = " or ".join(f"delivered.{sql_name(name)} is distinct from {expression}" for name, expression in after.items())
         where = f" where {changed}" if only_changed else ""
-        return f"select {blanked}, delivered.{place} as {place} from {relation} as delivered{joins}{where}"
+        places = ", ".join(f"delivered.{name} as {name}" for name in place)
+        return f"select {blanked}, {places} from {relation} as delivered{joins}{where}"
 
     def changes(self, table: RawTable, relation: str, columns: Sequence[str]) -> Changes:
         """What has to go from the records of a file: a table with their values and _row_number."""

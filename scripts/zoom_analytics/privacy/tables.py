@@ -82,7 +82,7 @@ def _erase_from_raw(connection: duckdb.DuckDBPyConnection, table: RawTable, blan
     columns = [column for column, *_ in connection.execute(f"describe {name}").fetchall() if column not in OWN]
     if not blanking.names_anyone(table, name, columns):
         return
-    query = blanking.query(table, f"(select *, rowid as place from {name})", columns, only_changed=True, place="place")
+    query = blanking.query(table, f"(select *, rowid as place from {name})", columns, only_changed=True, place=["place"])
     connection.execute(f"create or replace temp table blanked as {query}")
     values = ", ".join(f"{sql_name(column)} = blanked.{sql_name(column)}" for column in columns)
     connection.execute(f"update {name} as kept set {values} from blanked where kept.rowid = blanked.place")

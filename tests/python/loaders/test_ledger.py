@@ -11,10 +11,11 @@ import duckdb
 import pytest
 from landing_desk import HEADER, Desk
 
-from zoom_analytics.loaders import LoaderError, preparing
-from zoom_analytics.loaders.file_load import FileLoader
+from zoom_analytics.loaders import LoaderError, file_load, preparing
 from zoom_analytics.loaders.intake import hash_of
 from zoom_analytics.loaders.landing import LandedFile
+from zoom_analytics.loaders.ledger import Ledger
+from zoom_analytics.loaders.outcome import FileResult
 
 ONE = HEADER + "1,Ann,2,x\n"
 HOUR_AGO = time.time_ns() - 3_600_000_000_000
@@ -203,24 +204,28 @@ def test_a_raw_table_gains_the_columns_that_the_contract_gained(desk: Desk) -> N
 
 
 @pytest.mark.parametrize("trouble", [KeyboardInterrupt, RuntimeError("Query interrupted"), duckdb.IOException("disk full")])
-def test_a_load_that_breaks_off_leaves_whole_files_only(desk: Desk, trouble: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("together", "kept"), [(1, ["a.csv"]), (file_load.TOGETHER, [])])
+def test_a_load_that_breaks_off_leaves_whole_files_only(
+    desk: Desk, trouble: BaseException, together: int, kept: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.put("a.csv", ONE)
     desk.put("b.csv", TWO)
-    commit = FileLoader._commit
+    add = Ledger.add
 
-    def break_off(self: FileLoader, *arguments: object) -> None:
-        if arguments[0].file.name == "b.csv":
-            monkeypatch.setattr(self._ledger, "add", lambda *_: (_ for _ in ()).throw(trouble))
-        commit(self, *arguments)
+    def break_off(self: Ledger, result: FileResult, content_hash: str) -> None:
+        if result.name == "b.csv":
+            raise trouble
+        add(self, result, content_hash)
 
-    monkeypatch.setattr(FileLoader, "_commit", break_off)
+    monkeypatch.setattr(file_load, "TOGETHER", together)
+    monkeypatch.setattr(Ledger, "add", break_off)
     with pytest.raises((KeyboardInterrupt, LoaderError)):
         desk.load()
-    assert desk.ask("select source_file from audit.load_ledger") == [("a.csv",)]
-    assert [row[0] for row in desk.rows()] == [1]
+    assert [name for (name,) in desk.ask("select source_file from audit.load_ledger")] == kept
+    assert len(desk.rows()) == len(kept)
     assert desk.ask("select finished_at from audit.load_runs") == [(None,)]
-    monkeypatch.setattr(FileLoader, "_commit", commit)
-    assert statuses(desk) == [("a.csv", "known"), ("b.csv", "loaded")]
+    monkeypatch.setattr(Ledger, "add", add)
+    assert statuses(desk) == [(name, "known" if name in kept else "loaded") for name in ("a.csv", "b.csv")]
 
 
 def test_rates_load_by_the_same_mechanism(desk: Desk) -> None:

@@ -109,12 +109,19 @@ class OnDisk(Watcher):
         self.left.append(copy)
 
 
-def test_a_load_that_is_killed_leaves_whole_files_and_the_next_one_takes_in_the_others(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("together", "in_the_file"),  # bytes of a batch; files on disk after each of five
+    [(1, [0, 2, 2, 4, 4]), (100, [2, 2, 4, 4, 4])],
+)
+def test_a_load_that_is_killed_leaves_whole_files_and_the_next_one_takes_in_the_others(
+    desk: Desk, together: int, in_the_file: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     wanted = []
     for number in range(5):
         desk.put(f"{number}.csv", HEADER + f"{number},Ann,2,x\n" * 3)
         wanted += [(f"{number}.csv", 3, 3)]
     monkeypatch.setattr(file_load, "CHECKPOINT_AFTER", 100)  # bytes: after every second file
+    monkeypatch.setattr(file_load, "TOGETHER", together)
     watcher = OnDisk(desk)
     load(desk.landing, desk.warehouse, desk.contract, desk.settings, watcher)
     in_rows_and_ledger = (
@@ -127,7 +134,7 @@ def test_a_load_that_is_killed_leaves_whole_files_and_the_next_one_takes_in_the_
         kept.append(len(desk.ask(in_rows_and_ledger)) if left.stat().st_size > EMPTY_FILE else 0)
         desk.load()
         assert desk.ask(in_rows_and_ledger) == wanted
-    assert kept == [0, 2, 2, 4, 4]
+    assert kept == in_the_file
 
 
 def test_too_little_memory_names_the_setting(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,9 +73,20 @@ def test_a_new_delivery_does_not_bring_the_person_back(forgotten: Place, tmp_pat
         if file.endswith(".csv"):
             delivered = copy.warehouse.write(source, feed, f"new_{file}", content + b"\r\n" * 3)  # other bytes, the same rows
             delivered.touch()
+    other_columns = (
+        "updated_at,Remark,status,email_address,user_id,plan_type,first_name,last_name,created_date\n"
+        f"2024-09-01,canary,Active,{ADDRESS},#u1,Pro,CanaryAnn,CanaryLee,2024-01-10\n"
+        f"2024-09-01,ask {ADDRESS},Active,bob@x.example,#u2,Pro,Bob,Lee,2024-01-15\n"
+    )
+    copy.warehouse.write("platform", "users", "new_users_of_other_columns.csv", other_columns)
     report = copy.warehouse.load()
-    assert len(report.with_status("loaded")) == 6
+    assert len(report.with_status("loaded")) == 7
     assert "zoom_analytics.duckdb" not in copy.traces()
+    in_other_columns = "from raw.bz_platform__users where _load_id = (select max(load_id) from audit.load_ledger where feed = 'users')"
+    assert copy.warehouse.query(f"select _row_number, updated_at, last_name, company, _extra is null {in_other_columns} order by 1") == [
+        (1, "2024-09-01", "***", None, True),
+        (2, "2024-09-01", "Lee", None, False),
+    ]
 
 
 def test_asking_twice_changes_nothing(forgotten: Place, tmp_path: Path) -> None:
