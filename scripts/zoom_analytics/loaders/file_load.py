@@ -61,8 +61,8 @@ class FileLoader:
         try:
             results = [self._without_its_rows(prepared) for prepared in batch]
             new = [(prepared, result) for prepared, result in zip(batch, results, strict=True) if result.status == "loaded"]
-            if new:
-                self._commit(new)
+            self._commit_all(new)
+            self._write_to_disk(sum(prepared.plain_size for prepared, _ in new))
             return results
         finally:
             for prepared in batch:
@@ -94,8 +94,18 @@ class FileLoader:
             return
         self._connection.begin()
         result.load_id = self._ledger.next_load_id()
-        self._ledger.add(result, prepared.content_hash)
+        self._ledger.write(result, prepared.content_hash)
         self._connection.commit()
+        self._ledger.remember(result, prepared.content_hash)
+
+    def _commit_all(self, files: list[tuple[Prepared, FileResult]]) -> None:
+        """Commits the files together; where that fails, each by itself, so that none suffers from the others."""
+        if len(files) > 1:
+            with suppress(duckdb.Error, LoaderError):
+                self._commit(files)
+                return
+        for file in files:
+            self._commit([file])
 
     def _commit(self, files: list[tuple[Prepared, FileResult]]) -> None:
         """One transaction with the rows of the files, all of one table, and their lines in the ledger."""
@@ -103,26 +113,24 @@ class FileLoader:
         size = sum(prepared.plain_size for prepared, _ in files)
         self._connection.begin()
         try:
-            self._insert(files[0][0].file.table, [prepared for prepared, _ in files])
+            first = self._ledger.next_load_id()
+            self._insert(files[0][0].file.table, [prepared for prepared, _ in files], first)
             seconds = time.monotonic() - began
-            for prepared, result in files:
+            for load_id, (prepared, result) in enumerate(files, first):
                 rows = prepared.rows
-                result.load_id, result.reader, result.findings = self._ledger.next_load_id(), rows.reader, rows.findings
+                result.load_id, result.reader, result.findings = load_id, rows.reader, rows.findings
                 result.rows_read, result.rows_unreadable = rows.count, rows.unreadable
-                result.seconds += seconds * prepared.plain_size / max(size, 1)
-                self._ledger.add(result, prepared.content_hash)
+                result.seconds = prepared.seconds + seconds * prepared.plain_size / max(size, 1)
+                self._ledger.write(result, prepared.content_hash)
             self._connection.commit()
         except BaseException:
             _roll_back(self._connection)
             raise
-        self._since_checkpoint += size
-        if self._since_checkpoint >= CHECKPOINT_AFTER:
-            self._connection.execute("checkpoint")
-            self._since_checkpoint = 0
+        for prepared, result in files:
+            self._ledger.remember(result, prepared.content_hash)
 
-    def _insert(self, table: RawTable, files: list[Prepared]) -> None:
-        """The rows of the files under the next load_ids. Who was forgotten is not in them, nor in the files' bytes."""
-        first = self._ledger.next_load_id()
+    def _insert(self, table: RawTable, files: list[Prepared], first: int) -> None:
+        """The rows of the files under load_ids from the first on. Who was forgotten is not in them, nor in the files' bytes."""
         names = list(dict.fromkeys(name for prepared in files for name, _ in prepared.rows.values))
         delivered = " union all by name ".join(
             f"select *, {load_id} as _load_id from ({prepared.rows.query()})" for load_id, prepared in enumerate(files, first)
@@ -138,6 +146,13 @@ class FileLoader:
                 f"{', '.join(prepared.file.name for prepared in files)}: {read} records were read but {written} written;"
                 " nothing of it was kept"
             )
+
+    def _write_to_disk(self, size: int) -> None:
+        """Makes a checkpoint where one is due once so many bytes of text more are committed."""
+        self._since_checkpoint += size
+        if self._since_checkpoint >= CHECKPOINT_AFTER:
+            self._connection.execute("checkpoint")
+            self._since_checkpoint = 0
 
     def _clear(self, prepared: Prepared) -> None:
         prepared.places.clear()

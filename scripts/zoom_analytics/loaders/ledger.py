@@ -33,7 +33,7 @@ def utc_now() -> datetime:
 
 
 class Ledger:
-    """The audit tables of the loader, read once. add() belongs into the transaction of its file; where that fails, the run ends."""
+    """The audit tables of the loader, read once. write() belongs into the transaction of its file, remember() behind it."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection):
         self._connection = connection
@@ -49,20 +49,20 @@ class Ledger:
             "select load_id, status, source_file, source_system, feed, content_hash, size_bytes from audit.load_ledger"
         )
         for load_id, status, name, source, feed, content_hash, size in rows.fetchall():
-            self._remember(Entry(load_id, status, name), (source, feed, content_hash), size)
+            self._keep(Entry(load_id, status, name), (source, feed, content_hash), size)
         rewritten = self._connection.execute(
             "select former.load_id, ledger.source_file, former.source_system, former.feed, former.content_hash, former.size_bytes"
             " from audit.rewritten_contents as former inner join audit.load_ledger as ledger on former.load_id = ledger.load_id"
         )
         for load_id, name, source, feed, content_hash, size in rewritten.fetchall():
-            self._remember(Entry(load_id, "loaded", name), (source, feed, content_hash), size)
+            self._keep(Entry(load_id, "loaded", name), (source, feed, content_hash), size)
         marks = self._connection.execute(
             "select source_system, feed, source_file, content_hash, size_bytes, modified_ns, inode, device from audit.landing_marks"
         )
         for source, feed, name, content_hash, *mark in marks.fetchall():
             self._marks[source, feed, name] = Mark(*mark), content_hash
 
-    def _remember(self, entry: Entry, content: Content, size: int) -> None:
+    def _keep(self, entry: Entry, content: Content, size: int) -> None:
         self._entries[content].append(entry)
         self._last = max(self._last, entry.load_id)
         if entry.status == "loaded":
@@ -107,7 +107,7 @@ class Ledger:
     def next_load_id(self) -> int:
         return self._last + 1
 
-    def add(self, result: FileResult, content_hash: str) -> None:
+    def write(self, result: FileResult, content_hash: str) -> None:
         """Writes the result of a file; the content must not be in the ledger with that status."""
         self._connection.execute(
             "insert into audit.load_ledger (load_id, run_id, source_system, feed, source_file, content_hash, size_bytes, status,"
@@ -129,10 +129,13 @@ class Ledger:
                 result.seconds,
             ],
         )
-        self.add_findings(result)
-        self._remember(Entry(result.load_id, result.status, result.name), (result.source, result.feed, content_hash), result.size)
+        self._write_findings(result)
 
-    def add_findings(self, result: FileResult) -> None:
+    def remember(self, result: FileResult, content_hash: str) -> None:
+        """Takes to memory what was written and committed."""
+        self._keep(Entry(result.load_id, result.status, result.name), (result.source, result.feed, content_hash), result.size)
+
+    def _write_findings(self, result: FileResult) -> None:
         """All findings of a file in one statement."""
         if not result.findings:
             return
@@ -153,7 +156,7 @@ class Ledger:
             return
         self._connection.begin()
         self._connection.execute("delete from audit.file_findings where load_id = ?", [entry.load_id])
-        self.add_findings(result)
+        self._write_findings(result)
         self._connection.execute("update audit.load_ledger set source_file = ? where load_id = ?", [result.name, entry.load_id])
         self._connection.commit()
 
@@ -179,7 +182,7 @@ class Ledger:
             "delete from audit.landing_marks where source_system = ? and feed = ? and source_file = ?", [*content, file.name]
         )
         self._connection.commit()
-        self._remember(entry, (*content, content_hash), size)
+        self._keep(entry, (*content, content_hash), size)
 
     def mark_presence(self, seen: Iterable[int]) -> None:
         """still_in_landing of every content: whether this run met it."""
