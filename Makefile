@@ -49,7 +49,7 @@ test-browser: $(VENV)/browser ## Try the dashboard in Chromium, which has to be 
 screenshots: $(VENV)/browser ## Make the pictures of docs/dashboard.md anew, from the dashboard of make run.
 	$(BIN)/python tests/python/dashboard/browser/screenshots.py warehouse/bi/dashboard.html docs/images
 
-sequences: $(VENV)/installed ## Try twenty random sequences of deliveries; takes half an hour.
+sequences: $(VENV)/installed ## Try twenty random sequences of deliveries; takes eight minutes on two cores.
 	$(BIN)/pytest tests/python/properties/test_random_sequences.py --sequences 20
 
 check: $(VENV)/installed ## Build a small warehouse in a folder of its own, with all dbt tests.

@@ -26,7 +26,7 @@ class RandomPlatform:
 
     def deliver(self, warehouse: Warehouse, step: int) -> None:
         """A few rows of some feeds, now and then rates and a file that came before."""
-        for feed, rows in self._rows_of_feeds():
+        for feed, rows in self._rows_of_feeds(step):
             # a later delivery may have the earlier name: what is loaded last goes by the name
             name = f"{feed}_{self._random.randrange(100):02d}_{step}.{self._random.choice(['csv', 'ndjson'])}"
             warehouse.write("platform", feed, name, rows)
@@ -38,7 +38,9 @@ class RandomPlatform:
             feed, name, rows = self._random.choice(self._delivered)
             warehouse.write("platform", feed, f"zz_again_{step}.{name.split('.')[1]}", rows)
 
-    def _rows_of_feeds(self) -> Iterator[tuple[str, list[Row]]]:
+    def _rows_of_feeds(self, step: int) -> Iterator[tuple[str, list[Row]]]:
+        """Of any feed there may be nothing, but for one that has not come at all by the second delivery."""
+        came = {feed for feed, _, _ in self._delivered}
         makers = {
             "accounts": self._account,
             "users": self._user,
@@ -52,7 +54,8 @@ class RandomPlatform:
             "recordings": self._recording,
         }
         for feed, make in makers.items():
-            if rows := [make() for _ in range(self._random.choice([0, 1, 2, 4, 7]))]:
+            counts = [0, 1, 2, 4, 7] if step == 0 or feed in came else [4, 7]
+            if rows := [make() for _ in range(self._random.choice(counts))]:
                 yield feed, [{column: str(value) for column, value in row.items()} for row in rows]
 
     # ------------------------------------------------------------ cells
