@@ -66,7 +66,10 @@ class FileLoader:
             return results
         finally:
             for prepared in batch:
-                self._clear(prepared)
+                if prepared.rows:
+                    prepared.places.clear_with_table(self._connection)
+                else:
+                    prepared.places.clear()
 
     def _without_its_rows(self, prepared: Prepared) -> FileResult:
         """What becomes of a file. One that is 'loaded' has yet to be."""
@@ -153,12 +156,6 @@ class FileLoader:
         if self._since_checkpoint >= CHECKPOINT_AFTER:
             self._connection.execute("checkpoint")
             self._since_checkpoint = 0
-
-    def _clear(self, prepared: Prepared) -> None:
-        prepared.places.clear()
-        if prepared.rows and prepared.rows.relation == prepared.places.table:
-            with suppress(duckdb.Error):  # the engine itself may be the trouble
-                self._connection.execute(f"drop table if exists {prepared.places.table}")
 
 
 def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:

@@ -48,13 +48,20 @@ class Places:
         return cls(*files, table=f"{INCOMING}.file_{number}")
 
     def clear(self) -> None:
+        """Removes the files."""
         for path in (self.plain, self.snapshot, self.spool, self.link):
             path.unlink(missing_ok=True)
+
+    def clear_with_table(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Removes the files and, on a connection to the engine, the table."""
+        self.clear()
+        with suppress(duckdb.Error):  # the engine itself may be the trouble
+            connection.execute(f"drop table if exists {self.table}")
 
 
 @dataclass
 class Prepared:
-    """A file that was looked at: it is known, there is a refusal, there are rows, or it is left for later.
+    """A file that was looked at: there is a refusal, there are rows, it is left for later, or else its content is known.
 
     plain_size: bytes of its text. read_at_ns: when its bytes began to be looked at, by the system's clock.
     """
@@ -62,7 +69,6 @@ class Prepared:
     file: LandedFile
     places: Places
     content_hash: str = ""
-    known: bool = False
     refusal: Refused | None = None
     rows: Rows | None = None
     left: LeftForLater | PermissionError | None = None
@@ -116,17 +122,12 @@ class Preparer:
             prepared.refusal = refusal
         except (LeftForLater, PermissionError) as reason:
             prepared.left, prepared.rows = reason, None
-            self._clear(places)
+            places.clear_with_table(self._engine)
         except BaseException:
-            self._clear(places)
+            places.clear_with_table(self._engine)
             raise
         prepared.seconds = time.monotonic() - began
         return prepared
-
-    def _clear(self, places: Places) -> None:
-        places.clear()
-        with suppress(duckdb.Error):  # the engine itself may be the trouble
-            self._engine.execute(f"drop table if exists {places.table}")
 
     def _look_at(self, file: LandedFile, prepared: Prepared) -> None:
         if file.refusal:
@@ -135,12 +136,11 @@ class Preparer:
         if file.mark is None:
             raise LeftForLater("it is gone")
         if not self._rehash and (content_hash := self._ledger.hash_of_unchanged(file)):
-            prepared.content_hash, prepared.known = content_hash, True
+            prepared.content_hash = content_hash
             return
         if self._ledger.may_know(file.table, file.mark.size):
             prepared.content_hash = hash_of(file)
             if self._ledger.is_loaded(file.table, prepared.content_hash):
-                prepared.known = True
                 return
         intake = Intake(file, prepared.places.plain, self._progress)
         try:
@@ -148,7 +148,6 @@ class Preparer:
         finally:
             prepared.content_hash = intake.content_hash
         if self._ledger.is_loaded(file.table, prepared.content_hash):
-            prepared.known = True
             return
         prepared.rows, prepared.plain_size = self._rows(delivery, prepared.places), delivery.counts.size
         if not delivery.own_copy:
