@@ -8,10 +8,10 @@ import duckdb
 import pytest
 from landing_desk import HEADER, Desk
 
-from zoom_analytics.loaders import LoaderError, file_load, preparing
+from zoom_analytics.loaders import FileResult, LoaderError, file_load, preparing
 from zoom_analytics.loaders.careful import Rows
 from zoom_analytics.loaders.csv_header import Header
-from zoom_analytics.loaders.file_load import in_batches
+from zoom_analytics.loaders.file_load import FileLoader, in_batches
 from zoom_analytics.loaders.intake import Counts
 from zoom_analytics.loaders.landing import list_landing
 from zoom_analytics.loaders.preparing import Places, Prepared
@@ -27,9 +27,21 @@ FILES = {
 NO_ROWS = Rows("nowhere", [], "1", 0, 0, "engine", [])
 
 
-@pytest.mark.parametrize("together", [1, file_load.TOGETHER])
-def test_files_of_all_kinds_keep_their_rows_and_ordinals(desk: Desk, together: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("together", "transactions"),
+    [(1, [["a.csv"], ["b.csv"], ["c.ndjson"], ["f.csv"]]), (file_load.TOGETHER, [["a.csv", "b.csv", "c.ndjson"], ["f.csv"]])],
+)
+def test_files_of_all_kinds_keep_their_rows_and_ordinals(
+    desk: Desk, together: int, transactions: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(file_load, "TOGETHER", together)
+    committed, commit = [], FileLoader._commit
+
+    def note(self: FileLoader, files: list[tuple[Prepared, FileResult]]) -> None:
+        committed.append([prepared.file.name for prepared, _ in files])
+        commit(self, files)
+
+    monkeypatch.setattr(FileLoader, "_commit", note)
     for name, content in FILES.items():
         desk.put(name, content)
     assert [(file.name, file.status, file.load_id, file.rows_read) for file in desk.load().files] == [
@@ -40,6 +52,7 @@ def test_files_of_all_kinds_keep_their_rows_and_ordinals(desk: Desk, together: i
         ("e.csv", "refused", 4, 0),
         ("f.csv", "loaded", 5, 2),
     ]
+    assert committed == transactions
     assert desk.ask(
         "select _load_id, _row_number, person_id, full_name, amount, note, _extra, _unreadable from raw.bz_platform__people"
     ) == [
