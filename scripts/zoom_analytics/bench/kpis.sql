@@ -1,7 +1,7 @@
--- All in one script, as gold.sql is, since that is how somebody would write it by hand.
--- KPIs of the floor: all 48 in one long table, from its silver and gold, as one writes them by hand.
+-- KPIs of the floor: all 48 codes in one long table, from its silver and gold, as one writes them by hand.
 -- Everything becomes parts, a numerator and a denominator of a KPI's period, that are summed at the very end:
 -- what adds up over days is counted once per day, distinct users per period.
+-- All in one script, as gold.sql is, since that is how somebody would write it by hand.
 create schema marts;
 
 create or replace temp macro folded(word) as lower(translate(word, '-_', '  '));
