@@ -90,13 +90,18 @@ def make_anew(settings: Settings, dbt: RunDbt, fewer_rows_since: str = "") -> No
 
 
 def remove_artifacts(project: Path) -> None:
-    """What dbt wrote of its runs: statements, messages, logs."""
+    """What dbt wrote of its runs: statements, messages, logs. What another process takes away meanwhile is gone as well."""
     for name in ARTIFACTS:
         path = project / name
         if path.is_dir():
-            shutil.rmtree(path)
+            shutil.rmtree(path, onerror=_unless_it_is_gone)
         else:
             path.unlink(missing_ok=True)
+
+
+def _unless_it_is_gone(_: object, __: str, trouble: tuple[type[BaseException], BaseException, object]) -> None:
+    if not isinstance(trouble[1], FileNotFoundError):
+        raise trouble[1]
 
 
 def _note_end(settings: Settings, person: str) -> None:

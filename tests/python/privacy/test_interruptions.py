@@ -132,3 +132,18 @@ def test_a_former_address_is_known_unless_another_user_has_it(loaded: Place) -> 
 
 def test_the_command_refuses_what_is_no_address(loaded: Place, run: Callable[..., str]) -> None:
     assert "that is no e-mail address" in run("forget", "--email", "nobody")
+
+
+def test_artifacts_that_another_process_takes_away_meanwhile_are_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    statements = tmp_path / "target" / "run" / "gold"
+    statements.mkdir(parents=True)
+    (statements / "fact.sql").write_text("select 1")
+    remove, rmdir = os.unlink, os.rmdir
+
+    def first(path: str, *, dir_fd: int | None = None) -> None:
+        remove(path, dir_fd=dir_fd)
+        rmdir(statements)
+
+    monkeypatch.setattr(os, "unlink", first)
+    forgetting.remove_artifacts(tmp_path)
+    assert not (tmp_path / "target" / "run").exists()
