@@ -1,6 +1,6 @@
 {# Code lists that are no vocabulary of the specification: the type's name is that of the seed. #}
 {% macro code_lists() -%}
-    {{ return(['iso_4217', 'iso_639_1', 'iana_time_zone']) }}
+    {{ return(['iso_4217', 'iso_639_1', 'iso_3166_1', 'iana_time_zone']) }}
 {%- endmacro %}
 
 {# Is an invalid value of the type Z104? #}
@@ -16,7 +16,7 @@
 
 {# The form in which a text is looked up in the list of its type. #}
 {% macro match_key(type, text) -%}
-    {%- if type == 'iso_4217' -%} upper({{ text }})
+    {%- if type in ['iso_4217', 'iso_3166_1'] -%} upper({{ text }})
     {%- elif type == 'iso_639_1' -%} lower({{ text }})
     {%- elif type == 'iana_time_zone' -%} {{ text }}
     {%- else -%} {{ fold(text) }}

@@ -86,6 +86,7 @@ BAD_FORMAT = {
     "iana_time_zone": "Mars/Olympus",
     "iso_639_1": "klingon",
     "iso_4217": "ZZZ",
+    "iso_3166_1": "Atlantis",
 }
 NOBODY = "00000000-dead-4000-8000-000000000000"
 OTHER_BAD = {"Z101": "", "Z103": "Unheard Of", "Z201": NOBODY, "Z303": "2099-01-01 00:00:00"}

@@ -35,20 +35,20 @@ WORDS = {
     "mobile_systems": ["iOS 18", "iOS 17", "Android 15", "Android 14"],
 }
 
-# city, time zone, hours from UTC (for who meets whom), language, currency, dialling code, weight
+# city, country, time zone, hours from UTC (for who meets whom), language, currency, dialling code, weight
 CITIES = [
-    ("New York", "America/New_York", -5, "en", "USD", "+1212", 18),
-    ("Chicago", "America/Chicago", -6, "en", "USD", "+1312", 10),
-    ("San Francisco", "America/Los_Angeles", -8, "en", "USD", "+1415", 12),
-    ("Toronto", "America/Toronto", -5, "en", "CAD", "+1416", 6),
-    ("Sao Paulo", "America/Sao_Paulo", -3, "pt", "BRL", "+5511", 6),
-    ("London", "Europe/London", 0, "en", "GBP", "+4420", 12),
-    ("Berlin", "Europe/Berlin", 1, "de", "EUR", "+4930", 8),
-    ("Paris", "Europe/Paris", 1, "fr", "EUR", "+331", 7),
-    ("Madrid", "Europe/Madrid", 1, "es", "EUR", "+3491", 5),
-    ("Bengaluru", "Asia/Kolkata", 5, "en", "INR", "+9180", 8),
-    ("Tokyo", "Asia/Tokyo", 9, "ja", "JPY", "+813", 5),
-    ("Sydney", "Australia/Sydney", 10, "en", "AUD", "+612", 3),
+    ("New York", "US", "America/New_York", -5, "en", "USD", "+1212", 18),
+    ("Chicago", "US", "America/Chicago", -6, "en", "USD", "+1312", 10),
+    ("San Francisco", "US", "America/Los_Angeles", -8, "en", "USD", "+1415", 12),
+    ("Toronto", "CA", "America/Toronto", -5, "en", "CAD", "+1416", 6),
+    ("Sao Paulo", "BR", "America/Sao_Paulo", -3, "pt", "BRL", "+5511", 6),
+    ("London", "GB", "Europe/London", 0, "en", "GBP", "+4420", 12),
+    ("Berlin", "DE", "Europe/Berlin", 1, "de", "EUR", "+4930", 8),
+    ("Paris", "FR", "Europe/Paris", 1, "fr", "EUR", "+331", 7),
+    ("Madrid", "ES", "Europe/Madrid", 1, "es", "EUR", "+3491", 5),
+    ("Bengaluru", "IN", "Asia/Kolkata", 5, "en", "INR", "+9180", 8),
+    ("Tokyo", "JP", "Asia/Tokyo", 9, "ja", "JPY", "+813", 5),
+    ("Sydney", "AU", "Australia/Sydney", 10, "en", "AUD", "+612", 3),
 ]
 
 
@@ -108,8 +108,8 @@ def load_pools(session: duckdb.DuckDBPyConnection, plan: DemoPlan) -> None:
         "insert into slugs select unnest($1::varchar[]), unnest($2::varchar[])",
         [words, [_slug(word) for word in words]],
     )
-    session.execute("""create table cities (c int, city varchar, zone varchar, off int, lang varchar,
+    session.execute("""create table cities (c int, city varchar, country varchar, zone varchar, off int, lang varchar,
                        currency varchar, dial varchar, weight int)""")
-    session.executemany("insert into cities values (?, ?, ?, ?, ?, ?, ?, ?)", [(number, *city) for number, city in enumerate(CITIES)])
+    session.executemany("insert into cities values (?, ?, ?, ?, ?, ?, ?, ?, ?)", [(number, *city) for number, city in enumerate(CITIES)])
     spread = [number for number, city in enumerate(CITIES) for _ in range(city[-1])]
     session.execute("set variable city_numbers = (select $1::int[])", [spread])

@@ -9,7 +9,7 @@ from typing import Any
 
 from warehouse import contract_of, project_folder
 
-MEANT = ("name", "type", "need", "ref", "min", "max", "future_ok")
+MEANT = ("name", "type", "need", "ref", "min", "max", "future_ok", "alias")
 # what the rules in words ask for: a given reference that is an orphan quarantines the row although it is optional
 ORPHANS_QUARANTINE = {(feed, column) for feed in ("participants", "recordings") for column in ("meeting_id", "webinar_id")}
 OTHERS_OF_PERSONS = {
@@ -26,7 +26,10 @@ def specified(name: str, entry: list[str]) -> dict[str, Any]:
     column: dict[str, Any] = {"name": name, "type": kind, "need": need}
     for word in more:
         option, _, value = word.partition("=")
-        column[option] = True if not value else value if option == "ref" else int(value)
+        if option == "alias":
+            column.setdefault("alias", []).append(value)
+        else:
+            column[option] = True if not value else value if option == "ref" else int(value)
     return column
 
 
