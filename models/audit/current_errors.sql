@@ -1,7 +1,13 @@
 -- One row per error in the data as things stand now: of a row, or of a whole file.
 {{ config(materialized='view') }}
 
-with of_rows as (
+with found_in_rows as (
+    select * from {{ ref('row_findings') }}
+    union all
+    select * from {{ ref('unknown_admins') }}
+),
+
+of_rows as (
     select
         {{ hash_key(['found.error_code', 'found.source_system', 'found.feed', 'found.load_id', 'found.row_number', 'found.column_name']) }} as error_id,
         found.error_code,
@@ -10,7 +16,7 @@ with of_rows as (
         found.feed,
         found.load_id,
         not found.is_past as is_open
-    from {{ ref('row_findings') }} as found
+    from found_in_rows as found
     inner join {{ ref('error_codes') }} as codes on found.error_code = codes.code
 ),
 

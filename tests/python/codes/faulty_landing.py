@@ -10,6 +10,8 @@ FILES: dict[str, str | bytes] = {
     "reference/exchange_rates/rates_1.csv": "currency,valid_from,usd_rate\nEUR,2024-01-01,1.5\n",
     "platform/accounts/accounts_1.csv": """account_id,account_name,account_type,admin_user_id,status,updated_at
 #a1,Acme,Business,#u1,Active,2024-01-01
+#a2,Bolt,Business,#u50,Active,2024-01-01
+#a3,Cube,Business,#u2,Active,2024-01-01
 """,
     "platform/users/users_1.csv": """user_id,email_address,display_name,user_type,plan_type,account_id,phone_number,created_date,status,updated_at
 #u1,ann@x.example,Ann,,Pro,#a1,,2024-01-01,Active,2024-01-01
@@ -130,6 +132,8 @@ Z002 api_1.json 4 -
 """
 # p4 is quarantined, so its faulty address makes no line; m7's duration differs by 60 seconds, which is not too much
 WARNED = """
+Z201 accounts_1.csv 2 admin_user_id
+Z201 accounts_1.csv 3 admin_user_id
 Z103 users_1.csv 6 user_type
 Z201 users_1.csv 6 account_id
 Z104 users_1.csv 6 phone_number
@@ -153,7 +157,7 @@ Z003 users_2.csv - email_address
 Z004 users_6.csv - nickname
 """
 
-# What heals: the host of m2 (and with the meeting its visit), the pound, an e-mail address, a rating, a file.
+# What heals: the host of m2 (and with the meeting its visit), who is the admin of a2, that of a3, the pound, an e-mail address, a rating, a file.
 SECOND_FILES: dict[str, str | bytes] = {
     "reference/exchange_rates/rates_2.csv": "currency,valid_from,usd_rate\nGBP,2024-01-01,1.25\n",
     "platform/users/users_8.csv": """user_id,email_address,display_name,plan_type,created_date,status,updated_at
@@ -171,5 +175,9 @@ REPAIRED_SINCE = """
 Z101 users_1.csv 2 email_address
 Z105 feedback_1.csv 2 rating
 """
-HEALED_WARNINGS = "Z203 licenses_1.csv 1 currency"
+HEALED_WARNINGS = """
+Z201 accounts_1.csv 2 admin_user_id
+Z201 accounts_1.csv 3 admin_user_id
+Z203 licenses_1.csv 1 currency
+"""
 HEALED_FILES = "Z001 users_5.csv.gz - -"

@@ -35,6 +35,7 @@ def test_the_error_log_holds_each_fault_warning_and_refused_file(faulty: Warehou
 
 def test_rows_that_were_only_warned_about_stand_without_what_was_wrong(faulty: Warehouse) -> None:
     assert faulty.query("select user_type, phone_number, account_id from silver.si_users where user_id = '#u6'") == [(None, None, None)]
+    assert faulty.query("select admin_user_id from silver.si_accounts where account_id = '#a2'")[0][0].hex == key("u", 50).replace("-", "")
     assert faulty.query("select ip_address from silver.si_participants where participant_id = '#p5'") == [(None,)]
     assert faulty.query("select cost_per_month, currency from silver.si_licenses where license_id = '#l2'") == [(None, None)]
     assert faulty.query("select rating from silver.si_feedback where feedback_id = '#f1'") == [(2,)]
@@ -56,7 +57,7 @@ def test_every_file_that_was_read_is_accounted_for_to_the_row(faulty: Warehouse)
            from audit.row_accounting order by source_file"""
     )
     assert found == [
-        ("accounts_1.csv", 1, 1, 0, 0, 0, 0),
+        ("accounts_1.csv", 3, 3, 0, 0, 0, 0),
         ("api_1.json", 5, 1, 0, 0, 4, 0),
         ("billing_1.csv", 9, 1, 0, 0, 8, 0),
         ("feedback_1.csv", 3, 0, 1, 1, 1, 0),  # f1 lost to another rating, f3 came again as it was
