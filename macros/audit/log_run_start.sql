@@ -5,7 +5,8 @@
     {%- do run_query("create table if not exists audit.dbt_runs (run_id " ~ dbt.type_string() ~ ", started_at timestamp, finished_at timestamp, actor " ~ dbt.type_string() ~ ")") -%}
     {%- do run_query("create table if not exists audit.watermarks (model_name " ~ dbt.type_string() ~ ", judged_until timestamp, run_id " ~ dbt.type_string() ~ ")") -%}
     {%- do ensure_maskings() -%}
-    {%- do run_query("create table if not exists audit.builds (state " ~ dbt.type_string() ~ ", contracts " ~ dbt.type_string() ~ ", built_at timestamp)") -%}
+    {%- do ensure_definitions() -%}
+    {%- do run_query("create table if not exists audit.builds (state " ~ dbt.type_string() ~ ", built_at timestamp)") -%}
     insert into audit.dbt_runs (run_id, started_at, finished_at, actor)
     values ('{{ invocation_id }}', {{ utc_now() }}, null, {{ sql_text(actor()) }})
     {%- endif -%}

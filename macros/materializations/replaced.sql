@@ -5,23 +5,29 @@
    For models in SQL without grants, indexes and persist_docs, which this project has none of. #}
 
 {% materialization view, adapter='duckdb' %}
-    {{ return(replaced(this.incorporate(type='view'), get_create_view_as_sql(this, sql))) }}
+    {{ return(replaced(this.incorporate(type='view'), sql)) }}
 {% endmaterialization %}
 
 {% materialization table, adapter='duckdb' %}
-    {{ return(replaced(this.incorporate(type='table'), get_create_table_as_sql(false, this, sql))) }}
+    {{ return(replaced(this.incorporate(type='table'), sql)) }}
 {% endmaterialization %}
 
-{# Arguments: relation, what is made; create, the statement that makes it. Returns what a materialization returns. #}
-{% macro replaced(relation, create) %}
+{# Makes a view or a table of a query in place of what was there before. reads_former: whether the query reads that.
+   Returns what a materialization returns. #}
+{% macro replaced(relation, query, reads_former=false) %}
     {%- set former = load_cached_relation(this) -%}
+    {%- set made = make_intermediate_relation(relation) if reads_former else relation -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks) }}
     {% call statement('main') -%}
-        {%- if former %}
+        {%- if former and not reads_former %}
         drop {{ former.type }} {{ former }};
         {%- endif %}
-        {{ create }}
+        {{ get_create_view_as_sql(made, query) if relation.is_view else get_create_table_as_sql(false, made, query) }}
+        {%- if reads_former %};
+        drop {{ former.type }} {{ former }};
+        alter table {{ made }} rename to {{ adapter.quote(relation.identifier) }}
+        {%- endif %}
     {%- endcall %}
     {{ run_hooks(post_hooks) }}
     {% do adapter.commit() %}

@@ -1,6 +1,6 @@
 -- One row per fault of a quarantined row, and per warning of a row that stands or of an event that lost to another payload.
 {{ config(
-    materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_findings_of_touched_rows() }}", post_hook="{{ keep_watermark() }}"
 ) }}
 {%- set ledger = source('loader', 'load_ledger') %}

@@ -1,6 +1,6 @@
 -- One row per build, kind of what happens, and period in which some of it has come, has changed or has gone since the build before.
 {{ config(
-    materialized='incremental', incremental_strategy='append', on_schema_change='fail', post_hook="{{ keep_watermark() }}"
+    materialized='incremental', incremental_strategy='append', post_hook="{{ keep_watermark() }}"
 ) }}
 {%- set meetings, usage, judged_meetings = ref('si_meetings'), ref('si_features_usage'), ref('judged_meetings') -%}
 {%- set meetings_of_children = meetings_with_touched_children() %}

@@ -1,6 +1,6 @@
 -- One row per user, day and source on which the user hosted or joined a held meeting or webinar, or used a feature: an active user.
 {{ config(
-    materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_touched_days('activity_date') }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['meetings', 'webinars', 'participants', 'features_usage']}
 ) }}

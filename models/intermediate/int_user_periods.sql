@@ -1,6 +1,6 @@
 -- One row per user and period in which the user was active.
 {{ config(
-    materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_touched_periods() }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['meetings', 'webinars', 'participants', 'features_usage']}
 ) }}

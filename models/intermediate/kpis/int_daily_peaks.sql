@@ -1,7 +1,7 @@
 -- One row per day on which somebody was present: the largest number of distinct persons present at one instant of it.
 -- A sweep over arrivals and departures, day by day: its cost grows with the visits of the days that are touched.
 {{ config(
-    materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_touched_days('day') }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['presences']}
 ) }}

@@ -1,6 +1,6 @@
 -- One row per held meeting: how long, who was invited and came, what was done in it.
 {{ config(
-    materialized='incremental', incremental_strategy='append', on_schema_change='fail',
+    materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_touched_meetings() }}", post_hook="{{ keep_watermark() }}"
 ) }}
 

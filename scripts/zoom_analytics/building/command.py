@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from zoom_analytics.building.ahead import DbtAhead
 from zoom_analytics.building.dbt import DbtReport, run_dbt
 from zoom_analytics.building.news import remember_build, what_is_new
+from zoom_analytics.building.recomputed import print_recomputed
 from zoom_analytics.contract import ContractError, read_contract
 from zoom_analytics.keys import KeyRefused, masking_key
 from zoom_analytics.loaders import LoaderError, LoadReport, Watcher, load
@@ -74,6 +75,7 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bo
     if report.success and not selection:
         remember_build(settings)
     if not report.error:
+        print_recomputed(console, settings)
         print_summary(console, settings)
     publishes = report.success and not selection and not no_publish
     published = publish_what_is_new(console, settings, fewer_rows_since) if publishes else 0

@@ -23,6 +23,11 @@ LAST_BUILD = """
     select state, exists (select * from audit.dbt_runs where started_at > built_at)
     from audit.builds order by built_at desc limit 1
 """
+MARKED = """
+    select count(*) > 0
+    from (select arg_max(because is not null, noted_at) as is_marked from audit.definitions group by relation)
+    where is_marked
+"""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class News:
 
     project     its files, the versions that build them, the target, its masking key, or the warehouse's name; or dbt ran since, on
                 who knows what
-    deliveries  what was loaded
+    deliveries  what was loaded, or read again
     """
 
     project: bool
@@ -51,15 +56,15 @@ def what_is_new(settings: Settings) -> News:
             return News(project=True, deliveries=True)
         state, dbt_ran_since = kept
         project, _, deliveries = state.partition(" ")
-        return News(dbt_ran_since or project != _project(settings), deliveries != _deliveries(connection))
+        marked = has_table(connection, "audit", "definitions") and connection.execute(MARKED).fetchone() == (True,)
+        return News(dbt_ran_since or project != _project(settings), marked or deliveries != _deliveries(connection))
 
 
 def remember_build(settings: Settings) -> None:
     """Keeps what a build of the whole project came from. To be called once it succeeded."""
     with duckdb.connect(str(settings.warehouse)) as connection:
         connection.execute(
-            "insert into audit.builds (state, contracts, built_at)"
-            " select ?, max(fingerprint), now()::timestamptz at time zone 'UTC' from audit.feed_contracts",
+            "insert into audit.builds (state, built_at) values (?, now()::timestamptz at time zone 'UTC')",
             [f"{_project(settings)} {_deliveries(connection)}"],
         )
 

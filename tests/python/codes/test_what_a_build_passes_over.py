@@ -17,6 +17,7 @@ BREAK = "update silver.judged_users set status = 'Nonsense' where fate = 'accept
 def vouched_for(faulty: Warehouse, tmp_path: Path) -> Warehouse:
     """Built, and its tests passed; then somebody broke all users."""
     warehouse = faulty.copy_to(tmp_path)
+    assert build_holds(warehouse)
     remember_build(warehouse.settings)
     warehouse.query(BREAK)
     return warehouse
@@ -38,8 +39,10 @@ def test_what_was_judged_since_is_tested(vouched_for: Warehouse) -> None:
     assert not build_holds(vouched_for)
 
 
-def test_all_is_tested_once_a_contract_has_changed(vouched_for: Warehouse) -> None:
-    vouched_for.query("update audit.builds set contracts = 'of another day'")
+@pytest.mark.parametrize("relation", ["silver.judged_users", f"test.zoom_analytics.{CONTRACT}.%"])
+def test_all_is_tested_once_a_definition_has_changed_of_a_table_or_of_a_test(vouched_for: Warehouse, relation: str) -> None:
+    changed = f"update audit.definitions set fingerprint = 'of another day' where relation like '{relation}' and because is null"
+    assert vouched_for.query(changed) == [(1,)]
     assert not build_holds(vouched_for)
 
 

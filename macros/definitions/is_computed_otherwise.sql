@@ -1,0 +1,16 @@
+{# Is the model that is being built to be computed as a whole, since its definition, or that of something it reads, is not the one
+   that its table was computed by? Only a run that builds may say so: others find the table as it is. #}
+{% macro is_computed_otherwise() -%}
+    {%- if flags.WHICH not in ['build', 'run'] -%} {{ return(false) }} {%- endif -%}
+    {{ return(not asked_once(
+        "select coalesce((select because is null from audit.definitions where relation = '" ~ this.schema ~ '.' ~ this.identifier
+        ~ "' order by noted_at desc limit 1), false)"
+    )[0]) }}
+{%- endmacro %}
+
+{# In place of dbt's own, which is_incremental and the materializations ask: also where the definition changed. A model that is never
+   refreshed (full_refresh: false) keeps what it holds. #}
+{% macro should_full_refresh() -%}
+    {%- set configured = config.get('full_refresh') -%}
+    {{ return(configured if configured is not none else flags.FULL_REFRESH or is_computed_otherwise()) }}
+{%- endmacro %}

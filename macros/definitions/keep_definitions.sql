@@ -1,0 +1,37 @@
+{# At the end of a run: remembers by what the marked relations were computed that the run built. A relation counts as computed by its
+   definition where all that it reads does, too; a view that the run left as it was follows what it reads.
+
+   Where no mark is left, the relations that nothing in the project makes any more are dropped: a model that was removed or renamed
+   would go on showing its old rows. #}
+{% macro keep_definitions(results) -%}
+    {%- if execute -%}
+    {%- set kept = kept_definitions() -%}
+    {%- if kept.values() | map(attribute='because') | reject('none') | list -%}
+    {%- set found = definitions(kept) -%}
+    {%- set built = results | selectattr('status', 'in', ['success', 'pass', 'warn']) | map(attribute='node.unique_id') | list -%}
+    {%- set stand, lines = {}, [] -%}
+    {%- for relation, definition in found.items() -%}
+        {%- if definition.is_as_kept -%}
+            {%- do stand.update({relation: true}) -%}
+        {%- elif definition.parents | reject('in', stand) | list -%}
+        {%- elif definition.unique_id in built and not flags.EMPTY or definition.kind == 'view' and kept[relation].fingerprint == definition.fingerprint -%}
+            {%- do stand.update({relation: true}) -%}
+            {%- do lines.append(line_of_definition(relation, definition.kind, definition.fingerprint, definition.parts)) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- if stand | length == found | length -%} {%- do drop_what_nothing_makes(kept, found) -%} {%- endif -%}
+    {%- if lines -%} {{ keep_lines(lines) }} {%- endif -%}
+    {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{# Drops the relations that are remembered and have no definition any more. Snapshots and models that are never refreshed stay, since
+   nothing brings their history back. #}
+{% macro drop_what_nothing_makes(kept, found) -%}
+    {%- for relation, line in kept.items() if relation not in found -%}
+        {%- set schema, identifier = relation.split('.')[0], relation.split('.')[-1] -%}
+        {%- set left = adapter.get_relation(target.database, schema, identifier) if line.kind in ['view', 'table', 'incremental', 'seed'] -%}
+        {%- if left -%} {%- do adapter.drop_relation(left) -%} {%- endif -%}
+        {%- do run_query("delete from audit.definitions where relation = " ~ sql_text(relation)) -%}
+    {%- endfor -%}
+{%- endmacro %}

@@ -1,0 +1,58 @@
+{# What each relation was computed by, in audit.definitions: only ever appended to, the last line of a relation holds.
+
+   fingerprint and parts: of the definition it was computed by last; because: NULL, or why it is to be computed as a whole. #}
+{% macro ensure_definitions() -%}
+    {%- do run_query(
+        "create table if not exists audit.definitions (relation " ~ dbt.type_string() ~ ", kind " ~ dbt.type_string()
+        ~ ", fingerprint " ~ dbt.type_string() ~ ", parts " ~ dbt.type_string() ~ ", because " ~ dbt.type_string()
+        ~ ", run_id " ~ dbt.type_string() ~ ", noted_at timestamp)"
+    ) -%}
+{%- endmacro %}
+
+{# relation -> {kind, fingerprint, because} of its last line. #}
+{% macro kept_definitions() -%}
+    {%- set kept = {} -%}
+    {%- for row in run_query("select relation, kind, fingerprint, because from (" ~ last_lines() ~ ") as lines").rows -%}
+        {%- do kept.update({row[0]: {'kind': row[1], 'fingerprint': row[2], 'because': row[3]}}) -%}
+    {%- endfor -%}
+    {{ return(kept) }}
+{%- endmacro %}
+
+{# relation -> the parts of its definition in its last line, for those of some relations that were ever computed. #}
+{% macro kept_parts(relations) -%}
+    {%- set parts = {} -%}
+    {%- if relations -%}
+        {%- for row in run_query("select relation, parts from (" ~ last_lines() ~ ") as lines where fingerprint <> ''").rows if row[0] in relations -%}
+            {%- do parts.update({row[0]: fromjson(row[1])}) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{ return(parts) }}
+{%- endmacro %}
+
+{% macro last_lines() -%}
+    select relation, kind, fingerprint, parts, because
+    from (
+        select lines.*, row_number() over (partition by relation order by noted_at desc) as recency
+        from audit.definitions as lines
+    ) as ranked
+    where recency = 1
+{%- endmacro %}
+
+{# A line for keep_lines. because: none where the relation was computed by this. #}
+{% macro line_of_definition(relation, kind, fingerprint, parts, because=none) -%}
+    (
+        {{- sql_text(relation) }}, '{{ kind }}', '{{ fingerprint }}', {{ sql_text(tojson(parts)) }},
+        {{- 'null' if because is none else sql_text(because) }}, '{{ invocation_id }}', {{ utc_now() -}}
+    )
+{%- endmacro %}
+
+{# Appends lines to audit.definitions. #}
+{% macro keep_lines(lines) -%}
+    insert into audit.definitions (relation, kind, fingerprint, parts, because, run_id, noted_at) values
+    {{ lines | join(',\n    ') }}
+{%- endmacro %}
+
+{# By what a node is known in audit.definitions: schema.name, a test by its unique_id. #}
+{% macro relation_of(node) -%}
+    {{ return(node.unique_id if node.resource_type == 'test' else node.schema ~ '.' ~ (node.alias or node.name)) }}
+{%- endmacro %}

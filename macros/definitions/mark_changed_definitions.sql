@@ -1,0 +1,49 @@
+{# At the start of a run: marks every relation whose definition is not the one it was computed by, and all that reads it. What is
+   marked is computed as a whole by its next build (is_computed_otherwise) and stays marked until that build came to its end, so a
+   run that was killed, or that built a part of the project, leaves nothing mixed.
+
+   A mark is a line of audit.definitions whose because says what changed: the parts of the relation's definition, joined by ', ';
+   empty where the change lies in something that it reads. #}
+{% macro mark_changed_definitions() -%}
+    {%- if execute -%}
+    {%- set kept = kept_definitions() -%}
+    {%- set found = definitions(kept) -%}
+    {%- set marked = [] -%}
+    {%- for relation, definition in found.items() if not definition.is_as_kept and kept.get(relation, {}).get('because') is none -%}
+        {%- do marked.append(relation) -%}
+    {%- endfor -%}
+    {%- set parts_before = kept_parts(marked) -%}
+    {%- set of_new = 'it is new' if kept or not was_built_before() else 'what it was computed by is not known' -%}
+    {%- set lines, reasons = [], {} -%}
+    {%- for relation in marked -%}
+        {%- set because = changes_of(parts_before[relation], found[relation].parts) if relation in parts_before else of_new -%}
+        {%- do reasons.setdefault(because, []).append(relation) -%}
+        {%- do lines.append(line_of_definition(relation, found[relation].kind, kept.get(relation, {}).get('fingerprint', ''), parts_before.get(relation, {}), because)) -%}
+    {%- endfor -%}
+    {%- for relation, line in kept.items() if relation not in found and line.because is none -%}
+        {%- do lines.append(line_of_definition(relation, line.kind, line.fingerprint, {}, 'nothing in the project makes it any more')) -%}
+    {%- endfor -%}
+    {%- do say_what_changed(reasons) -%}
+    {{ keep_lines(lines) if lines else 'select 1 as nothing_changed' }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# The parts in which a definition differs from the one before, joined by ', '; empty where it does not. #}
+{% macro changes_of(before, now) -%}
+    {%- set changed = [] -%}
+    {%- for name in (before | list + now | list) | unique if before.get(name) != now.get(name) -%} {%- do changed.append(name) -%} {%- endfor -%}
+    {{ return(changed | join(', ')) }}
+{%- endmacro %}
+
+{# Did an earlier run build something, before the project remembered by what? #}
+{% macro was_built_before() -%}
+    {{ return(run_query("select count(*) from audit.dbt_runs where run_id <> '" ~ invocation_id ~ "'")[0][0] > 0) }}
+{%- endmacro %}
+
+{# Tells whoever runs dbt what changed. reasons: because to the relations that are marked for it. #}
+{% macro say_what_changed(reasons) -%}
+    {%- for because, relations in reasons.items() if because not in ['', 'it is new'] -%}
+        {%- set names = relations[:3] | join(', ') ~ (' and ' ~ (relations | length - 3) ~ ' more' if relations | length > 3) -%}
+        {%- do log('Changed since the last build, so it is computed as a whole, with all that reads it: ' ~ names ~ ' (' ~ because ~ ')', info=True) -%}
+    {%- endfor -%}
+{%- endmacro %}

@@ -1,0 +1,39 @@
+"""What the last run of dbt computed as a whole because a definition changed, as its hooks noted it (macros/definitions)."""
+
+from __future__ import annotations
+
+import duckdb
+from rich.console import Console
+
+from zoom_analytics.settings import Settings
+
+SHOWN = 3  # tables that are named for one reason
+RECOMPUTED = """
+    with lines as (
+        select relation, kind, because, run_id, noted_at,
+            lag(because) over (partition by relation order by noted_at) as because_before
+        from audit.definitions
+    )
+
+    select because_before, list(relation order by relation), count(*) filter (kind = 'incremental')
+    from lines
+    where run_id = (select arg_max(run_id, started_at) from audit.dbt_runs)
+        and because is null and because_before <> 'it is new' and kind <> 'test'
+    group by because_before
+    order by count(*) desc
+"""
+
+
+def print_recomputed(console: Console, settings: Settings) -> None:
+    """Prints in a line for each change which tables were computed as a whole for it; nothing where no definition changed."""
+    with duckdb.connect(str(settings.warehouse), read_only=True) as connection:
+        changes = connection.execute(RECOMPUTED).fetchall()
+    if not changes:
+        return
+    console.print("Computed as a whole, because its definition changed:")
+    for because, relations, _ in changes:
+        if because:
+            more = f" and {len(relations) - SHOWN} more" if len(relations) > SHOWN else ""
+            console.print(f"  {', '.join(relations[:SHOWN])}{more}: {because}", markup=False, soft_wrap=True)
+    if following := sum(count for because, _, count in changes if not because):
+        console.print(f"  {following} incremental tables that read from these")
