@@ -1,5 +1,12 @@
--- One row per row of kpi_values that bears another name, unit, kind of period or dimension than the catalogue, or another value
--- than its numerator, denominator and scale give. What a value may differ by is the last digit of a double.
+-- One row per row of kpi_values that bears another name, unit, kind of period or dimension than the catalogue, another value than its
+-- numerator, denominator and scale give, or another is_complete than the calendar, which ends on silver's last event day. What a
+-- value may differ by is the last digit of a double.
+with calendar as (
+    select max(period_start) as last_day
+    from {{ ref('int_periods') }}
+    where period_type = 'Daily'
+)
+
 select
     kpi_values.kpi_code,
     kpi_values.kpi_name,
@@ -10,9 +17,11 @@ select
     kpi_values.numerator,
     kpi_values.denominator,
     kpi_values.kpi_value,
-    kpi_values.unit
+    kpi_values.unit,
+    kpi_values.is_complete
 from {{ ref('kpi_values') }} as kpi_values
 left join {{ ref('kpi_catalog') }} as kpi_catalog on kpi_values.kpi_code = kpi_catalog.kpi_code
+cross join calendar
 where
     kpi_catalog.kpi_code is null
     or kpi_values.kpi_name <> kpi_catalog.kpi_name
@@ -25,3 +34,10 @@ where
     or (kpi_values.denominator = 0 and kpi_values.kpi_value is not null)
     or (kpi_values.denominator is null and kpi_values.kpi_value <> kpi_values.numerator)
     or abs(kpi_values.kpi_value * kpi_values.denominator - kpi_catalog.scale * kpi_values.numerator) > 1e-9 * abs(kpi_catalog.scale * kpi_values.numerator)
+    or kpi_values.is_complete <> (
+        calendar.last_day >= case kpi_values.period_type
+            when 'Daily' then kpi_values.period_start
+            when 'Weekly' then {{ dbt.dateadd('day', 6, 'kpi_values.period_start') }}
+            else {{ dbt.last_day('kpi_values.period_start', 'month') }}
+        end
+    )
