@@ -123,14 +123,14 @@
             'no_metric_because': 'its denominator, the active users, has no feature: a metric is sliced in both of its parts',
         },
         '000-20': {
-            'name': 'user_retention_rate', 'unit': 'percent', 'periods': 'WM', 'adds_up': 'nothing',
+            'name': 'user_retention_rate', 'unit': 'percent', 'periods': 'WM', 'adds_up': 'nothing', 'while_running': 'whole_denominator',
             'question': 'How many users come back in the next period?',
             'formula': 'active users of the period before who are active in this one / active users of the period before',
             'feeds': 'meetings, webinars, participants, features_usage',
             'no_metric_because': 'it compares the users of a period with those of the period before, row by row',
         },
         '000-21': {
-            'name': 'license_utilization_rate', 'unit': 'percent', 'periods': 'M', 'adds_up': 'nothing',
+            'name': 'license_utilization_rate', 'unit': 'percent', 'periods': 'M', 'adds_up': 'nothing', 'while_running': 'last_event_day',
             'question': 'How many of the licenses that accounts may assign are assigned?',
             'formula': 'used licenses / max licenses of Active accounts with both counts, as they stand now; one row, for the '
                 ~ "month of silver's last event",
@@ -143,7 +143,7 @@
             'feeds': 'billing_events, exchange_rates, meetings, webinars, participants, features_usage',
         },
         '000-23': {
-            'name': 'cost_per_meeting_minute', 'unit': 'USD per minute', 'periods': 'M', 'adds_up': 'parts',
+            'name': 'cost_per_meeting_minute', 'unit': 'USD per minute', 'periods': 'M', 'adds_up': 'parts', 'while_running': 'whole_numerator',
             'question': 'What does a minute of meeting cost?',
             'formula': "US dollars per month, at the rate of the month's first day, of the licenses in force in it / minutes of "
                 ~ 'held meetings',

@@ -82,7 +82,7 @@
             'feeds': 'support_tickets, meetings',
         },
         '001-13': {
-            'name': 'monthly_recurring_revenue', 'unit': 'USD', 'periods': 'M', 'adds_up': 'nothing',
+            'name': 'monthly_recurring_revenue', 'unit': 'USD', 'periods': 'M', 'adds_up': 'nothing', 'while_running': 'last_event_day',
             'question': 'How much do subscriptions bring in a month?',
             'formula': "on the month's last day, or silver's last event day where that is earlier: US dollars, spread over their "
                 ~ 'months, of the completed Subscription Fees, Subscription Renewals and Upgrades that run on it',
@@ -121,7 +121,7 @@
             'feeds': 'licenses',
         },
         '001-17': {
-            'name': 'churn_rate', 'unit': 'percent', 'periods': 'M', 'adds_up': 'nothing',
+            'name': 'churn_rate', 'unit': 'percent', 'periods': 'M', 'adds_up': 'nothing', 'while_running': 'whole_denominator',
             'question': 'How many users do not come back in the next month?',
             'formula': 'active users of the month before who are not active in this one / active users of the month before',
             'feeds': 'meetings, webinars, participants, features_usage',

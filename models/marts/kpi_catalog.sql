@@ -18,6 +18,7 @@ with declared as (
         {{ text_literal(kpi.get('dimension')) }} as dimension,
         {{ kpi.get('dimension') is none or kpi.get('has_total', false) }} as has_total,
         {{ kpi.get('is_carried', false) }} as is_carried,
+        {{ text_literal(kpi_while_running(kpi)) }} as while_running,
         {{ kpi.get('no_metric_because') is none }} as in_semantic_layer,
         {{ text_literal(kpi.get('no_metric_because')) }} as why_not_in_semantic_layer,
         {{ text_literal(kpi_family(code)) }} as computed_by
@@ -40,6 +41,7 @@ select
     cast(dimension as {{ dbt.type_string() }}) as dimension,
     has_total,
     is_carried,
+    cast(while_running as {{ dbt.type_string() }}) as while_running,
     in_semantic_layer,
     cast(why_not_in_semantic_layer as {{ dbt.type_string() }}) as why_not_in_semantic_layer,
     cast(computed_by as {{ dbt.type_string() }}) as computed_by
