@@ -11,7 +11,7 @@ from itertools import groupby
 import click
 from rich.console import Console
 
-from zoom_analytics.kpis.plot import plot
+from zoom_analytics.kpis.plot import STILL_RUNS, plot
 from zoom_analytics.kpis.reading import (
     CATALOGUE,
     PERIOD_TYPES,
@@ -20,6 +20,7 @@ from zoom_analytics.kpis.reading import (
     Point,
     catalogue_rows,
     find_kpi,
+    running_periods,
     value_rows,
     values_of_dimension,
 )
@@ -37,17 +38,22 @@ SHOWN = 31  # periods in the terminal, where nobody says how many
 )
 @click.option("--slice", "value_of", help="Only this value of the KPI's dimension, such as Pro; 'all' is the total.")
 @click.option("--last", type=click.IntRange(min=1), help=f"Only so many periods, the newest; the terminal shows {SHOWN}.")
+@click.option("--complete", "only_complete", is_flag=True, help="Only periods that are complete, none that still runs.")
 @click.option("--csv", "form", flag_value="csv", help="Write CSV, for machines.")
 @click.option("--json", "form", flag_value="json", help="Write JSON, for machines.")
-def kpis(kpi: str | None, period: str | None, value_of: str | None, last: int | None, form: str | None) -> None:
+def kpis(kpi: str | None, period: str | None, value_of: str | None, last: int | None, only_complete: bool, form: str | None) -> None:
     """List all KPIs, or show the values of one: `kpis 000-06 --period Monthly`. KPI is a code or a name.
 
-    For machines, every kind of period and every value of the dimension is written unless --period or --slice says which.
+    For machines, every kind of period and every value of the dimension is written unless --period or --slice says which. A period
+    still runs where the data end before it does: it is marked, and is_complete is false.
     """
     with opened(load_settings()) as connection:
         catalogue = catalogue_rows(connection)
         if kpi is None:
-            print_catalogue(make_console(), catalogue) if form is None else click.echo(written(catalogue, CATALOGUE, form), nl=False)
+            if form is None:
+                print_catalogue(make_console(), catalogue, running_periods(connection))
+            else:
+                click.echo(written(catalogue, CATALOGUE, form), nl=False)
             return
         found = find_kpi(catalogue, kpi)
         if found is None:
@@ -57,17 +63,17 @@ def kpis(kpi: str | None, period: str | None, value_of: str | None, last: int | 
         if value_of and value_of not in (known := values_of_dimension(connection, found.code)):
             raise click.UsageError(f"{found.code} {found.name} has no slice {value_of}; there is {', '.join(known) or 'none'}.")
         if form:
-            click.echo(written(value_rows(connection, found.code, period, value_of, last), VALUES, form), nl=False)
+            click.echo(written(value_rows(connection, found.code, period, value_of, last, only_complete), VALUES, form), nl=False)
             return
         period = period or max(found.period_types, key=PERIOD_TYPES.index)
         wanted = value_of or ("all" if found.has_total else None)
-        rows = value_rows(connection, found.code, period, wanted, last or SHOWN)
+        rows = value_rows(connection, found.code, period, wanted, last or SHOWN, only_complete)
         others = [value for value in values_of_dimension(connection, found.code) if value != "all"] if wanted == "all" else []
     print_values(make_console(), found, period, rows, others)
 
 
-def print_catalogue(console: Console, rows: list[dict[str, object]]) -> None:
-    """Prints one line per KPI."""
+def print_catalogue(console: Console, rows: list[dict[str, object]], running: list[tuple[str, date]]) -> None:
+    """Prints one line per KPI, and which periods still run."""
     width = max(len(str(row["kpi_name"])) for row in rows)
     console.print(f"code     period  {'name':{width}}  question [unit]", markup=False, soft_wrap=True, style="bold")
     for row in rows:
@@ -75,6 +81,8 @@ def print_catalogue(console: Console, rows: list[dict[str, object]]) -> None:
         unit = f"{row['unit']}, by {row['dimension']}" if row["dimension"] else str(row["unit"])
         line = f"{row['kpi_code']:7}  {initials:6}  {row['kpi_name']:{width}}  {row['question']} [{unit}]"
         console.print(line, markup=False, soft_wrap=True)
+    if running:
+        console.print(f"Periods that still run: {', '.join(f'{kind} {start}' for kind, start in running)}", markup=False)
     console.print("The values of one: zoom-analytics kpis 000-06 --period Monthly", markup=False)
 
 
@@ -90,12 +98,16 @@ def print_values(console: Console, kpi: Kpi, period_type: str, rows: list[dict[s
     if not rows:
         say("  There are no values: silver has no row that it counts.")
         return
-    points = [Point(_date(row["period_start"]), str(row["dimension_value"]), _number(row["kpi_value"])) for row in rows]
+    points = [
+        Point(_date(row["period_start"]), str(row["dimension_value"]), _number(row["kpi_value"]), bool(row["is_complete"])) for row in rows
+    ]
     lines = iter(list(plot(points)))
     for value, slice_of in groupby(points, key=lambda point: point.dimension_value):
         say("" if value == "all" else f"{kpi.dimension} {value}")
         for _ in slice_of:
             say(next(lines))
+    if not all(point.is_complete for point in points):
+        say(f"{STILL_RUNS.capitalize()}: the data end before the period does. {kpi.while_running}")
     if others:
         say(f"It is sliced by {kpi.dimension}: --slice {others[0]!r} shows one of {', '.join(others)}")
 

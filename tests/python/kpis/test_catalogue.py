@@ -102,6 +102,24 @@ def test_what_is_no_metric_says_why(catalogue: dict[str, dict]) -> None:
     assert [code for code, kpi in catalogue.items() if kpi["in_semantic_layer"] != (kpi["why_not_in_semantic_layer"] is None)] == []
 
 
+def test_each_kpi_says_how_it_reads_while_its_period_runs(catalogue: dict[str, dict]) -> None:
+    """By the definitions of the specification: what is a state, what looks at a whole period, what divides by or into distinct users."""
+    expected = {
+        **dict.fromkeys(["000-26", "001-15"], "The value is that of the period's last day"),
+        **dict.fromkeys(["000-21", "001-13"], "The value is that of silver's last event day"),
+        "000-23": "The numerator is that of the whole period",
+        **dict.fromkeys(["000-20", "001-17"], "The denominator is that of the whole period before"),
+        **dict.fromkeys(
+            ["000-05", "000-19", "000-22", "001-06", "001-08", "001-12"],
+            "Both parts are what there is so far; the value does not compare",
+        ),
+    }
+    for code, kpi in catalogue.items():
+        both = "Both parts are what there is so far; the value compares"
+        other = both if " / " in kpi["formula"] else "The value is what there is so far"
+        assert kpi["while_running"].startswith(expected.get(code, other)), code
+
+
 def test_every_code_has_a_case_by_hand(catalogue: dict[str, dict]) -> None:
     texts = "".join(
         path.read_text(encoding="utf-8") for path in (project_folder() / "models" / "intermediate" / "kpis").glob("_unit_tests*.yml")

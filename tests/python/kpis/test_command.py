@@ -17,8 +17,9 @@ from zoom_analytics.settings import exported
 
 def test_without_a_code_every_kpi_is_listed_with_its_question(kpi_platform: Warehouse) -> None:
     lines = kpi_platform.command("kpis").splitlines()
-    assert len(lines) == 50
+    assert len(lines) == 51
     assert "000-06   DWM     peak_concurrent_users             How many people are on the platform at once, at most? [users]" in lines
+    assert lines[-2] == "Periods that still run: Weekly 2024-03-04, Monthly 2024-03-01"
 
 
 def test_a_kpi_is_plotted(kpi_platform: Warehouse) -> None:
@@ -29,9 +30,11 @@ def test_a_kpi_is_plotted(kpi_platform: Warehouse) -> None:
 
 def test_a_name_is_as_good_as_a_code_and_slices_are_named(kpi_platform: Warehouse) -> None:
     printed = kpi_platform.command("kpis", "assigned_license_rate").splitlines()
-    assert printed[-3:] == [
+    assert printed[-4:] == [
         "2024-02-01  100  " + "█" * 40,
-        "2024-03-01  100  " + "█" * 40,
+        "2024-03-01  100  " + "▒" * 40 + "  still runs",
+        "Still runs: the data end before the period does. "
+        "The value is that of the period's last day, which lies ahead, from what is known so far.",
         "It is sliced by license_type: --slice 'Pro' shows one of Pro",
     ]
     assert "license_type Pro" in kpi_platform.command("kpis", "001-15", "--slice", "Pro").splitlines()
@@ -44,8 +47,20 @@ def test_without_a_total_every_slice_is_shown(kpi_platform: Warehouse) -> None:
         "2024-02-01  24  " + "█" * 40,
         "license_type Unlicensed",
         "2024-02-01  10  " + "█" * 16 + "▋",
-        "2024-03-01  -3  " + "░" * 5,
+        "2024-03-01  -3  " + "░" * 5 + "  still runs",
+        "Still runs: the data end before the period does. The value is what there is so far; it mostly still grows.",
     ]
+
+
+def test_only_what_is_complete_is_shown_on_demand(kpi_platform: Warehouse) -> None:
+    """Silver ends on Monday, 4 March: the day is complete, its week and its month still run."""
+    newest = {}
+    for only in ((), ("--complete",)):
+        rows = json.loads(kpi_platform.command("kpis", "000-01", "--last", "1", "--json", *only))
+        newest[only] = [(row["period_type"], row["period_start"], row["is_complete"]) for row in rows]
+    assert newest[()] == [("Daily", "2024-03-04", True), ("Monthly", "2024-03-01", False), ("Weekly", "2024-03-04", False)]
+    assert newest[("--complete",)] == [("Daily", "2024-03-04", True), ("Monthly", "2024-02-01", True), ("Weekly", "2024-02-26", True)]
+    assert "still runs" not in kpi_platform.command("kpis", "000-01", "--complete")
 
 
 def test_csv_and_json_hold_all_of_kpi_values(kpi_platform: Warehouse) -> None:
@@ -65,6 +80,7 @@ def test_csv_and_json_hold_all_of_kpi_values(kpi_platform: Warehouse) -> None:
         "denominator": 1.0,
         "kpi_value": 100.0,
         "unit": "percent",
+        "is_complete": True,
     }
 
 
@@ -96,6 +112,7 @@ def test_what_there_is_not_is_said(kpi_platform: Warehouse, arguments: list[str]
 def test_bars_are_to_scale() -> None:
     assert [bar(value, 8, 8) for value in (8, 4, 1, 0.5, 0, -4)] == ["█" * 8, "█" * 4, "█", "▌", "", "░" * 4]
     assert bar(0, 0) == ""
+    assert [bar(value, 8, 8, is_complete=False) for value in (4, 0, -4)] == ["▒" * 4, "", "░" * 4]
 
 
 def test_figures_are_for_people() -> None:
