@@ -18,7 +18,11 @@ LONGEST_NAME = 60  # characters of a dimension's value
 
 @dataclass(frozen=True)
 class Definition:
-    """What a KPI is. adds_up: 'values', 'parts' (numerators and denominators, then divide) or 'nothing'; over periods and slices alike."""
+    """What a KPI is.
+
+    adds_up        'values', 'parts' (numerators and denominators, then divide) or 'nothing'; over periods and slices alike
+    while_running  how its value reads in a period that still runs
+    """
 
     code: str
     name: str
@@ -30,6 +34,7 @@ class Definition:
     adds_up: str
     period_types: tuple[str, ...]
     dimension: str | None
+    while_running: str
 
 
 @dataclass(frozen=True)
@@ -120,4 +125,5 @@ def _definition(row: Row) -> Definition:
         adds_up=row["adds_up"],
         period_types=tuple(row["period_types"].split(", ")),
         dimension=row["dimension"],
+        while_running=row["while_running"],
     )

@@ -80,5 +80,6 @@ def _environment() -> Environment:
         "whole": lambda number: f"{number:,}",
         "exact": repr,
     }
+    environment.globals["still_runs"] = wording.STILL_RUNS
     environment.globals["share"] = lambda part, whole: wording.shown(part / whole * 100 if whole else None, "percent")
     return environment

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from zoom_analytics.dashboard.figures import Figures
 from zoom_analytics.dashboard.panels import KEY_FIGURES
 from zoom_analytics.dashboard.published import NoPublication, Published, Row
-from zoom_analytics.dashboard.wording import last_day, period, shown, with_unit
+from zoom_analytics.dashboard.wording import STILL_RUNS, last_day, period, shown, with_unit
 
 MOST_TROUBLES = 20  # processes of the last run that are named
 
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """The newest whole month of a KPI, and how it compares with the month before."""
+    """The newest complete month of a KPI, and how it compares with the month before. Nothing is compared with a month that still runs."""
 
     code: str
     label: str
@@ -81,18 +81,18 @@ def key_figures(figures: Figures, until: date) -> list[KeyFigure]:
 def _key_figure(figures: Figures, code: str, label: str, until: date) -> KeyFigure | None:
     total = figures.total(code)
     months = {start: figure.value for start, figure in (total.of("Monthly") if total else {}).items()}
-    whole = [start for start in months if last_day(start, "Monthly") <= until]
+    complete = [start for start in months if last_day(start, "Monthly") <= until]
     if not months:
         return None
-    newest = max(whole or months)
-    before = max((start for start in months if start < newest), default=None)
+    newest = max(complete or months)
+    before = max((start for start in complete if start < newest), default=None)
     unit = figures.definitions[code].unit
     return KeyFigure(
         code=code,
         label=label,
         value=months[newest],
         text=with_unit(months[newest], unit),
-        when=period(newest, "Monthly") + ("" if whole else ", so far"),
+        when=period(newest, "Monthly") + ("" if complete else f", {STILL_RUNS}"),
         change=_change(months[newest], months[before], unit, period(before, "Monthly")) if before else "",
     )
 

@@ -38,11 +38,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One period. is_open: the data end before it does."""
+    """One period. still_runs: the data end before it does."""
 
     start: date
     label: str
-    is_open: bool
+    still_runs: bool
     cells: tuple[Cell, ...]
 
 
@@ -53,6 +53,11 @@ class Table:
     period_type: str
     rows: tuple[TableRow, ...]
     total: tuple[Cell, ...] | None
+
+    @property
+    def still_runs(self) -> bool:
+        """Is any of the periods not complete?"""
+        return any(row.still_runs for row in self.rows)
 
 
 @dataclass(frozen=True)

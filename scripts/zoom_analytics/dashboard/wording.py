@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 COUNTED = ("users", "licenses", "tickets", "events", "rows")  # units of which there are only whole ones
 NOTHING = "–"
+STILL_RUNS = "still runs"  # of a period: the data end before it does
 SAID = {"percent": "", "USD": "", "rating 1-5": "of 5", "score 0-5": "of 5"}  # units behind a number, where they are not said as they are
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -79,6 +79,7 @@ FIGURES = """
     )
     insert into marts.kpi_values by name
     select kpi_code, kpi_name, period_type, start as period_start, dimension, dimension_value, numerator, denominator, unit,
+        start < '2026-06-01' or period_type <> 'Monthly' as is_complete,
         case when denominator is null then numerator else numerator / nullif(denominator, 0) * scale end as kpi_value
     from summed
 """
@@ -130,12 +131,13 @@ def _fill_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
         values, parts = ADDS_UP[kpi["adds up"]]
         connection.execute(
             """insert into marts.kpi_catalog (kpi_code, kpi_name, question, formula, source_feeds, unit, scale, is_additive,
-                   parts_are_additive, period_types, dimension, has_total)
-               values (?, ?, ?, ?, 'feeds', ?, ?, ?, ?, ?, ?, ?)""",
+                   parts_are_additive, period_types, dimension, has_total, while_running)
+               values (?, ?, ?, ?, 'feeds', ?, ?, ?, ?, ?, ?, ?, ?)""",
             [
                 *(kpi[name] for name in ("code", "name", "question", "formula", "unit")),
                 *(100 if kpi["unit"] == "percent" else 1, values, parts),
                 *(", ".join(PERIODS[initial] for initial in kpi["periods"]), dimension or None, not dimension or bool(total)),
+                f"How {kpi['code']} reads so far.",
             ],
         )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import duckdb
 import pytest
 from page_reading import Asked, Element, Written, ask, cells_of, is_shown
 from published_stand_in import catalogue
 
-from zoom_analytics.dashboard.figures import PERIOD_TYPES, REST
+from zoom_analytics.dashboard.figures import PERIOD_TYPES, REST, Definition, Figure, Figures, Slice
 from zoom_analytics.dashboard.page import DELIVERY_COLUMNS
 from zoom_analytics.dashboard.panels import KEY_FIGURES, LICENSE_USE, MOVEMENTS, PANELS, SECTIONS, Panel
+from zoom_analytics.dashboard.state import key_figures
 from zoom_analytics.dashboard.views import IN_TABLES
 
 each_panel = pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.key)
@@ -84,7 +87,34 @@ def test_values_without_a_column_are_together_where_they_add_up_and_said(dashboa
     assert notes["assigned-licenses"] == "The 8 largest of 10 values are shown; the others may not be added up, so they are left out."
 
 
-def test_the_key_figures_are_those_of_the_newest_whole_month(dashboard: Written) -> None:
+@each_panel
+def test_the_periods_that_still_run_are_marked_and_so_is_what_they_are_added_to(dashboard: Written, panel: Panel) -> None:
+    """Those that kpi_values says are not complete; in gold's and other marts' figures, which do not say it, the same."""
+    running = query(dashboard, "select distinct period_type, cast(period_start as varchar) from marts.kpi_values where not is_complete")
+    assert running == [("Monthly", "2026-06-01")]
+    for kind, table in tables(dashboard, panel).items():
+        marked = [(kind, head.attributes["data-start"]) for head in table.one("tbody").all("th") if head.all("small")]
+        assert marked == (running if kind == "Monthly" else [])
+        assert [foot.all("th")[0].text for foot in table.all("tfoot")] in ([], ["Together, so far" if marked else "Together"])
+
+
+@pytest.mark.parametrize(
+    ("months", "until", "text", "when", "change"),
+    [
+        ({4: 100, 5: 200, 6: 90}, date(2026, 6, 29), "200 users", "May 2026", "+100.00% on Apr 2026"),
+        ({4: 100, 5: 200, 6: 90}, date(2026, 6, 30), "90 users", "Jun 2026", "−55.00% on May 2026"),
+        ({6: 90, 7: 9}, date(2026, 6, 29), "9 users", "Jul 2026, still runs", ""),
+    ],
+)
+def test_no_month_that_still_runs_is_compared(months: dict[int, float], until: date, text: str, when: str, change: str) -> None:
+    by_month = {date(2026, month, 1): Figure(value, value, None) for month, value in months.items()}
+    definition = Definition("000-04", "monthly_active_users", "", "", "", "users", 1, "nothing", ("Monthly",), None, "")
+    figures = Figures({"000-04": definition}, {"000-04": [Slice("total", "all", {"Monthly": by_month})]}, {})
+    (found,) = key_figures(figures, until)
+    assert (found.text, found.when, found.change) == (text, when, change)
+
+
+def test_the_key_figures_are_those_of_the_newest_complete_month(dashboard: Written) -> None:
     found = {
         tile.attributes["data-code"]: tile.all("dd")[0].attributes.get("data-value")
         for tile in dashboard.tree.one(id="key-figures").all("div")
@@ -92,7 +122,7 @@ def test_the_key_figures_are_those_of_the_newest_whole_month(dashboard: Written)
     rows = query(
         dashboard,
         """select kpi_code, kpi_value from marts.kpi_values
-           where period_type = 'Monthly' and dimension = 'all' and period_start < '2026-06-01'
+           where period_type = 'Monthly' and dimension = 'all' and is_complete
            qualify row_number() over (partition by kpi_code order by period_start desc) = 1""",
     )
     assert {code: value and float(value) for code, value in found.items()} == {code: value for code, value in rows if code in KEY_FIGURES}
@@ -143,4 +173,6 @@ def test_each_definition_is_the_catalogues(dashboard: Written) -> None:
     for panel in PANELS:
         said = dashboard.tree.one("article", id=panel.key).one("details", **{"class": "definition"}).text
         for code in {code for measure in panel.measures for code in measure.all_codes()} & known.keys():
-            assert code in said and known[code]["question"] in said and known[code]["formula"] in said
+            assert (
+                code in said and known[code]["question"] in said and known[code]["formula"] in said and f"How {code} reads so far." in said
+            )

@@ -4,7 +4,8 @@ const DASHES = ["solid", "solid", "solid", "solid", [6, 3], [6, 3], [2, 3], [2, 
 const COLOURS = 8;
 const MOST_SYMBOLS = 40; // periods; more of them only blur the line
 const NAME_LENGTH = 22; // characters of a name beside an axis
-const OF_OPEN_PERIODS = 0.45; // opacity
+const RUNNING_FILL = 0.15; // opacity
+const RUNNING_DASH = [2, 3];
 const MOST = { percent: 100, "rating 1-5": 5, "score 0-5": 5 };
 
 function colours() {
@@ -57,33 +58,71 @@ function frame(panel, palette) {
   };
 }
 
-// A period that is not over is drawn paler.
-function pointOf(value, open) {
-  return open && value !== null ? { value, itemStyle: { opacity: OF_OPEN_PERIODS } } : value;
+// A column of a period that still runs is nearly empty, with a dashed border.
+function columnOf(value, runs, colour) {
+  if (!runs || value === null) return value;
+  return { value, itemStyle: { color: echarts.color.modifyAlpha(colour, RUNNING_FILL), borderColor: colour, borderType: "dashed" } };
 }
 
-function drawnSeries(panel, series, type, indexes, palette) {
-  const position = panel.series.indexOf(series);
+function columns(panel, series, type, indexes, palette) {
   const colour = palette[colourName(panel, series)];
-  const common = {
+  return {
     name: series.label,
-    data: indexes.map((index) => pointOf(valueAt(series, type, index), isOpen(type, index))),
+    type: "bar",
+    data: indexes.map((index) => columnOf(valueAt(series, type, index), stillRuns(type, index), colour)),
     itemStyle: { color: colour },
     emphasis: { disabled: true },
+    barMaxWidth: 28,
+    barCategoryGap: "25%",
+    stack: panel.form === "stack" ? "all" : undefined,
   };
-  if (panel.form === "columns" || panel.form === "stack") {
-    return { ...common, type: "bar", barMaxWidth: 28, barCategoryGap: "25%", stack: panel.form === "stack" ? "all" : undefined };
-  }
-  return {
-    ...common,
+}
+
+function line(panel, series, type, indexes, palette) {
+  const position = panel.series.indexOf(series);
+  const colour = palette[colourName(panel, series)];
+  const values = indexes.map((index) => valueAt(series, type, index));
+  const whole = {
+    name: series.label,
     type: "line",
+    data: values,
+    itemStyle: { color: colour },
+    emphasis: { disabled: true },
     symbol: SYMBOLS[position % SYMBOLS.length],
     symbolSize: indexes.length <= MOST_SYMBOLS ? 5 : 3,
     showAllSymbol: true,
-    showSymbol: indexes.length <= MOST_SYMBOLS || indexes.some((index) => valueAt(series, type, index) === null),
+    showSymbol: indexes.length <= MOST_SYMBOLS || values.includes(null),
     z: series.kind === "total" ? 3 : 2,
     lineStyle: { color: colour, width: series.kind === "total" ? 2.75 : 1.5, type: DASHES[position % DASHES.length] },
   };
+  const firstRunning = indexes.findIndex((index, place) => stillRuns(type, index) && values[place] !== null);
+  return firstRunning < 0 ? [whole] : inTwoParts(whole, values, firstRunning, palette);
+}
+
+// ECharts draws a line alike from end to end. One that reaches into a period that still runs is three series: the values, of which the
+// tooltip tells, without a line; the line of the complete periods; the dashed line from there to hollow points.
+function inTwoParts(whole, values, firstRunning, palette) {
+  const colour = whole.lineStyle.color;
+  const hollow = { symbolSize: 7, itemStyle: { color: palette.surface, borderColor: colour, borderWidth: 1.5 } };
+  const unnamed = { ...whole, name: "", silent: true, tooltip: { show: false } };
+  const partOf = (from, to, style) => values.map((value, place) => (place < from || place >= to || value === null ? null : style(value, place)));
+  const unmarked = (value) => ({ value, symbol: "none" });
+  return [
+    { ...whole, lineStyle: { width: 0 }, data: values.map((value, place) => (place < firstRunning || value === null ? value : unmarked(value))) },
+    { ...unnamed, data: partOf(0, firstRunning, unmarked), showSymbol: false },
+    {
+      ...unnamed,
+      data: partOf(firstRunning - 1, values.length, (value, place) => (place < firstRunning ? unmarked(value) : { value, ...hollow })),
+      showSymbol: true,
+      lineStyle: { ...whole.lineStyle, type: RUNNING_DASH },
+    },
+  ];
+}
+
+function drawnSeries(panel, series, type, indexes, palette) {
+  return panel.form === "columns" || panel.form === "stack"
+    ? [columns(panel, series, type, indexes, palette)]
+    : line(panel, series, type, indexes, palette);
 }
 
 // The series with values. A stack shows its slices: their sum is the total.
@@ -116,11 +155,11 @@ function overTime(panel, allSeries, type, indexes) {
       },
     },
     yAxis: axis(palette, panel.unit, values, panel.fromZero),
-    series: drawn.map((series) => drawnSeries(panel, series, type, indexes, palette)),
+    series: drawn.flatMap((series) => drawnSeries(panel, series, type, indexes, palette)),
   };
 }
 
-// The newest period of all values, the longest bar on top.
+// The newest complete period of all values, the longest bar on top.
 function ranking(panel, allSeries, type, indexes) {
   const palette = colours();
   const newest = newestIn(allSeries, type, indexes);
@@ -143,7 +182,7 @@ function ranking(panel, allSeries, type, indexes) {
       {
         name: periodName(type, newest),
         type: "bar",
-        data: bars.map((bar) => bar.value),
+        data: bars.map((bar) => columnOf(bar.value, stillRuns(type, newest), palette["series-1"])),
         barMaxWidth: 18,
         itemStyle: { color: palette["series-1"] },
         emphasis: { disabled: true },

@@ -27,6 +27,18 @@ function swatch(panel, series) {
   return svg;
 }
 
-function legendOf(panel, drawn) {
-  return drawn.map((series) => element("li", {}, swatch(panel, series), series.label));
+// What a period that still runs looks like.
+function swatchOfRunning(panel) {
+  const svg = drawing("svg", { width: 18, height: 8, class: "quiet running", "aria-hidden": "true" });
+  if (panel.form === "lines") svg.append(drawing("line", { x1: 0, x2: 18, y1: 4, y2: 4 }), drawing("path", { d: SHAPES.circle }));
+  else svg.append(drawing("rect", { x: 2.5, y: 0.5, width: 13, height: 7, rx: 1 }));
+  return svg;
+}
+
+// The series where there are several, and what still runs.
+function legendOf(panel, drawn, type, indexes) {
+  const items = drawn.length > 1 ? drawn.map((series) => element("li", {}, swatch(panel, series), series.label)) : [];
+  const runs = indexes.some((index) => stillRuns(type, index) && drawn.some((series) => valueAt(series, type, index) !== null));
+  if (runs) items.push(element("li", { class: "still-runs" }, swatchOfRunning(panel), `${STILL_RUNS}: the data end on ${day(DATA.until)}`));
+  return items;
 }

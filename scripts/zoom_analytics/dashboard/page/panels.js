@@ -52,7 +52,7 @@ class PanelOnPage {
 
   showLegend(series, type, indexes) {
     const drawn = isRanking(this.panel, series) ? [] : drawnOf(this.panel, series, type, indexes);
-    this.article.querySelector(".legend").replaceChildren(...(drawn.length > 1 ? legendOf(this.panel, drawn) : []));
+    this.article.querySelector(".legend").replaceChildren(...legendOf(this.panel, drawn, type, indexes));
   }
 
   showChart(series, type, indexes) {

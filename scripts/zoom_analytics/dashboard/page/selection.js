@@ -26,18 +26,18 @@ function chosenSeries(panel, choice) {
   return choice === "total" ? panel.series.filter((series) => series.kind === "total") : [panel.series[Number(choice)]];
 }
 
-function isOpen(type, index) {
+function stillRuns(type, index) {
   return DATA.ends[type][index] > DATA.until;
 }
 
 function periodName(type, index) {
-  return period(DATA.periods[type][index], type) + (isOpen(type, index) ? "*" : "");
+  return period(DATA.periods[type][index], type) + (stillRuns(type, index) ? `, ${STILL_RUNS}` : "");
 }
 
-// The newest period in which any of the series has a value; one that is over, where there is one.
+// The newest period in which any of the series has a value; a complete one, where there is one.
 function newestIn(allSeries, type, indexes) {
   const counted = indexes.filter((index) => allSeries.some((series) => valueAt(series, type, index) !== null));
-  return counted.findLast((index) => !isOpen(type, index)) ?? counted.at(-1);
+  return counted.findLast((index) => !stillRuns(type, index)) ?? counted.at(-1);
 }
 
 function sum(values, indexes) {

@@ -10,6 +10,17 @@ function numberCell(value, unit) {
   return element("td", value === null ? { class: "number" } : { class: "number", "data-value": value }, shown(value, unit));
 }
 
+function periodCell(type, index) {
+  const start = DATA.periods[type][index];
+  const mark = stillRuns(type, index) ? [" ", element("small", {}, STILL_RUNS)] : [];
+  return element("th", { scope: "row", "data-start": start }, period(start, type), ...mark);
+}
+
+// What stands behind a figure that a period which still runs is part of.
+function soFar(type, indexes) {
+  return indexes.some((index) => stillRuns(type, index)) ? ", so far" : "";
+}
+
 function tableOf(panel, allSeries, type, indexes) {
   const range = `${periodName(type, indexes[0])} to ${periodName(type, indexes.at(-1))}`;
   const heads = allSeries.map((series) => element("th", { scope: "col", class: "number" }, series.label));
@@ -17,7 +28,7 @@ function tableOf(panel, allSeries, type, indexes) {
     element(
       "tr",
       {},
-      element("th", { scope: "row", "data-start": DATA.periods[type][index] }, periodName(type, index)),
+      periodCell(type, index),
       ...allSeries.map((series) => numberCell(valueAt(series, type, index), panel.unit)),
     ),
   );
@@ -31,12 +42,12 @@ function tableOf(panel, allSeries, type, indexes) {
   const totals = allSeries.map((series) => together(series, type, indexes));
   if (totals.some((total) => total !== null)) {
     const cells = totals.map((total) => numberCell(total, panel.unit));
-    table.append(element("tfoot", {}, element("tr", {}, element("th", { scope: "row" }, "Together"), ...cells)));
+    table.append(element("tfoot", {}, element("tr", {}, element("th", { scope: "row" }, `Together${soFar(type, indexes)}`), ...cells)));
   }
   return table;
 }
 
-// One figure in words: the newest of a whole period, and all together where they may be added up.
+// One figure in words: that of the newest complete period, and all together where they may be added up.
 function figureOf(panel, series, type, indexes) {
   const newest = newestIn([series], type, indexes);
   if (newest === undefined) return null;
@@ -51,7 +62,7 @@ function figureOf(panel, series, type, indexes) {
   );
   const whole = together(series, type, indexes);
   if (whole !== null && indexes.length > 1) {
-    figure.append("; ", element("span", { "data-together": whole }, shown(whole, panel.unit)), ` in ${countOfPeriods(indexes.length, type)}`);
+    figure.append("; ", element("span", { "data-together": whole }, shown(whole, panel.unit)), ` in ${countOfPeriods(indexes.length, type)}${soFar(type, indexes)}`);
   }
   return figure;
 }

@@ -2,6 +2,7 @@
 const COUNTED = ["users", "licenses", "tickets", "events", "rows"];
 const SAID = { percent: "", USD: "", "rating 1-5": "of 5", "score 0-5": "of 5" };
 const NOTHING = "–";
+const STILL_RUNS = "still runs"; // of a period: the data end before it does
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 function decimals(value, unit) {

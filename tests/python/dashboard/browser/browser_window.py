@@ -37,14 +37,14 @@ class Opened:
         self.page.click("#filters button[data-months='']")
 
     def table(self, panel: str) -> dict[str, Any]:
-        """The table of a panel: columns, rows as [period, [[value, text], ...]], the row of all together, the periods that are not over."""
+        """The table of a panel: columns, rows as [period, [[value, text], ...]], the row of all together, the periods that still run."""
         return self.page.evaluate(TABLE, panel)
 
 
 Window = Callable[..., Opened]
 TABLE = """(panel) => {
     const table = document.querySelector(`#${panel} table`);
-    if (!table) return { columns: [], rows: [], together: null, open: [] };
+    if (!table) return { columns: [], rows: [], together: null, running: [] };
     const numbers = (row) => [...row.querySelectorAll("td")].map((cell) => [cell.dataset.value ?? null, cell.textContent]);
     const foot = table.querySelector("tfoot tr");
     return {
@@ -52,6 +52,7 @@ TABLE = """(panel) => {
         columns: [...table.querySelectorAll("thead th")].slice(1).map((head) => head.textContent.trim()),
         rows: [...table.querySelectorAll("tbody tr")].map((row) => [row.querySelector("th").dataset.start, numbers(row)]),
         together: foot ? numbers(foot) : null,
-        open: [...table.querySelectorAll("tbody th")].filter((head) => head.textContent.endsWith("*")).map((head) => head.dataset.start),
+        running: [...table.querySelectorAll("tbody th")].filter((head) => head.textContent.endsWith(" still runs"))
+            .map((head) => head.dataset.start),
     };
 }"""

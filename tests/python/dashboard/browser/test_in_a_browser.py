@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from browser_window import Window
 from page_reading import Written, ask, is_shown
-from published_stand_in import HOSTILE, LAST_DAY
+from published_stand_in import HOSTILE
 
 from zoom_analytics.dashboard.figures import PERIOD_TYPES, REST
 from zoom_analytics.dashboard.panels import PANELS, Panel
@@ -82,23 +82,50 @@ def test_the_figures_above_a_picture_are_those_of_its_table(window: Window) -> N
     opened = window()
     for panel in PANELS:
         table = opened.table(panel.key)
-        over = [start for start, _ in table["rows"] if start not in table["open"]]
+        complete = [start for start, _ in table["rows"] if start not in table["running"]]
         for figure in opened.page.locator(f"#{panel.key} .figure").all():
             column = table["columns"].index((figure.locator("strong").get_attribute("data-label") or "").strip())
             values = {start: cells[column][0] for start, cells in table["rows"]}
-            newest = next(start for start in over if values[start])
+            newest = next(start for start in complete if values[start])
             assert figure.locator("strong").get_attribute("data-value") == values[newest], panel.key
             together = figure.locator("[data-together]")
             shown_together = together.get_attribute("data-together") if together.count() else None
             assert shown_together == (table["together"][column][0] if table["together"] else None), panel.key
 
 
-def test_a_period_that_is_not_over_is_marked(window: Window) -> None:
+def test_a_period_that_still_runs_is_marked_in_table_figures_and_legend(window: Window) -> None:
+    """June still runs: the data end on the 28th, a Sunday, so that the last week is complete."""
+    opened = window()
+    for kind, running in (("Weekly", []), ("Monthly", ["2026-06-01"])):
+        opened.choose_period(kind)
+        assert opened.table("meeting-minutes")["running"] == running
+        legend = opened.page.locator("#meeting-minutes .legend").inner_text()
+        assert legend == ("still runs: the data end on 28 Jun 2026" if running else "")
+    newest, together = opened.page.inner_text("#meeting-minutes .figure").split(";")
+    assert newest.endswith("May 2026") and together.endswith("in 8 months, so far")
+    assert opened.page.locator("#meeting-minutes tfoot th").text_content() == "Together, so far"
+
+
+def test_a_period_that_still_runs_is_drawn_dashed_and_hollow_and_named_in_the_tooltip(window: Window) -> None:
     opened = window()
     opened.choose_period("Monthly")
-    assert opened.table("meeting-minutes")["open"] == ["2026-06-01"]
-    assert LAST_DAY < "2026-06-30"
-    assert opened.page.inner_text("#meeting-minutes .figure").split(";")[0].endswith("May 2026")
+    for panel in (panel for panel in PANELS if panel.form != "ranking"):
+        drawn = opened.page.evaluate(
+            """(panel) => {
+                const { series, xAxis } = echarts.getInstanceByDom(document.querySelector(`#${panel} .chart`)).getOption();
+                const hasHollowPoints = (one) => one.type === "bar" || (!one.name && one.showSymbol);
+                return {
+                    names: xAxis[0].data,
+                    styles: series.filter(hasHollowPoints).map((one) => one.data.map((point) => point?.itemStyle ?? null)),
+                };
+            }""",
+            panel.key,
+        )
+        assert [name for name in drawn["names"] if name.endswith(", still runs")] == ["Jun 2026, still runs"], panel.key
+        assert any(styles[-1] for styles in drawn["styles"]), panel.key
+        for *complete, running in drawn["styles"]:
+            assert not any(complete), panel.key
+            assert running is None or running["borderColor"] != running["color"], panel.key
 
 
 def test_choosing_a_value_leaves_its_column_only(window: Window, dashboard: Written) -> None:
@@ -127,6 +154,7 @@ def test_the_pictures_draw_what_the_tables_say(window: Window) -> None:
         table = opened.table(panel.key)
         drawn = opened.page.evaluate(
             """(panel) => echarts.getInstanceByDom(document.querySelector(`#${panel} .chart`)).getOption().series
+                 .filter((series) => series.name)
                  .map((series) => [series.name.trim(), series.data.map((point) => point?.value ?? point)])""",
             panel.key,
         )
