@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 
@@ -107,6 +109,17 @@ def test_what_there_is_not_is_said(kpi_platform: Warehouse, arguments: list[str]
         result = CliRunner().invoke(main, ["kpis", *arguments])
     assert result.exit_code == 2
     assert words in result.output
+
+
+def test_kpis_that_another_version_built_are_to_be_built_anew(tmp_path: Path) -> None:
+    file = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("create schema marts")
+        for table in ("kpi_catalog", "kpi_values"):
+            connection.execute(f"create table marts.{table} (kpi_code text)")
+    result = CliRunner(env={"ZOOM_WAREHOUSE": str(file)}).invoke(main, ["kpis"])
+    assert result.exit_code == 2
+    assert "built by another version" in result.output
 
 
 def test_bars_are_to_scale() -> None:
