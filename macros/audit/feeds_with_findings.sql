@@ -1,7 +1,7 @@
 {# The feeds in whose rows, among those that row_findings has not seen yet, there is something to find. One at least: the others
    cost row_findings a query each. #}
 {% macro feeds_with_findings() -%}
-    {%- set feeds = var('sources').values() | map('list') | sum(start=[]) | unique | list -%}
+    {%- set feeds = feeds() -%}
     {%- if not (execute and is_incremental()) -%}{{ return(feeds) }}{%- endif -%}
     {%- set queries = [] -%}
     {%- for feed in feeds -%}

@@ -37,7 +37,7 @@
     {%- endfor -%}
     {%- if 'contract_of' in reached -%}
         {%- set words = modules.re.findall('\\w+', text) -%}
-        {%- for feed in var('sources').values() | map('list') | sum(start=[]) | unique if feed in words -%}
+        {%- for feed in feeds() if feed in words -%}
             {%- do parts.update({'the contract of ' ~ feed: contract_without_classes(feed)}) -%}
         {%- endfor -%}
     {%- endif -%}

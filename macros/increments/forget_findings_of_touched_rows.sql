@@ -3,7 +3,7 @@
     {%- if execute and is_incremental() -%}
     delete from {{ this }} as kept
     using (
-        {%- for feed in var('sources').values() | map('list') | sum(start=[]) | unique %}
+        {%- for feed in feeds() %}
         {{ 'union all' if not loop.first }}
         select load_id, row_number from {{ ref('judged_' ~ feed) }} where {{ judged_since_last_build() }}
         {%- endfor %}

@@ -1,11 +1,5 @@
-{# Feed -> the columns that place its events in time (choices.md, "Silver's last event day"). #}
-{% macro event_times() -%}
-    {{ return({
-        'meetings': ['actual_start_time'], 'webinars': ['actual_start_time'], 'participants': ['join_time'],
-        'recordings': ['created_date'], 'chat_messages': ['timestamp'], 'phone_calls': ['start_time'],
-        'features_usage': ['usage_timestamp'], 'support_tickets': ['open_date', 'close_date'],
-        'billing_events': ['transaction_date'], 'quality_metrics': ['measurement_time'],
-        'security_events': ['event_timestamp'], 'feedback': ['submitted_date'], 'api_requests': ['requested_at'],
-        'service_checks': ['checked_at'], 'users': ['created_date']
-    }) }}
+{# The columns that place the events of a feed in time (choices.md, "Silver's last event day"): those whose meta in si_<feed> says
+   event_time. None where the rows of the feed are no events. #}
+{% macro event_times(feed) -%}
+    {{ return(feed_contract(feed) | selectattr('event_time', 'defined') | map(attribute='name') | list) }}
 {%- endmacro %}

@@ -1,12 +1,13 @@
 -- One row: the last day on which silver has an event (choices.md, "Silver's last event day").
 with latest as (
-    {%- for feed, columns in event_times().items() %}
-    {%- set is_first_feed = loop.first %}
-    {%- for column in columns %}
-    {{ 'union all' if not (is_first_feed and loop.first) }}
-    select max({{ adapter.quote(column) }}) as event_at from {{ ref('si_' ~ feed) }}
+    {%- for feed in feeds() %}
+    {%- set events = ref('si_' ~ feed) %}
+    {%- for column in event_times(feed) %}
+    select max({{ adapter.quote(column) }}) as event_at from {{ events }}
+    union all
     {%- endfor %}
     {%- endfor %}
+    select cast(null as timestamp) as event_at
 )
 
 select cast(max(event_at) as date) as last_event_day

@@ -8,10 +8,11 @@
 
 with days as (
     -- all versions of a touched key are judged with it, so the day that an event left is among them
-    {%- for feed, columns in event_times().items() %}
-    {%- for column in columns %}
+    {%- for feed in feeds() %}
+    {%- set judged = ref('judged_' ~ feed) %}
+    {%- for column in event_times(feed) %}
     select distinct '{{ feed }}' as what, cast({{ adapter.quote(column) }} as date) as day
-    from {{ ref('judged_' ~ feed) }}
+    from {{ judged }}
     where {{ judged_since_last_build() }} and {{ adapter.quote(column) }} is not null
     union all
     {%- endfor %}

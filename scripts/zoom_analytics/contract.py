@@ -26,7 +26,7 @@ def column_key(name: str) -> str:
 @dataclass(frozen=True)
 class Column:
     """One column of a feed; need is 'key', 'required' or 'optional'. whose: of a personal value the column that says the user it is
-    about, where a row names several; else it is about whomever the row names."""
+    about, where a row names several; else it is about whomever the row names. event_time: whether it says when the row's event was."""
 
     name: str
     type: str = "text"
@@ -37,6 +37,7 @@ class Column:
     future_ok: bool = False
     personal: bool = False
     whose: str | None = None
+    event_time: bool = False
 
     @property
     def must(self) -> bool:
@@ -49,7 +50,7 @@ class RawTable:
     """One feed of a source and the raw table it lands in.
 
     rows_key   the key under which a JSON page holds its rows
-    event_times the columns that say when it happened; none: macros/periods/event_times.sql says it, or it is no event
+    event_times the columns that say when it happened; none: its rows are no events
     pages_only whether a JSON object is always a page (answers of an API), never a row by itself
     """
 
@@ -116,7 +117,7 @@ def _raw_table(project: Path, path: Path, source: dict, table: dict) -> RawTable
         columns=columns,
         rows_key=meta.get("rows") or table["name"],
         pages_only="rows" in meta,
-        event_times=tuple(meta.get("event_times", ())),
+        event_times=tuple(meta.get("event_times") or (column.name for column in columns if column.event_time)),
         schema=source.get("schema") or "raw",
     )
 
@@ -137,7 +138,9 @@ def _columns(entries: list[dict], where: str, need: str | None = None) -> tuple[
             continue
         if meta["need"] not in NEEDS:
             raise ContractError(f"{where}.{entry.get('name')}: need {meta['need']!r} is none of {', '.join(NEEDS)}")
-        known = {key: meta[key] for key in ("type", "need", "ref", "min", "max", "future_ok", "personal", "whose") if key in meta}
+        known = {
+            key: meta[key] for key in ("type", "need", "ref", "min", "max", "future_ok", "personal", "whose", "event_time") if key in meta
+        }
         columns.append(Column(name=entry["name"], **known))
     keys = [column_key(column.name) for column in columns]
     if len(set(keys)) != len(keys):

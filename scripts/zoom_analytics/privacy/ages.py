@@ -6,38 +6,26 @@ Rows that say no time go with the last of their file that says one.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import duckdb
-import jinja2
 
 from zoom_analytics.contract import BLANKS, RawTable
 from zoom_analytics.loaders.sql import sql_name, sql_text
 from zoom_analytics.privacy.changes import Change, Changes
 from zoom_analytics.reporting.warehouse import has_table
 
-VERSIONED = ("users",)  # feeds of event_times whose rows are versions all the same
+VERSIONED = ("users",)  # feeds with event times whose rows are versions all the same
 MOMENT = f"try_cast(trim(value, {sql_text(BLANKS)}) as timestamp)"
 GONE = Change(gone=True)
-
-
-def event_times(project: Path) -> dict[str, list[str]]:
-    """Feed -> the columns that place its events in time, as the models have them."""
-    environment = jinja2.Environment(autoescape=False)
-    environment.globals["return"] = lambda value: value
-    source = (project / "macros" / "periods" / "event_times.sql").read_text(encoding="utf-8")
-    return ast.literal_eval(str(environment.from_string(source).module.event_times()).strip())  # type: ignore[attr-defined]
 
 
 class Ageing:
     """Finds the rows that are older. The warehouse must be built: which versions stood, its judged tables say."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, project: Path, horizon: date):
+    def __init__(self, connection: duckdb.DuckDBPyConnection, horizon: date):
         self._connection = connection
-        self._times = event_times(project)
         self._horizon = f"timestamp '{horizon.isoformat()}'"
         connection.execute(f"create or replace temp macro moment(value) as {MOMENT}")
 
@@ -53,7 +41,7 @@ class Ageing:
 
     def condition(self, table: RawTable, columns: Sequence[str], file: str) -> str | None:
         """The expression that tells old rows; file: what rows of one file share. None: none of them can be old."""
-        times = table.event_times or (() if table.feed in VERSIONED else tuple(self._times.get(table.feed, ())))
+        times = () if table.feed in VERSIONED else table.event_times
         given = [f"moment({sql_name(name)})" for name in times if name in columns]
         if given:
             last = f"greatest({', '.join(given)})"

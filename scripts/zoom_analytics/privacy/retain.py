@@ -62,7 +62,7 @@ def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
     with at_work(settings, contract) as (connection, work):
         if not has_table(connection, "silver", "judged_users"):
             raise LoaderError("which versions of a user stand is known only once the warehouse is built: `zoom-analytics build` does it")
-        ageing = Ageing(connection, settings.project, horizon)
+        ageing = Ageing(connection, horizon)
         landing = LandingFiles(connection, settings.landing, contract, work, address="").apply(ageing)
         rows = _let_go_of_rows(connection, contract, ageing, horizon, settings.actor)
         (open_ones,) = connection.execute("select count(*) from audit.retentions where finished_at is null").fetchone()

@@ -17,6 +17,13 @@ OTHERS_OF_PERSONS = {
     "recordings.download_url", "chat_messages.message_content", "chat_messages.file_attachment_url",
     "support_tickets.description", "billing_events.description", "security_events.event_description", "feedback.comments",
 }  # fmt: skip
+EVENT_TIMES = {
+    "meetings": ["actual_start_time"], "webinars": ["actual_start_time"], "participants": ["join_time"], "recordings": ["created_date"],
+    "chat_messages": ["timestamp"], "phone_calls": ["start_time"], "features_usage": ["usage_timestamp"],
+    "support_tickets": ["open_date", "close_date"], "billing_events": ["transaction_date"], "quality_metrics": ["measurement_time"],
+    "security_events": ["event_timestamp"], "feedback": ["submitted_date"], "api_requests": ["requested_at"],
+    "service_checks": ["checked_at"], "users": ["created_date"],
+}  # fmt: skip
 TYPES_OF_PERSONS = ("email", "phone", "ip", "mac")
 
 
@@ -103,3 +110,14 @@ def test_the_error_codes_are_those_specified(specification: Path) -> None:
     texts = [(folder / "error_codes.csv").read_text(encoding="utf-8") for folder in (specification, project_folder() / "seeds")]
     specified_codes, codes = (sorted(csv.reader(text.splitlines())) for text in texts)
     assert codes == specified_codes
+
+
+def test_the_columns_that_place_an_event_in_time_are_those_of_the_choices(models: dict[str, Any]) -> None:
+    """choices.md, "Silver's last event day", read by hand."""
+    found = {
+        (f, c["name"])
+        for f in (name.removeprefix("si_") for name in models if name.startswith("si_") and name != "si_exchange_rates")
+        for c in in_project(models, f)
+        if c.get("event_time")
+    }
+    assert found == {(feed, column) for feed, columns in EVENT_TIMES.items() for column in columns}

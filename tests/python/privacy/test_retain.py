@@ -10,7 +10,6 @@ import pytest
 from scanning import Place, content_of
 
 from warehouse import Warehouse
-from zoom_analytics.privacy.ages import event_times
 from zoom_analytics.privacy.retain import Retained, horizon_of, retain
 from zoom_analytics.publishing.run import Wishes, publish
 
@@ -71,10 +70,6 @@ def test_a_file_that_went_is_known_when_it_is_delivered_again(
         "platform", "billing_events", "again.csv", (delivered.landing / "platform/billing_events/billing_1.csv").read_bytes()
     )
     assert not copy.warehouse.load().with_status("loaded")
-
-
-def test_times_of_events_are_those_of_the_models(delivered: Warehouse) -> None:
-    assert event_times(delivered.settings.project)["support_tickets"] == ["open_date", "close_date"]
 
 
 def test_seven_years_before_a_leap_day_are_the_day_before_march() -> None:
