@@ -1,13 +1,14 @@
+{# What int_touched_periods notes besides the events of feeds. #}
+{% macro touched_besides_events() -%}
+    {{ return(['meetings created', 'presences', 'meetings by what was done in them', 'meetings by what was used in them']) }}
+{%- endmacro %}
+
 {# The periods, period_type and period_start, in which something that the model being built counts was touched since it was built
    last: a subquery. What it counts, the model says: config(meta={'counts': [...]}), in the words of int_touched_periods. #}
 {% macro touched_periods() -%}
-    {%- set counted = config.get('meta', {}).get('counts') -%}
-    {%- if not counted -%}
-        {{ exceptions.raise_compiler_error(model.name ~ " is an increment of periods: config(meta={'counts': [...]}) says of what, in the words of int_touched_periods") }}
-    {%- endif -%}
     select touched.period_type, touched.period_start
     from {{ ref('int_touched_periods') }} as touched
-    where touched.what in ('{{ counted | join("', '") }}') and {{ since_last_build('touched.touched_at') }}
+    where touched.what in ('{{ config.get('meta').counts | join("', '") }}') and {{ since_last_build('touched.touched_at') }}
 {%- endmacro %}
 
 {# The starts of those of one type. #}

@@ -1,0 +1,52 @@
+"""A name that nothing answers to stops the run before it begins, and the message says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from changed_project import Project
+
+from warehouse import Warehouse, Workshop
+
+FEEDBACK = "models/intermediate/kpis/by_period/int_kpi_feedback.sql"
+SEED_000 = "macros/kpis/kpis_of_seed_000.sql"
+REASON = "            'no_metric_because': 'the largest value of a running count over arrivals and departures is no aggregate of rows',\n"
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Warehouse]:
+    folder = tmp_path_factory.mktemp("names")
+    project = Project(folder / "project")
+    warehouse = Warehouse(folder / "warehouse", Workshop(project.folder, folder / "workshop"))
+    warehouse.load()
+    return project, warehouse
+
+
+@pytest.fixture
+def unchanged(empty: tuple[Project, Warehouse]) -> Iterator[tuple[Project, Warehouse]]:
+    project = empty[0]
+    kept = {path: (project.folder / path).read_text(encoding="utf-8") for path in (FEEDBACK, SEED_000, "macros/kpis/kpi_families.sql")}
+    yield empty
+    for path, text in kept.items():
+        project.write(path, text)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        (FEEDBACK, "'feedback'", "'whiteboards'", "int_kpi_feedback counts 'whiteboards'"),
+        (FEEDBACK, "{{ config(meta={'counts': ['feedback']}) }}", "", "int_kpi_feedback counts 'nothing'"),
+        ("macros/kpis/kpi_families.sql", "'int_kpi_feedback', ", "", "int_kpi_feedback computes 000-24, but kpi_values does not read it"),
+        (FEEDBACK, "kpi_rows('000-24'", "kpi_rows('000-25'", "No model computes the KPI 000-24"),
+        (SEED_000, REASON, "", "The KPI 000-06 has neither a metric nor no_metric_because"),
+    ],
+)
+def test_a_run_is_refused(unchanged: tuple[Project, Warehouse], path: str, old: str, new: str, said: str) -> None:
+    project, warehouse = unchanged
+    text = (project.folder / path).read_text(encoding="utf-8")
+    assert old in text
+    project.write(path, text.replace(old, new, 1))
+    report = warehouse.dbt("run", "--select", "stg_platform__rooms")
+    assert not report.success
+    assert said in report.error, report.error
