@@ -19,7 +19,8 @@
             {%- do lines.append(line_of_definition(relation, definition.kind, definition.fingerprint, definition.parts)) -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- if stand | length == found | length -%} {%- do drop_what_nothing_makes(kept, found) -%} {%- endif -%}
+    {%- set unfinished = found.items() | rejectattr(0, 'in', stand) | rejectattr('1.kind', 'equalto', 'test') | list -%}
+    {%- if not unfinished -%} {%- do drop_what_nothing_makes(kept, found) -%} {%- endif -%}
     {%- if lines -%} {{ keep_lines(lines) }} {%- endif -%}
     {%- endif -%}
     {%- endif -%}

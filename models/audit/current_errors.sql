@@ -36,7 +36,7 @@ of_files as (
         ledger.source_system,
         ledger.feed,
         ledger.load_id,
-        ledger.status = 'loaded' or ledger.still_in_landing as is_open
+        (ledger.status = 'loaded' or ledger.still_in_landing) and ({{ is_read('ledger') }} or ledger.source_system = 'reference') as is_open
     from {{ source('loader', 'file_findings') }} as found
     inner join {{ source('loader', 'load_ledger') }} as ledger on found.load_id = ledger.load_id
     inner join {{ ref('error_codes') }} as codes on found.error_code = codes.code

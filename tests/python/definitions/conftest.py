@@ -1,0 +1,143 @@
+"""A warehouse that one state of the project built, then the project was changed: first in ways that touch different feeds, so that each
+change shows by itself, then in ways that touch all feeds."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from changed_project import Project
+
+from states import State, state_of
+from warehouse import Warehouse, Workshop
+from zoom_analytics.demo.generator import generate
+
+FIRST_DAY, SECOND_DAY, THIRD_DAY = "2030-01-01", "2030-01-02", "2030-01-03"
+BOARDS = "board_id,user_id,opened_at\n#b1,{user},2026-01-01T10:00:00Z\n"
+CHECK = "check_id,service,is_up,checked_at,latency_ms\n#c1,Meetings,yes,2026-06-29T10:00:00Z,31\n"
+ZOOM_USER = {
+    "id": "zoomuser1",
+    "email": "zed@x.example",
+    "type": 2,
+    "status": "active",
+    "created_at": "2026-01-01T00:00:00Z",
+    "display_name": "Zed",
+}
+MARKED = """
+    select relation, because from audit.definitions
+    where because <> '' and run_id = (select arg_max(run_id, started_at) from audit.dbt_runs)
+"""
+TYPES = """
+    select table_schema, table_name, column_name, data_type from information_schema.columns
+    where table_schema in ('silver', 'gold', 'marts')
+"""
+
+
+@dataclass
+class Changed:
+    """The warehouse after a change of the project: what the build marked, what the warehouse holds, and what a rebuild holds."""
+
+    warehouse: Warehouse
+    marked: dict[str, str]
+    state: State
+    rebuilt: State
+    types: set[tuple]
+    rebuilt_types: set[tuple]
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = Project(tmp_path_factory.mktemp("changed") / "project")
+    project.add_feed_of_whiteboards()
+    return project
+
+
+@pytest.fixture(scope="session")
+def changing(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    return Workshop(project.folder, tmp_path_factory.mktemp("workshop_of_changes"))
+
+
+@pytest.fixture(scope="session")
+def before(changing: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    """Built before anything was changed."""
+    warehouse = Warehouse(tmp_path_factory.mktemp("before"), changing)
+    warehouse.landing.rmdir()
+    generate(warehouse.landing, users=40, days=30, deliveries=1, dirty=0, seed=11)
+    warehouse.load()
+    ((user,),) = warehouse.query("select min(user_id) from raw.bz_platform__users")
+    warehouse.write("platform", "whiteboards", "boards.csv", BOARDS.format(user=user))
+    warehouse.write("zoom_api", "users_list", "users_list__20260131T120000Z.json", json.dumps({"users": [ZOOM_USER]}))
+    warehouse.load()
+    warehouse.build(run_date=FIRST_DAY)
+    return warehouse
+
+
+@pytest.fixture(scope="session")
+def narrowly(before: Warehouse, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Changed:
+    """One thing of each kind, in feeds that no other model of these reads."""
+    kpis = "models/intermediate/kpis/by_period"
+    project.replace(f"{kpis}/int_kpi_feedback.sql", "'sum(rating)'", "'sum(rating + 1)'")
+    project.replace("macros/kpis/exact_sum.sql", "cast(coalesce(sum(", "cast(2 * coalesce(sum(")
+    project.replace("models/silver/si_security_events.yml", "        feed: security_events\n", f"        feed: security_events\n{NO_LOW}")
+    project.replace("models/silver/si_service_checks.yml", "      - {name: is_up,", f"{LATENCY}      - {{name: is_up,")
+    project.replace("models/silver/si_api_requests.yml", METHOD, "")
+    project.replace("models/silver/si_chat_messages.yml", "{type: int, need: optional, min: 0}", "{type: double, need: optional, min: 0}")
+    project.replace(
+        "models/gold/facts/go_fact_support_ticket.sql",
+        "    tickets.close_date as closed_at\n",
+        f"    tickets.close_date as closed_at,\n    {PRIORITY}\n",
+    )
+    with (project.folder / "models/gold/facts/go_fact_support_ticket.yml").open("a") as file:
+        file.write("      - {name: priority_level, description: How urgent it is, data_type: varchar}\n")
+    project.replace(f"{kpis}/int_kpi_turnout.yml", "name: int_kpi_turnout", "name: int_kpi_who_came")
+    project.replace("macros/kpis/kpi_families.sql", "int_kpi_turnout", "int_kpi_who_came")
+    for ending in ("sql", "yml"):
+        project.rename(f"{kpis}/int_kpi_turnout.{ending}", f"int_kpi_who_came.{ending}")
+    before.write("platform", "service_checks", "zz_with_latency.csv", CHECK)
+    return changed(before, SECOND_DAY, tmp_path_factory.mktemp("narrowly_rebuilt"))
+
+
+@pytest.fixture(scope="session")
+def widely(narrowly: Changed, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Changed:
+    """What reaches every feed: a source and a feed that went, a word that is none any more, a stricter rule for users."""
+    project.remove_feed_of_whiteboards()
+    project.remove("models/staging/zoom_api")
+    text = (project.folder / "dbt_project.yml").read_text(encoding="utf-8")
+    start, end = text.index("    zoom_api:\n"), text.index("  # Sources whose rows")
+    project.write(
+        "dbt_project.yml", (text[:start] + text[end:]).replace("sources_read_as_a_whole: [zoom_api]", "sources_read_as_a_whole: []")
+    )
+    project.replace("seeds/vocabularies.csv", "meeting_status,Cancelled,Cancelled\n", "")
+    project.replace("models/silver/si_users.yml", "        rules:\n", f"        rules:\n{NO_FREE_USERS}")
+    for folder in ("platform/whiteboards", "zoom_api"):
+        shutil.rmtree(narrowly.warehouse.landing / folder)
+    return changed(narrowly.warehouse, THIRD_DAY, tmp_path_factory.mktemp("widely_rebuilt"))
+
+
+NO_LOW = "        rules:\n          - {code: Z105, column: severity_level, when: \"severity_level = 'Low'\"}\n"
+NO_FREE_USERS = "          - {code: Z105, column: plan_type, when: \"plan_type = 'Free'\"}\n"
+LATENCY = "      - {name: latency_ms, description: How long it took, config: {meta: {type: int, need: optional}}}\n"
+METHOD = "      - {name: method, description: HTTP method, config: {meta: {type: text, need: optional}}}\n"
+PRIORITY = "tickets.priority_level"
+
+
+def changed(warehouse: Warehouse, day: str, folder: Path) -> Changed:
+    """Loads and builds the warehouse by the project as it is now, and a new one of the same landing folder."""
+    warehouse.load()
+    warehouse.build(run_date=day)
+    rebuilt = Warehouse(folder, warehouse.workshop)
+    rebuilt.landing.rmdir()
+    rebuilt.landing.symlink_to(warehouse.landing, target_is_directory=True)
+    rebuilt.load()
+    rebuilt.build(run_date=day)
+    return Changed(
+        warehouse,
+        dict(warehouse.query(MARKED)),
+        state_of(warehouse),
+        state_of(rebuilt),
+        set(warehouse.query(TYPES)),
+        set(rebuilt.query(TYPES)),
+    )
