@@ -1,4 +1,5 @@
--- One row per completed charge for a subscription: the days it runs for, [running_from, running_to), and over how many months it is spread.
+-- One row per charge of status Completed for a subscription: the days it runs for, [running_from, running_to), and over how many months
+-- it is spread. What was given back does not recur.
 with charges as (
     select
         transaction_id,
@@ -11,7 +12,7 @@ with charges as (
             else billing_period_end
         end as running_to
     from {{ ref('go_fact_billing') }}
-    where event_type in ('Subscription Fee', 'Subscription Renewal', 'Upgrade')
+    where billing_status = 'Completed' and event_type in ('Subscription Fee', 'Subscription Renewal', 'Upgrade')
 )
 
 select

@@ -23,7 +23,7 @@ with counts as (
     select
         'go_fact_billing' as fact,
         (select count(*) from {{ ref('go_fact_billing') }}) as facts,
-        (select count(*) from {{ ref('si_billing_events') }} where status = 'Completed') as rows_of_silver
+        (select count(*) from {{ ref('si_billing_events') }} where status in ('Completed', 'Refunded')) as rows_of_silver
     union all
     select
         'go_fact_license_utilization' as fact,

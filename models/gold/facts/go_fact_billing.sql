@@ -1,4 +1,5 @@
--- One row per billing event of status Completed, in US dollars.
+-- One row per billing event of status Completed or Refunded, in US dollars. A charge that was given back stays: its Refund is an event
+-- of its own and takes it away.
 with touched as (
     {{ touched_keys('billing_events', more=[
         keys_naming_touched('billing_events', ['user_id'], of='users'),
@@ -11,7 +12,7 @@ with touched as (
 billing_events as (
     select *
     from {{ ref('si_billing_events') }}
-    where status = 'Completed' and {{ is_touched('transaction_id') }}
+    where status in ('Completed', 'Refunded') and {{ is_touched('transaction_id') }}
 )
 
 select
@@ -29,7 +30,9 @@ select
     billing_events.amount as amount_in_currency,
     billing_events.currency,
     billing_events.billing_period_start,
-    billing_events.billing_period_end
+    billing_events.billing_period_end,
+    billing_events.status as billing_status,
+    billing_events.user_id as own_user_id
 from billing_events
 inner join {{ ref('int_billing_users') }} as billing_users
     on billing_events.transaction_id = billing_users.transaction_id

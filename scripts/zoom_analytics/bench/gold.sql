@@ -130,17 +130,18 @@ left join gold.go_dim_user as u
 
 create table gold.go_fact_billing as
 with billing as (
-    select b.* replace (coalesce(b.user_id, admins.user_id) as user_id)
+    select b.* replace (coalesce(b.user_id, admins.user_id) as user_id), b.user_id as own_user_id
     from silver.si_billing_events as b
     left join silver.si_accounts as accounts using (account_id)
     left join silver.si_users as admins on accounts.admin_user_id = admins.user_id
-    where b.status = 'Completed'
+    where b.status in ('Completed', 'Refunded')
 )
 
 select
     u.user_name, b.event_type, b.amount_usd::decimal(10, 2) as amount, b.transaction_date::date as event_date, unnest(stamped()),
     md5(b.transaction_id::varchar) as billing_key, u.user_key, md5(b.event_type) as billing_event_type_key, b.transaction_id,
-    b.user_id, b.account_id, b.amount as amount_in_currency, b.currency, b.billing_period_start, b.billing_period_end
+    b.user_id, b.account_id, b.amount as amount_in_currency, b.currency, b.billing_period_start, b.billing_period_end, b.status as billing_status,
+    b.own_user_id
 from billing as b
 left join gold.go_dim_user as u
     on b.user_id = u.user_id and holds(u.is_first, u.valid_from, u.valid_to, b.transaction_date);
@@ -186,7 +187,7 @@ select
     ) as running_to,
     greatest(1, (20000 * (running_to - running_from) + 304375) // 608750) as months
 from gold.go_fact_billing
-where event_type in ('Subscription Fee', 'Subscription Renewal', 'Upgrade');
+where billing_status = 'Completed' and event_type in ('Subscription Fee', 'Subscription Renewal', 'Upgrade');
 
 create table work.periods as
 with days as (
