@@ -1,7 +1,8 @@
--- One row per completed billing event: the type of the license that was in force for its user on its day, 'Unlicensed' where none was.
--- Of several, the one assigned last, then the greatest license_id: the user's primary license.
+-- One row per billing event that is revenue, and license type that has a part in it: how much of its US dollars.
+-- An event with a user of its own belongs to the license that was in force for the user on its day: of several, the one assigned last,
+-- then the greatest license_id. One of an account alone is shared to the cent (choices.md, "Revenue of accounts").
 with billing as (
-    select transaction_id, user_id, event_date, amount, source_system
+    select transaction_id, user_id, own_user_id, account_id, event_date, amount, source_system
     from {{ ref('go_fact_billing') }}
 ),
 
@@ -20,17 +21,64 @@ held as (
         ) as standing
     from billing
     inner join licenses
-        on billing.user_id = licenses.assigned_user_id
+        on billing.own_user_id = licenses.assigned_user_id
         and billing.event_date >= licenses.start_date
         and (licenses.end_date is null or billing.event_date <= licenses.end_date)
+),
+
+-- in whole cents without their sign; where no license is in force the whole is the account's own type's
+weighed as (
+    select
+        billing.transaction_id,
+        billing.amount,
+        cast(abs(billing.amount) * 100 as decimal(18, 0)) as cents,
+        coalesce(weights.license_type, accounts.account_type, 'Unlicensed') as license_type,
+        coalesce(weights.weight, 1) as weight,
+        coalesce(weights.weight_of_all, 1) as weight_of_all
+    from billing
+    left join {{ ref('int_account_license_weights') }} as weights on billing.account_id = weights.account_id and billing.event_date = weights.day
+    left join {{ ref('si_accounts') }} as accounts on billing.account_id = accounts.account_id
+    where billing.own_user_id is null
+),
+
+cut_off as (
+    select
+        weighed.*,
+        cast({{ whole_quotient('cents * weight', 'weight_of_all') }} as decimal(18, 0)) as whole_cents
+    from weighed
+),
+
+-- the cents left over go one each to the largest remainders, then by name
+lined_up as (
+    select
+        transaction_id,
+        license_type,
+        amount,
+        whole_cents,
+        cents - sum(whole_cents) over (partition by transaction_id) as cents_left,
+        row_number() over (partition by transaction_id order by cents * weight - whole_cents * weight_of_all desc, license_type) as place
+    from cut_off
+),
+
+parts as (
+    select
+        transaction_id,
+        license_type,
+        cast((whole_cents + case when place <= cents_left then 1 else 0 end) * case when amount < 0 then -0.01 else 0.01 end as decimal(10, 2)) as amount
+    from lined_up
+    union all
+    select billing.transaction_id, coalesce(held.license_type, 'Unlicensed') as license_type, billing.amount
+    from billing
+    left join held on billing.transaction_id = held.transaction_id and held.standing = 1
+    where billing.own_user_id is not null
 )
 
 select
-    billing.transaction_id,
+    parts.transaction_id,
     billing.user_id,
     billing.event_date,
-    coalesce(held.license_type, 'Unlicensed') as license_type,
-    billing.amount,
+    parts.license_type,
+    parts.amount,
     billing.source_system
-from billing
-left join held on billing.transaction_id = held.transaction_id and held.standing = 1
+from parts
+inner join billing on parts.transaction_id = billing.transaction_id
