@@ -1,10 +1,14 @@
--- One row per period from the first day of anything that is counted to silver's last event day.
+-- One row per period from the first day of anything that is stated for every period, in whatever version, to silver's last event day.
 with first_days as (
     select min(assigned_date) as first_day from {{ ref('si_licenses') }}
     union all
     select min(running_from) as first_day from {{ ref('int_recurring_charges') }}
     union all
-    select cast(min(created_date) as date) as first_day from {{ ref('si_recordings') }}
+    select cast(min(created_date) as date) as first_day from {{ ref('judged_recordings') }} where fate in ('accepted', 'superseded', 'duplicate')
+    union all
+    select cast(min(least(updated_at, coalesce(created_date, updated_at))) as date) as first_day
+    from {{ ref('judged_accounts') }}
+    where fate in ('accepted', 'superseded', 'duplicate')
     union all
     select last_event_day as first_day from {{ ref('int_last_event_day') }}
 ),

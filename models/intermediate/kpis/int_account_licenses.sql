@@ -1,14 +1,37 @@
--- One row per Active account with both counts of licenses, as they stand now: stated on silver's last event day.
+-- One row per month and account that is Active, with both counts of licenses, as of the month's end (or the end of silver's last event day,
+-- where that is earlier).
+with months as (
+    select
+        period_start,
+        least(cast({{ dbt.dateadd('day', -1, 'next_period_start') }} as date), last_event_day) as as_of_day
+    from {{ ref('int_periods') }}
+    where period_type = 'Monthly'
+),
+
+versions as (
+    {{ row_versions('accounts', ['account_id', 'status', 'used_licenses', 'max_licenses', 'created_date', 'source_system']) }}
+),
+
+-- a version of midnight belongs to the day that begins; an account counts from its first version on, or from its creation before it
+days as (
+    select
+        versions.*,
+        cast(coalesce(valid_from, least(updated_at, coalesce(created_date, updated_at))) as date) as first_day,
+        cast(valid_to as date) as next_first_day
+    from versions
+)
+
 select
-    accounts.account_id,
-    last_event_day.last_event_day as stated_on,
-    accounts.used_licenses,
-    accounts.max_licenses,
-    accounts.source_system
-from {{ ref('si_accounts') }} as accounts
-cross join {{ ref('int_last_event_day') }} as last_event_day
+    days.account_id,
+    months.period_start,
+    days.used_licenses,
+    days.max_licenses,
+    days.source_system
+from months
+inner join days
+    on months.as_of_day >= days.first_day
+    and (days.next_first_day is null or months.as_of_day < days.next_first_day)
 where
-    accounts.status = 'Active'
-    and accounts.used_licenses is not null
-    and accounts.max_licenses is not null
-    and last_event_day.last_event_day is not null
+    days.status = 'Active'
+    and days.used_licenses is not null
+    and days.max_licenses is not null

@@ -13,7 +13,7 @@ expired_licenses as (
 ),
 
 utilization as (
-    {{ measures_by_period('account_licenses', 'stated_on', {
+    {{ measures_by_period('account_licenses', 'period_start', {
         'used_licenses': 'sum(used_licenses)',
         'max_licenses': 'sum(max_licenses)',
     }, periods=['Monthly']) }}

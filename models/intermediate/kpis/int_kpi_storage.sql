@@ -1,23 +1,29 @@
--- One row per KPI on stored recordings, and period from the first recording on.
-with recordings as (
-    select cast(file_size as decimal(38, 0)) as file_size, created_date, expiry_date
-    from {{ ref('si_recordings') }}
+-- One row per KPI on stored recordings, and period from the first recording on: what was stored as the period's last day ended.
+with versions as (
+    {{ row_versions('recordings', ['recording_id', 'file_size', 'created_date', 'expiry_date', 'status']) }}
+),
+
+-- the days at whose end a version counts: made and known by then, neither replaced nor gone; none where from is not before to
+days as (
+    select
+        cast(file_size as decimal(38, 0)) as file_size,
+        cast(greatest(created_date, coalesce(valid_from, created_date)) as date) as stored_from,
+        cast(coalesce(least(valid_to, expiry_date), valid_to, expiry_date) as date) as stored_to
+    from versions
     where status <> 'Deleted'
 ),
 
--- a recording counts from the period it was made in up to the one it goes in, and nowhere where it goes in the period it was made in
+-- a version counts from the period that it comes in up to the one that it goes in, and nowhere where it goes in the period it came in
 changes as (
     {%- for period_type in period_types() %}
     {{ 'union all' if not loop.first }}
-    select '{{ period_type }}' as period_type, {{ period_start(period_type, 'created_date') }} as period_start, file_size as change
-    from recordings
+    select '{{ period_type }}' as period_type, {{ period_start(period_type, 'stored_from') }} as period_start, file_size as change
+    from days
+    where stored_to is null or stored_from < stored_to
     union all
-    select
-        '{{ period_type }}' as period_type,
-        {{ period_start(period_type, 'greatest(created_date, expiry_date)') }} as period_start,
-        -file_size as change
-    from recordings
-    where expiry_date is not null
+    select '{{ period_type }}' as period_type, {{ period_start(period_type, 'stored_to') }} as period_start, -file_size as change
+    from days
+    where stored_from < stored_to
     {%- endfor %}
 ),
 
@@ -27,10 +33,10 @@ changes_of_period as (
     group by period_type, period_start
 ),
 
-first_periods as (
-    select period_type, min(period_start) as period_start
-    from changes_of_period
-    group by period_type
+first_day as (
+    select cast(min(created_date) as date) as day
+    from versions
+    where status <> 'Deleted'
 ),
 
 stored as (
@@ -41,8 +47,7 @@ stored as (
             partition by periods.period_type order by periods.period_start rows between unbounded preceding and current row
         ) as stored_bytes
     from {{ ref('int_periods') }} as periods
-    inner join first_periods
-        on periods.period_type = first_periods.period_type and periods.period_start >= first_periods.period_start
+    inner join first_day on periods.next_period_start > first_day.day
     left join changes_of_period
         on periods.period_type = changes_of_period.period_type and periods.period_start = changes_of_period.period_start
 )
