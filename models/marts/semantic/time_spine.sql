@@ -15,6 +15,7 @@ whole_years as (
 
 select
     series.day as date_day,
-    24 as hours
+    case when series.day <= last_event_day.last_event_day then 24 else 0 end as hours
 from whole_years
+cross join {{ ref('int_last_event_day') }} as last_event_day
 cross join lateral ({{ day_series('whole_years.first_day', 'whole_years.last_day') }}) as series

@@ -1,35 +1,9 @@
--- One row per KPI on how the services answer, period and service.
-{{ config(meta={'counts': ['api_requests', 'service_checks']}) }}
+-- One row per KPI on whether services are up, period and service.
+{{ config(meta={'counts': ['service_checks']}) }}
 
-with api_requests as (
-    select requested_at, response_time_ms, source_system
-    from {{ ref('si_api_requests') }}
-),
-
-service_checks as (
+with service_checks as (
     select service, checked_at, is_up, source_system
     from {{ ref('si_service_checks') }}
-),
-
-answered as (
-    {{ measures_by_period('api_requests', 'requested_at', {
-        'milliseconds': exact_sum('response_time_ms'),
-        'request_count': 'count(*)',
-    }) }}
-),
-
-requests as (
-    select
-        period_type,
-        period_start,
-        milliseconds,
-        request_count,
-        case period_type
-            {%- for period_type in period_types() %}
-            when '{{ period_type }}' then 24 * {{ days_between('period_start', next_period_start(period_type, 'period_start')) }}
-            {%- endfor %}
-        end as period_hours
-    from answered
 ),
 
 checks as (
@@ -39,8 +13,4 @@ checks as (
     }, by={'dimension_value': 'service'}) }}
 )
 
-{{ kpi_rows('000-14', 'requests', 'milliseconds', 'request_count') }}
-union all
 {{ kpi_rows('000-28', 'checks', 'up_count', 'check_count') }}
-union all
-{{ kpi_rows('000-30', 'requests', 'request_count', 'period_hours') }}
