@@ -3,8 +3,6 @@ with meeting_periods as (
     select * from {{ ref('int_meeting_periods') }}
 )
 
-{{ kpi_rows('000-05', 'meeting_periods', 'meeting_count', 'host_count') }}
-union all
 {{ kpi_rows('001-01', 'meeting_periods', 'host_count') }}
 union all
 {{ kpi_rows('001-02', 'meeting_periods', 'host_count') }}

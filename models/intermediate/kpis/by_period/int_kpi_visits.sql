@@ -2,7 +2,12 @@
 {{ config(meta={'counts': ['participants']}) }}
 
 with visits as (
-    select join_time, audio_quality_avg, video_quality_avg, duration_seconds, source_system
+    select
+        join_time,
+        audio_quality_avg,
+        video_quality_avg,
+        case when meeting_id is not null then duration_seconds end as meeting_seconds,
+        source_system
     from {{ ref('si_participants') }}
 ),
 
@@ -12,8 +17,8 @@ of_period as (
         'audio_count': 'count(audio_quality_avg)',
         'video_score': exact_sum('video_quality_avg'),
         'video_count': 'count(video_quality_avg)',
-        'visit_seconds': 'sum(duration_seconds)',
-        'visit_count': 'count(duration_seconds)',
+        'meeting_seconds': 'sum(meeting_seconds)',
+        'meeting_visit_count': 'count(meeting_seconds)',
     }) }}
 )
 
@@ -21,4 +26,4 @@ of_period as (
 union all
 {{ kpi_rows('000-10', 'of_period', 'video_score', 'video_count', where='video_count > 0') }}
 union all
-{{ kpi_rows('000-18', 'of_period', 'visit_seconds', 'visit_count', numerator_unit=60, where='visit_count > 0') }}
+{{ kpi_rows('000-18', 'of_period', 'meeting_seconds', 'meeting_visit_count', numerator_unit=60, where='meeting_visit_count > 0') }}
