@@ -1,4 +1,5 @@
 -- One row per license type and period in which assigned licenses of it are in force: the percentage whose user is active in it.
+-- None before the first day on which anybody was active.
 with licenses as (
     select license_id, license_type, assigned_user_id, start_date, end_date, source_system
     from {{ ref('go_fact_license_utilization') }}
@@ -29,10 +30,17 @@ changes_of_period as (
     group by period_type, license_type, source_system, period_start
 ),
 
+first_active_day as (
+    select min(period_start) as day
+    from {{ ref('int_active_users') }}
+    where period_type = 'Daily'
+),
+
 in_force as (
     select
         periods.period_type,
         periods.period_start,
+        periods.next_period_start,
         kinds.license_type,
         kinds.source_system,
         sum(coalesce(changes_of_period.change, 0)) over (
@@ -73,9 +81,16 @@ used as (
 ),
 
 combined as (
-    select period_type, period_start, license_type, source_system, license_count, 0 as used_count
+    select
+        in_force.period_type,
+        in_force.period_start,
+        in_force.license_type,
+        in_force.source_system,
+        in_force.license_count,
+        0 as used_count
     from in_force
-    where license_count > 0
+    inner join first_active_day on in_force.next_period_start > first_active_day.day
+    where in_force.license_count > 0
     union all
     select period_type, period_start, license_type, source_system, 0 as license_count, license_count as used_count
     from used
