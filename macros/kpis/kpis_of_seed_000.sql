@@ -16,20 +16,22 @@
         '000-03': {
             'name': 'daily_active_users', 'unit': 'users', 'periods': 'D', 'adds_up': 'nothing',
             'question': 'How many users are active on a day?',
-            'formula': 'distinct users who hosted or joined a held meeting or webinar or used a feature (usage_count > 0)',
+            'formula': 'distinct users who hosted a held meeting or webinar, joined any meeting or webinar (held or not yet ended), or '
+                ~ 'used a feature (usage_count > 0)',
             'feeds': 'meetings, webinars, participants, features_usage',
         },
         '000-04': {
             'name': 'monthly_active_users', 'unit': 'users', 'periods': 'M', 'adds_up': 'nothing',
             'question': 'How many users are active in a month?',
-            'formula': 'distinct users who hosted or joined a held meeting or webinar or used a feature (usage_count > 0)',
+            'formula': 'distinct users who hosted a held meeting or webinar, joined any meeting or webinar (held or not yet ended), or '
+                ~ 'used a feature (usage_count > 0)',
             'feeds': 'meetings, webinars, participants, features_usage',
         },
         '000-05': {
             'name': 'meetings_per_user', 'unit': 'meetings per user', 'periods': 'DWM', 'adds_up': 'nothing',
-            'question': 'How many meetings does a host hold?',
-            'formula': 'held meetings / distinct users who hosted them',
-            'feeds': 'meetings',
+            'question': 'How many meetings are held for each active user?',
+            'formula': 'held meetings / active users',
+            'feeds': 'meetings, webinars, participants, features_usage',
         },
         '000-06': {
             'name': 'peak_concurrent_users', 'unit': 'users', 'periods': 'DWM', 'adds_up': 'nothing',
@@ -110,8 +112,8 @@
         },
         '000-18': {
             'name': 'average_session_duration', 'unit': 'minutes', 'periods': 'DWM', 'adds_up': 'parts',
-            'question': 'How long does a visit last?',
-            'formula': 'minutes of visits, where known, at join_time / how many',
+            'question': 'How long does a visit to a meeting last?',
+            'formula': 'minutes of visits to meetings, where known, at join_time / how many',
             'feeds': 'participants',
         },
         '000-19': {
@@ -132,14 +134,16 @@
         '000-21': {
             'name': 'license_utilization_rate', 'unit': 'percent', 'periods': 'M', 'adds_up': 'nothing', 'while_running': 'last_event_day',
             'question': 'How many of the licenses that accounts may assign are assigned?',
-            'formula': 'used licenses / max licenses of Active accounts with both counts, as they stand now; one row, for the '
-                ~ "month of silver's last event",
+            'formula': 'used licenses / max licenses of the accounts that are Active and have both counts, each as it stood at the '
+                ~ "end of the month (of silver's last event day, where that is earlier); an account counts from its first version "
+                ~ 'on, or from its created_date where that is earlier',
             'feeds': 'accounts',
         },
         '000-22': {
             'name': 'revenue_per_user', 'unit': 'USD per user', 'periods': 'M', 'adds_up': 'nothing',
             'question': 'How much does an active user bring in?',
-            'formula': 'US dollars of completed billing events, rounded to cents per event, refunds negative / active users',
+            'formula': 'US dollars of billing events of status Completed or Refunded, rounded to cents per event, the event Refund '
+                ~ 'negative / active users',
             'feeds': 'billing_events, exchange_rates, meetings, webinars, participants, features_usage',
         },
         '000-23': {
@@ -165,8 +169,8 @@
             'name': 'storage_usage', 'unit': 'bytes', 'periods': 'DWM', 'adds_up': 'nothing',
             'is_carried': true,
             'question': 'How much storage do recordings take?',
-            'formula': "sum of file_size of recordings made before the end of the period's last day, not Deleted, not expired by "
-                ~ 'then',
+            'formula': "sum of file_size of the recordings as they stood at the end of the period's last day: made before that end, "
+                ~ 'not Deleted, not expired before it',
             'feeds': 'recordings',
             'no_metric_because': 'it is carried: it has a row for every period from the first recording on, with or without an event',
         },
@@ -193,7 +197,7 @@
         '000-30': {
             'name': 'api_usage_rate', 'unit': 'requests per hour', 'periods': 'DWM', 'adds_up': 'parts',
             'question': 'How busy is the API?',
-            'formula': 'API requests / hours in the whole period',
+            'formula': "API requests / hours of the period's days up to silver's last event day, 24 a day",
             'feeds': 'api_requests',
         },
     }) }}

@@ -85,16 +85,18 @@
             'name': 'monthly_recurring_revenue', 'unit': 'USD', 'periods': 'M', 'adds_up': 'nothing', 'while_running': 'last_event_day',
             'question': 'How much do subscriptions bring in a month?',
             'formula': "on the month's last day, or silver's last event day where that is earlier: US dollars, spread over their "
-                ~ 'months, of the completed Subscription Fees, Subscription Renewals and Upgrades that run on it',
+                ~ 'months, of the Subscription Fees, Subscription Renewals and Upgrades of status Completed that run on it',
             'feeds': 'billing_events, exchange_rates',
         },
         '001-14': {
             'name': 'revenue_by_license_type', 'unit': 'USD', 'periods': 'M', 'adds_up': 'value',
             'dimension': 'license_type',
             'question': 'Which licenses does the revenue come from?',
-            'formula': "US dollars of completed billing events by the type of the license in force for the event's user on its "
-                ~ 'day, Unlicensed where none',
-            'feeds': 'billing_events, exchange_rates, licenses, accounts',
+            'formula': 'US dollars of billing events of status Completed or Refunded. An event with a user of its own: by the type '
+                ~ 'of the license in force for the user on its day, Unlicensed where none. An event of an account alone: shared to '
+                ~ 'the cent among the licenses in force in the account on its day, by their cost (each the same where none costs '
+                ~ "anything); by the account's type where none is in force",
+            'feeds': 'billing_events, exchange_rates, licenses, accounts, users',
         },
         '001-15': {
             'name': 'assigned_license_rate', 'unit': 'percent', 'periods': 'DWM', 'adds_up': 'nothing',
