@@ -194,7 +194,8 @@ with days as (
     select unnest(generate_series(
         least(
             (select min(assigned_date) from silver.si_licenses), (select min(running_from) from charges),
-            (select min(created_date) from silver.si_recordings)::date, day
+            (select min(created_date) from silver.recording_versions)::date,
+            (select min(least(updated_at, created_date)) from silver.account_versions)::date, day
         )::timestamp,
         day::timestamp, interval 1 day
     ))::date as day
@@ -310,8 +311,9 @@ select
     license_type, quotient(100 * coalesce(used.licenses, 0), in_force.licenses)::decimal(5, 2) as utilization_rate, period_type,
     unnest(stamped()), md5(concat_ws('|', license_type, period_type, period_start)) as license_utilization_rate_key, period_start
 from in_force
+join work.periods using (period_type, period_start)
 left join used using (period_type, period_start, license_type)
-where in_force.licenses > 0;
+where in_force.licenses > 0 and next_start > (select min(period_start) from work.active_users where period_type = 'Daily');
 
 create table gold.go_agg_ticket_resolution as
 with closed as (

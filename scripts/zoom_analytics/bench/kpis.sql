@@ -16,6 +16,9 @@ select 'Daily' as period_type, day as period_start, * exclude (day) from query_t
 union all select 'Weekly', date_trunc('week', day)::date, * exclude (day) from query_table(relation)
 union all select 'Monthly', date_trunc('month', day)::date, * exclude (day) from query_table(relation);
 
+create temp macro end_of(period_type, period_start) as
+    case period_type when 'Daily' then period_start when 'Weekly' then period_start + 6 else last_day(period_start) end;
+
 -- per: how many of the numerator's whole numbers make one of the KPI's (60 for minutes from seconds), so that sums are exact
 create temp table definitions as
 from (values
@@ -68,6 +71,93 @@ from (values
     ('001-16R', 'license_renewal_rate', 'M', 'percent', 'license_type', true, 100, 1),
     ('001-17', 'churn_rate', 'M', 'percent', null, false, 100, 1)
 ) as listed (kpi_code, kpi_name, periods, unit, dimension, has_total, scale, per);
+
+-- Versions, each with when the next one took its place
+
+create temp table account_spans as
+select
+    *, min(updated_at) over (partition by account_id) as first_updated_at,
+    lead(updated_at) over (partition by account_id order by updated_at) as next_updated_at
+from silver.account_versions;
+
+create temp table recording_spans as
+select
+    *, min(updated_at) over (partition by recording_id) as first_updated_at,
+    lead(updated_at) over (partition by recording_id order by updated_at) as next_updated_at
+from silver.recording_versions;
+
+-- Revenue by license type, in cents: an event of a user is that of the license that the user held on its day, of several the one assigned
+-- last, then the greatest license_id; one of an account alone is shared by what the licenses in the account cost
+
+create temp table billed as
+with prices as (
+    select
+        coalesce(l.account_id, u.account_id) as account_id, license_type, coalesce(currency, 'USD') as currency, cost_per_month,
+        assigned_date, coalesce(expiry_date, 'infinity') as expiry_date, count(*) as licenses
+    from silver.si_licenses as l
+    left join silver.si_users as u on l.assigned_user_id = u.user_id
+    where l.status in ('Active', 'Expired')
+    group by all
+),
+
+days as (
+    select distinct account_id, event_date as day from gold.go_fact_billing where own_user_id is null
+),
+
+types as (
+    select account_id, day, license_type, sum(licenses) as licenses,
+        sum(licenses * coalesce((round(cost_per_month * usd_rate, 2) * 100)::bigint, 0)) as cents
+    from days
+    join prices using (account_id)
+    left join silver.si_exchange_rates as rates
+        on prices.currency = rates.currency and day >= valid_from and (valid_to is null or day < valid_to)
+    where day between assigned_date and expiry_date
+    group by all
+),
+
+weights as (
+    select account_id, day, license_type, if(sum(cents) over (partition by account_id, day) > 0, cents, licenses)::hugeint as weight
+    from types
+    qualify weight > 0
+),
+
+weighed as (
+    select
+        transaction_id, day, license_type, weight, sum(weight) over (partition by transaction_id)::hugeint as all_weights, sign(amount) as sign,
+        (abs(amount) * 100)::hugeint as cents, cents * weight // all_weights as share
+    from gold.go_fact_billing
+    join weights using (account_id)
+    where own_user_id is null and day = event_date
+),
+
+shared as (
+    select
+        day, license_type, sign,
+        share + (
+            row_number() over (partition by transaction_id order by cents * weight - share * all_weights desc, license_type)
+            <= cents - sum(share) over (partition by transaction_id)
+        )::int as cents
+    from weighed
+)
+
+select day, license_type, sign * cents as cents from shared
+union all
+select event_date, account_type, amount * 100
+from gold.go_fact_billing
+join silver.si_accounts using (account_id)
+anti join weights on go_fact_billing.account_id = weights.account_id and event_date = weights.day
+where own_user_id is null
+union all
+(
+    select
+        b.event_date, coalesce(arg_max(l.license_type, row(l.start_date, l.license_id)), 'Unlicensed'), any_value(b.amount) * 100
+    from gold.go_fact_billing as b
+    left join gold.go_fact_license_utilization as l
+        on b.own_user_id = l.assigned_user_id and b.event_date >= l.start_date and (l.end_date is null or b.event_date <= l.end_date)
+        and l.license_status in ('Active', 'Expired')
+    where b.own_user_id is not null
+    group by b.transaction_id, b.event_date
+);
 
 -- What adds up over days
 
@@ -127,8 +217,9 @@ attendance as (
 visits as (
     select
         join_time::date as day, sum(audio_quality_avg) as audio, count(audio_quality_avg) as audio_count,
-        sum(video_quality_avg) as video, count(video_quality_avg) as video_count, sum(duration_seconds) as seconds,
-        count(duration_seconds) as visits
+        sum(video_quality_avg) as video, count(video_quality_avg) as video_count,
+        sum(duration_seconds) filter (meeting_id is not null) as seconds,
+        count(duration_seconds) filter (meeting_id is not null) as visits
     from silver.si_participants
     group by all
 ),
@@ -185,20 +276,8 @@ contacts as (
     group by all
 ),
 
--- the license that the user held on the event's day: of several the one assigned last, then the greatest license_id
-billed as (
-    select
-        b.event_date as day, any_value(b.amount) as amount,
-        coalesce(arg_max(l.license_type, row(l.start_date, l.license_id)), 'Unlicensed') as license_type
-    from gold.go_fact_billing as b
-    left join gold.go_fact_license_utilization as l
-        on b.user_id = l.assigned_user_id and b.event_date >= l.start_date and (l.end_date is null or b.event_date <= l.end_date)
-        and l.license_status in ('Active', 'Expired')
-    group by b.transaction_id, b.event_date
-),
-
 revenue as (
-    select day, license_type, sum(amount) * 100 as cents from billed group by all
+    select day, license_type, sum(cents) as cents from billed group by all
 ),
 
 assigned as (
@@ -220,10 +299,18 @@ expired as (
     group by all
 ),
 
+-- as of the last day of each month, or the last event day; an account counts from its first version or its creation on
 accounts as (
-    select (select day from work.last_event) as day, sum(used_licenses) as used, sum(max_licenses) as allowed
-    from silver.si_accounts
-    where status = 'Active' and used_licenses is not null and max_licenses is not null
+    select period_start as day, sum(used_licenses) as used, sum(max_licenses) as allowed
+    from work.periods
+    cross join work.last_event
+    join (
+        select
+            *, if(updated_at = first_updated_at, least(updated_at, created_date), updated_at)::date as from_day,
+            next_updated_at::date as to_day
+        from account_spans
+    ) as versions on from_day <= least(next_start - 1, last_event.day) and (to_day is null or to_day > least(next_start - 1, last_event.day))
+    where period_type = 'Monthly' and status = 'Active' and used_licenses is not null and max_licenses is not null
     group by all
 ),
 
@@ -332,7 +419,7 @@ returning_users as (
 )
 
 select period_type, period_start, unnest([
-    part('000-03', 'all', users, null), part('000-04', 'all', users, null), part('000-22', 'all', 0, users)
+    part('000-03', 'all', users, null), part('000-04', 'all', users, null), part('000-05', 'all', 0, users), part('000-22', 'all', 0, users)
 ], recursive := true)
 from work.active_users
 union all
@@ -342,8 +429,8 @@ select period_type, period_start, unnest([
 from returning_users
 union all
 select period_type, period_start, unnest([
-    part('000-05', 'all', 0, hosts), part('001-01', 'all', hosts, null), part('001-02', 'all', hosts, null),
-    part('001-03', 'all', hosts, null), part('001-12', 'all', 0, hosts)
+    part('001-01', 'all', hosts, null), part('001-02', 'all', hosts, null), part('001-03', 'all', hosts, null),
+    part('001-12', 'all', 0, hosts)
 ], recursive := true)
 from hosts
 union all
@@ -407,13 +494,26 @@ group by all;
 -- What is carried from period to period: what comes and goes, summed up to each
 
 create temp table changes as
-select created_date::date as day, '000-26' as kpi_code, 'all' as dimension_value, file_size as numerator, null::bigint as denominator
-from silver.si_recordings
-where status <> 'Deleted'
+with stored as (
+    select
+        file_size, greatest(created_date, if(updated_at > first_updated_at, updated_at, null))::date as from_day,
+        least(next_updated_at, expiry_date)::date as to_day
+    from recording_spans
+    where status <> 'Deleted'
+)
+
+select from_day as day, '000-26' as kpi_code, 'all' as dimension_value, file_size as numerator, null::bigint as denominator
+from stored
+where to_day is null or from_day < to_day
 union all
-select greatest(created_date, expiry_date)::date, '000-26', 'all', -file_size, null
-from silver.si_recordings
-where status <> 'Deleted' and expiry_date is not null
+select to_day, '000-26', 'all', -file_size, null
+from stored
+where from_day < to_day
+union all
+-- the first row, though there may be nothing to count
+select min(created_date)::date, '000-26', 'all', 0, null
+from silver.recording_versions
+where status <> 'Deleted'
 union all
 select assigned_date, '001-15', license_type, (assigned_user_id is not null)::bigint, 1
 from silver.si_licenses
@@ -479,11 +579,11 @@ with parts as (
     select period_type, period_start, unnest(part('000-06', 'all', persons, null))
     from (select period_type, period_start, max(persons) as persons from in_periods('peaks') group by all)
     union all by name
-    select distinct period_type, period_start, unnest(part('000-30', 'all', 0, case period_type
-        when 'Daily' then 24 when 'Weekly' then 168 else 24 * day(last_day(period_start))
-    end))
-    from in_periods('daily')
-    where kpi_code = '000-30'
+    select
+        period_type, period_start,
+        unnest(part('000-30', 'all', 0, 24 * (least(end_of(period_type, period_start), last_event.day) - period_start + 1)))
+    from (select distinct period_type, period_start from in_periods('daily') where kpi_code = '000-30')
+    cross join work.last_event
     union all by name
     -- minutes come with the rows of 000-01
     select period_type, period_start, unnest(part('000-23', 'all', 0, seconds / 60))
@@ -505,7 +605,9 @@ summed as (
 select
     kpi_code, kpi_name, period_type, period_start, if(is_total or d.dimension is null, 'all', d.dimension) as dimension,
     dimension_value, numerator / per as numerator, denominator,
-    if(denominator is null, numerator / per, numerator / per / nullif(denominator, 0) * scale) as kpi_value, unit
+    if(denominator is null, numerator / per, numerator / per / nullif(denominator, 0) * scale) as kpi_value, unit,
+    end_of(period_type, period_start) <= last_event.day as is_complete
 from summed
 join definitions as d using (kpi_code)
+cross join work.last_event
 where contains(d.periods, left(period_type, 1)) and (not is_total or d.has_total);

@@ -1,13 +1,17 @@
--- Silver of the floor: plain casts, the newest version of a key for feeds that have versions. No checks.
+-- Silver of the floor: plain casts, the newest version of a key for feeds that have versions; all versions where gold or a KPI looks back.
+-- No checks.
 create schema silver;
 
-create table silver.si_accounts as
+create table silver.account_versions as
 select * replace (
     account_id::uuid as account_id, subscription_start_date::date as subscription_start_date,
     subscription_end_date::date as subscription_end_date, max_licenses::int as max_licenses, used_licenses::int as used_licenses,
     admin_user_id::uuid as admin_user_id, created_date::timestamp as created_date, updated_at::timestamp as updated_at
 )
-from raw.accounts
+from raw.accounts;
+
+create table silver.si_accounts as
+from silver.account_versions
 qualify row_number() over (partition by account_id order by updated_at desc) = 1;
 
 create table silver.user_versions as
@@ -79,14 +83,17 @@ select
     coalesce(user_id, participant_id)::uuid as person_id
 from raw.participants;
 
-create table silver.si_recordings as
+create table silver.recording_versions as
 select * replace (
     recording_id::uuid as recording_id, meeting_id::uuid as meeting_id, webinar_id::uuid as webinar_id, file_size::bigint as file_size,
     recording_start_time::timestamp as recording_start_time, recording_end_time::timestamp as recording_end_time,
     duration::int as duration, view_count::int as view_count, download_count::int as download_count,
     created_date::timestamp as created_date, expiry_date::timestamp as expiry_date, updated_at::timestamp as updated_at
 )
-from raw.recordings
+from raw.recordings;
+
+create table silver.si_recordings as
+from silver.recording_versions
 qualify row_number() over (partition by recording_id order by updated_at desc) = 1;
 
 create table silver.si_chat_messages as

@@ -33,11 +33,15 @@ def license_of(number: int, user: str | None, first: str, last: str | None, stat
 
 EDGES: dict[str, list[Row]] = {
     "accounts": [
-        {"account_id": f"#a{number}", "account_name": "A", "account_type": "Pro", "status": status, "updated_at": NOW} | counts
-        for number, status, counts in [
+        {"account_id": f"#a{number}", "account_name": "A", "account_type": "Pro", "status": status, "updated_at": NOW} | more
+        for number, status, more in [
             (1, "Active", {"max_licenses": 10, "used_licenses": 3, "admin_user_id": "#u2"}),
+            (1, "Active", {"max_licenses": 10, "used_licenses": 2, "updated_at": "2026-05-20", "created_date": "2025-11-30 10:00:00"}),
+            (1, "Active", {"max_licenses": 10, "used_licenses": 1, "updated_at": "2026-06-01 00:00:00"}),  # the day that begins
             (2, "Active", {"max_licenses": 100}),
             (3, "Suspended", {"max_licenses": 1000, "used_licenses": 500}),
+            (3, "Active", {"max_licenses": 1000, "used_licenses": 400, "updated_at": "2026-02-10", "created_date": f"{ON}15"}),
+            (4, "Active", {"account_type": "Enterprise"}),
         ]
     ],
     "users": [
@@ -47,6 +51,7 @@ EDGES: dict[str, list[Row]] = {
             "display_name": f"U {number}",
             "plan_type": "Pro",
             "created_date": f"{ON}01",
+            "account_id": "#a1" if number == 3 else None,
             "status": "Active",
             "updated_at": NOW,
         }
@@ -89,6 +94,7 @@ EDGES: dict[str, list[Row]] = {
         *(visit(number, None, "21 00:00:00", "21 00:00:00") for number in range(120, 250)),
         *(visit(number, None, "22 23:00:00", "24 01:00:00") for number in range(250, 400)),
         visit(400, None, "24 00:30:00", None),
+        visit(401, None, "25 10:00:00", "25 11:00:00", meeting_id=None, webinar_id="#w0"),  # no session, but present
     ],
     "features_usage": [
         {
@@ -127,16 +133,19 @@ EDGES: dict[str, list[Row]] = {
             "created_date": created,
             "expiry_date": expires,
             "status": status,
-            "updated_at": NOW,
+            "updated_at": updated_at,
         }
-        for number, (meeting, created, expires, status) in enumerate(
-            [
-                ("#m6", "2024-02-28 10:00:00", None, "Available"),  # long before all else
-                (None, "2023-01-01 10:00:00", None, "Deleted"),
-                (None, f"{ON}10 10:00:00", f"{ON}11 00:00:00", "Expired"),  # goes at the midnight
-                (None, f"{ON}10 10:00:00", f"{ON}01 00:00:00", "Available"),  # gone before it came
-            ]
-        )
+        for number, meeting, created, expires, status, updated_at in [
+            (0, "#m6", "2024-02-28 10:00:00", None, "Available", NOW),  # long before all else
+            (1, None, "2023-01-01 10:00:00", None, "Deleted", NOW),
+            (2, None, f"{ON}10 10:00:00", f"{ON}11 00:00:00", "Expired", NOW),  # goes at the midnight
+            (3, None, f"{ON}10 10:00:00", f"{ON}01 00:00:00", "Available", NOW),  # gone before it came
+            (4, None, f"{ON}05 10:00:00", None, "Available", f"{ON}05 10:00:00"),  # stored until the midnight that ends the 7th
+            (4, None, f"{ON}05 10:00:00", None, "Deleted", f"{ON}08 00:00:00"),
+            (5, None, f"{ON}12 10:00:00", None, "Processing", f"{ON}14 10:00:00"),  # known late, gone for a day, then until it expires
+            (5, None, f"{ON}12 10:00:00", None, "Deleted", f"{ON}16 10:00:00"),
+            (5, None, f"{ON}12 10:00:00", f"{ON}25 10:00:00", "Available", f"{ON}17 23:00:00"),
+        ]
     ],
     "support_tickets": [
         {
@@ -162,6 +171,16 @@ EDGES: dict[str, list[Row]] = {
         license_of(6, None, "2026-06-01", "2026-06-02"),
         license_of(7, "#u3", "2026-06-01", None, license_type="Education"),
         license_of(8, "#u3", "2026-06-01", None, license_type="Webinar"),
+        # of the first account, with those of its user #u3, which cost nothing
+        license_of(9, None, "2026-06-10", None, license_type="Pro", account_id="#a1", cost_per_month="10", currency="USD"),
+        license_of(10, None, "2026-06-01", "2026-06-12", license_type="Basic", account_id="#a1", cost_per_month="10"),
+        license_of(11, "#u1", "2026-06-01", None, license_type="Pro", account_id="#a1", cost_per_month="3.33", currency="EUR"),
+        license_of(12, None, "2026-06-01", None, license_type="Add-on", account_id="#a1", cost_per_month="3.33", currency="EUR"),
+        license_of(13, None, "2026-06-01", None, "Suspended", license_type="Enterprise", account_id="#a1", cost_per_month="900"),
+        # of the fourth, none of which costs anything
+        license_of(14, None, "2026-06-01", None, license_type="Pro", account_id="#a4"),
+        license_of(15, None, "2026-06-01", None, license_type="Pro", account_id="#a4", cost_per_month="0"),
+        license_of(16, None, "2026-06-01", None, license_type="Basic", account_id="#a4"),
     ],
     "billing_events": [
         {
@@ -180,8 +199,13 @@ EDGES: dict[str, list[Row]] = {
                 ("#u1", None, "Subscription Fee", "10", "Completed"),
                 ("#u1", None, "Usage Charge", "11", "Completed"),  # his second license is suspended
                 ("#u3", None, "Refund", "12", "Completed"),  # two licenses of one day
-                (None, "#a1", "Upgrade", "10", "Completed"),  # the admin's
-                (None, "#a2", "Add-on Purchase", "10", "Completed"),  # nobody's
+                (None, "#a1", "Upgrade", "10", "Completed"),  # shared, whoever the admin is
+                (None, "#a1", "Refund", "12", "Refunded"),  # on the last day of a license
+                (None, "#a1", "Usage Charge", "13", "Completed"),  # and the day after
+                (None, "#a1", "Usage Charge", "09", "Refunded"),
+                (None, "#a4", "Subscription Fee", "10", "Refunded"),  # no recurring revenue
+                ("#u2", "#a1", "Usage Charge", "10", "Completed"),
+                (None, "#a2", "Add-on Purchase", "10", "Completed"),  # of the account's own type, for nothing is in force in it
                 ("#u1", None, "Usage Charge", "10", "Failed"),
             ]
         )
