@@ -91,6 +91,9 @@ BILLING = """transaction_id,account_id,user_id,event_type,amount,currency,transa
 #b5,#a2,,Upgrade,30,EUR,2025-01-02,,,Completed,2025-01-02
 #b6,#a1,#u2,Subscription Fee,99,USD,2025-01-01,2025-01-01,2025-02-01,Pending,2025-01-02
 #b7,,#u2,Subscription Fee,12,USD,2024-01-31 10:00:00,2024-01-31,,Completed,2025-01-02
+#b8,,#u4,Usage Charge,100,USD,2024-12-31 08:00:00,,,Refunded,2025-01-02
+#b9,,#u4,Refund,100,USD,2025-01-01 08:00:00,,,Refunded,2025-01-02
+#b10,,#u4,Subscription Fee,50,USD,2025-01-01 08:00:00,2024-12-31,2025-01-31,Refunded,2025-01-02
 """
 # l3 is nobody's, l5 suspended: neither counts in the rate.
 LICENSES = """license_id,license_type,assigned_user_id,assigned_date,expiry_date,status,updated_at

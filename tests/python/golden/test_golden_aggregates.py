@@ -91,7 +91,8 @@ def test_recurring_revenue_spreads_a_charge_over_its_months_as_of_each_months_la
     # b3: [11-30, 01-29) has 60 days / 30.4375 = 1.97, 2 months: 100.01 / 2 = 50.005, away from zero 50.01
     # b1: [12-31, 12-31) has 365 days / 30.4375 = 11.99, 12 months: 15.05 / 12 = 1.25417
     # December, as of 12-31: b3 and b1, 51.25917. January, as of the last event day, 2025-01-02: b3, b1 and b5, which
-    # has no period and runs for a month from 01-02: 50.005 + 1.25417 + 60 = 111.25917. Refunds and charges by use do not recur.
+    # has no period and runs for a month from 01-02: 50.005 + 1.25417 + 60 = 111.25917. Refunds, charges by use and b10, which was
+    # given back, do not recur.
     columns = f"activity_month, monthly_recurring_revenue, {DATES}"
     assert table(golden, "go_agg_mrr", columns) == lines(
         """
@@ -104,13 +105,13 @@ def test_recurring_revenue_spreads_a_charge_over_its_months_as_of_each_months_la
 
 
 def test_license_utilization_tells_how_many_licenses_in_force_have_an_active_user(golden: Warehouse) -> None:
-    # Business: l4 from 02-09 to 02-11, Bobby is active on 02-10 only; weeks and months count whole. l5 is suspended.
+    # Business: l4 from 02-09 to 02-11, Bobby is active on 02-10 only; weeks and months count whole. l5 is suspended. Before 02-10
+    # nobody was active, so 02-09 has no row.
     # Pro: l1 (Ann) until 01-01 and l2 (Dot) without end, from 12-30 to the last event day, 01-02. On 12-31 both are
     # active, on 01-01 Ann is, on 01-02 l1 is over and Dot is not active. January: l1 still held on its first day.
     columns = f"license_type, period_type, period_start, utilization_rate, {DATES}"
     assert table(golden, "go_agg_license_utilization", columns) == lines(
         """
-        Business | Daily   | 2024-02-09 |   0.00 | 2030-01-01 | 2030-01-01 | platform
         Business | Daily   | 2024-02-10 | 100.00 | 2030-01-01 | 2030-01-01 | platform
         Business | Daily   | 2024-02-11 |   0.00 | 2030-01-01 | 2030-01-01 | platform
         Business | Weekly  | 2024-02-05 | 100.00 | 2030-01-01 | 2030-01-01 | platform

@@ -68,7 +68,9 @@ def test_a_ticket_bears_the_name_its_user_had_when_it_was_opened(golden: Warehou
     )
 
 
-def test_a_completed_billing_event_is_in_dollars_of_its_day_and_bears_a_name_where_somebody_stands_for_it(golden: Warehouse) -> None:
+def test_a_completed_or_refunded_billing_event_is_in_dollars_of_its_day_and_bears_a_name_where_somebody_stands_for_it(
+    golden: Warehouse,
+) -> None:
     columns = f"user_name, event_type, amount, event_date, {DATES}"
     assert table(golden, "go_fact_billing", columns) == lines(
         """
@@ -81,6 +83,10 @@ def test_a_completed_billing_event_is_in_dollars_of_its_day_and_bears_a_name_whe
         -       | Usage Charge         |   5.00 | 2025-01-02 | 2030-01-01 | 2030-01-01 | platform
         -       | Upgrade              |  60.00 | 2025-01-02 | 2030-01-01 | 2030-01-01 | platform
         Bobby T | Subscription Fee     |  12.00 | 2024-01-31 | 2030-01-01 | 2030-01-01 | platform  # b7, before his first version
+        # b8 was given back by b9, and both stand; a charge that was given back is there without a refund, too: b10
+        Dot Ray | Usage Charge         | 100.00 | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform
+        Dot Ray | Refund               | -100.00 | 2025-01-01 | 2030-01-01 | 2030-01-01 | platform
+        Dot Ray | Subscription Fee     |  50.00 | 2025-01-01 | 2030-01-01 | 2030-01-01 | platform
         # b6 is pending
         """
     )

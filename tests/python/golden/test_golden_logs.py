@@ -24,7 +24,7 @@ def test_every_loaded_feed_is_a_process_with_its_rows_and_those_quarantined(gold
         """
         load reference.exchange_rates | Success | 3 | 0 | reference
         load platform.accounts        | Success | 3 | 0 | platform
-        load platform.billing_events  | Success | 7 | 0 | platform
+        load platform.billing_events  | Success | 10 | 0 | platform
         load platform.features_usage  | Success | 6 | 0 | platform
         load platform.licenses        | Success | 5 | 0 | platform
         load platform.meetings        | Success | 6 | 0 | platform
@@ -59,7 +59,7 @@ def test_a_model_is_logged_with_the_rows_it_then_had(golden: Warehouse) -> None:
     assert table(golden, "go_process_audit_log", "process_name, process_type, status, record_count, error_count", where) == lines(
         """
         go_dim_user     | model    | Success |  7 | 0
-        go_fact_billing | model    | Success |  6 | 0
+        go_fact_billing | model    | Success |  9 | 0
         si_users        | model    | Success |  4 | 0
         judged_users    | model    | Success | 10 | 0  # 4 and 6 delivered
         snap_users      | snapshot | Success |  9 | 0  # 8 versions, of which one came in twice, with another plan
