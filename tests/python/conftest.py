@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from warehouse import Warehouse, Workshop, project_folder
 
@@ -41,8 +43,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("sequence", range(metafunc.config.getoption("--sequences")))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two workers share the tests by folder: those of one folder ask the same warehouses. A sequence builds its own."""
-    for item in items:
-        group = item.nodeid if "sequence" in getattr(item, "fixturenames", ()) else str(item.path.parent)
-        item.add_marker(pytest.mark.xdist_group(group))
+class FolderScheduling(LoadScopeScheduling):
+    """Shares the tests among workers by folder: those of one folder ask the same warehouses. A sequence builds its own."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if "test_random_sequences" in nodeid else str(PurePosixPath(nodeid.split("::")[0]).parent)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FolderScheduling:
+    return FolderScheduling(config, log)
