@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import yaml
 BLANKS = " \t\n\r\f\v"  # ASCII white space: what is trimmed from values and dropped from header names
 _NOT_IN_KEYS = str.maketrans("", "", BLANKS + "-_")
 NEEDS = ("key", "required", "optional")
+SAID_OF_A_COLUMN = ("type", "need", "ref", "min", "max", "future_ok", "personal", "whose", "event_time")
 _YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where PyYAML was built so: ten times as fast
 
 
@@ -25,8 +27,13 @@ def column_key(name: str) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a feed; need is 'key', 'required' or 'optional'. whose: of a personal value the column that says the user it is
-    about, where a row names several; else it is about whomever the row names. event_time: whether it says when the row's event was."""
+    """One column of a feed; need is 'key', 'required' or 'optional'.
+
+    whose       of a personal value the column that says the user it is about, where a row names several; else it is about whomever
+                the row names
+    event_time  whether it says when the row's event was
+    aliases     names that a delivery may use in its place
+    """
 
     name: str
     type: str = "text"
@@ -38,6 +45,7 @@ class Column:
     personal: bool = False
     whose: str | None = None
     event_time: bool = False
+    aliases: tuple[str, ...] = ()
 
     @property
     def must(self) -> bool:
@@ -63,9 +71,20 @@ class RawTable:
     event_times: tuple[str, ...] = ()
     schema: str = "raw"
 
-    def column_by_key(self) -> dict[str, str]:
-        """Folded name -> column name."""
-        return {column_key(column.name): column.name for column in self.columns}
+    def known_names(self) -> set[str]:
+        """All names that may stand for a column, folded."""
+        return {column_key(name) for column in self.columns for name in (column.name, *column.aliases)}
+
+    def columns_among(self, names: Iterable[str]) -> dict[str, str]:
+        """Which of some folded names, those of one header or object, stand for which column: its own name, or where that is not
+        among them the first of its aliases that is."""
+        there, found = set(names), {}
+        for column in self.columns:
+            for name in map(column_key, (column.name, *column.aliases)):
+                if name in there:
+                    found[name] = column.name
+                    break
+        return found
 
 
 @dataclass(frozen=True)
@@ -138,11 +157,9 @@ def _columns(entries: list[dict], where: str, need: str | None = None) -> tuple[
             continue
         if meta["need"] not in NEEDS:
             raise ContractError(f"{where}.{entry.get('name')}: need {meta['need']!r} is none of {', '.join(NEEDS)}")
-        known = {
-            key: meta[key] for key in ("type", "need", "ref", "min", "max", "future_ok", "personal", "whose", "event_time") if key in meta
-        }
-        columns.append(Column(name=entry["name"], **known))
-    keys = [column_key(column.name) for column in columns]
+        known = {key: meta[key] for key in SAID_OF_A_COLUMN if key in meta}
+        columns.append(Column(name=entry["name"], aliases=tuple(meta.get("alias", ())), **known))
+    keys = [column_key(name) for column in columns for name in (column.name, *column.aliases)]
     if len(set(keys)) != len(keys):
         raise ContractError(f"{where}: two columns match the same header names")
     return tuple(columns)

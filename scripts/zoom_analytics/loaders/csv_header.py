@@ -58,14 +58,14 @@ def read_header(buffer: Buffer, start: int, table: RawTable) -> Header:
 
 def match_titles(titles: list[str], table: RawTable) -> Header:
     """Each title to a column of the contract or to an unknown one; an unnamed one is called by its position."""
-    wanted = table.column_by_key()
+    titles = [title if title.strip(BLANKS) else f"column_{number}" for number, title in enumerate(titles, start=1)]
+    columns = table.columns_among(map(column_key, titles))
     header = Header(width=len(titles))
     spelled: dict[str, str] = {}
     for position, title in enumerate(titles):
-        title = title if title.strip(BLANKS) else f"column_{position + 1}"
         key = column_key(title)
-        if key in wanted:
-            header.columns.setdefault(wanted[key], []).append(position)
+        if key in columns:
+            header.columns.setdefault(columns[key], []).append(position)
         else:
             header.unknown.setdefault(spelled.setdefault(key, title), []).append(position)
     return header
@@ -87,25 +87,25 @@ def _describe(buffer: Buffer, record: Record, titles: list[str], header: Header,
     """What the header line is. It is shown only where it is one: a row of data holds values, which no message shows."""
     if header.columns:
         return f"header seen: {_cut(','.join(titles))}"
-    wanted = table.column_by_key()
+    known = table.known_names()
     for separator, name in SEPARATORS.items():
         parts = buffer[record.start : record.stop].decode("utf-8").split(separator)
-        if sum(column_key(part.strip('"')) in wanted for part in parts) > 1:
+        if sum(column_key(part.strip('"')) in known for part in parts) > 1:
             return f"the header is separated by {name}, not commas; header seen: {_cut(separator.join(parts))}"
-    line = _header_further_down(buffer, record.end, wanted)
+    line = _header_further_down(buffer, record.end, known)
     if line:
         return f"a header stands in record {line}: remove what is above it; header seen: {_cut(','.join(titles))}"
     return f"header seen: {header.width} fields, none of which is a column of this feed (is the header line missing?)"
 
 
-def _header_further_down(buffer: Buffer, position: int, wanted: dict[str, str]) -> int:
+def _header_further_down(buffer: Buffer, position: int, known: set[str]) -> int:
     """The ordinal of the first of the next records that names two columns, 0 if there is none."""
     for number in range(2, LINES_SEARCHED):
         position = skip_empty_lines(buffer, position)
         if position == len(buffer):
             break
         record = read_record(buffer, position, MOST_COLUMNS)
-        if sum(column_key(raw.decode("utf-8")) in wanted for raw in record.fields or ()) > 1:
+        if sum(column_key(raw.decode("utf-8")) in known for raw in record.fields or ()) > 1:
             return number
         position = record.end
     return 0

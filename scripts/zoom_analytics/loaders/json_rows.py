@@ -12,6 +12,8 @@ from zoom_analytics.loaders.outcome import MISSING_COLUMN, UNKNOWN_COLUMN, Findi
 from zoom_analytics.loaders.spool import Spool
 
 SHOWN_KEYS = 30
+UNKNOWN, ALIAS = -1, -2  # places of keys: none, or that of a column whose own name is not in the same object
+MOST_SETS_OF_KEYS = 100  # that are remembered
 _NAME = re.compile(r"[A-Za-z_][\w .-]{0,60}", re.ASCII)  # a key that looks otherwise may be a value, which no message shows
 KEPT_OF_TOO_LONG = 1 << 20  # bytes of a record beyond the limit
 
@@ -22,8 +24,13 @@ class RowSink:
     def __init__(self, table: RawTable, spool: Spool):
         self._table = table
         self._spool = spool
-        self._wanted = {column_key(column.name): place for place, column in enumerate(table.columns)}
-        self._places: dict[str, int] = {}  # key as spelled -> place of its column, or -1
+        self._place_of = {column.name: place for place, column in enumerate(table.columns)}
+        self._own_names = {column_key(name): place for name, place in self._place_of.items()}
+        self._known = table.known_names()
+        self._places: dict[str, int] = {}  # key as spelled -> place of its column, UNKNOWN or ALIAS
+        self._places_by_keys: dict[tuple[str, ...], dict[str, int]] = {}  # the same for all keys of an object, without ALIAS
+        self._present: set[int] = set()  # places that a key stood for
+        self._has_aliases = False
         self._unknown: dict[str, str] = {}  # folded unknown key -> first spelling
         self._spelled: dict[str, str] = {}  # unknown key as spelled -> first spelling
         self._nothing = [""] * (len(table.columns) + 1)
@@ -67,16 +74,20 @@ class RowSink:
         """The object as CSV text: a field per column and one for the rest, quoted, or nothing for NULL."""
         fields = self._nothing.copy()
         extra: dict[str, str] | None = None
-        places = self._places
+        places = self._places_among(pairs) if self._has_aliases else self._places
         for key, value in pairs:
             place = places.get(key)
             if place is None:
                 place = self._learn(key)
             if type(value) is not str:
                 if value is None:
+                    if place == ALIAS:
+                        return self._first_with_alias(pairs)
                     continue
                 value = str(value) if type(value) is Number else cell_text(value)
             if place < 0:
+                if place == ALIAS:
+                    return self._first_with_alias(pairs)
                 if is_given(value):
                     extra = {} if extra is None else extra
                     extra.setdefault(self._spelled[key], value)
@@ -90,16 +101,49 @@ class RowSink:
 
     def _note_foreign(self, pairs: tuple) -> None:
         keys = {column_key(key) for key, _ in pairs}
-        if {"code", "message"} <= keys and not keys & self._wanted.keys():
+        if {"code", "message"} <= keys and not keys & self._known:
             self._foreign += 1
 
     def _learn(self, key: str) -> int:
         folded = column_key(key)
-        place = self._wanted.get(folded, -1)
-        if place < 0:
-            self._spelled[key] = self._unknown.setdefault(folded, key)
+        place = self._own_names.get(folded, ALIAS if folded in self._known else UNKNOWN)
+        if place == UNKNOWN:
+            self._note_unknown(key)
+        elif place != ALIAS:
+            self._present.add(place)
         self._places[key] = place
         return place
+
+    def _note_unknown(self, key: str) -> None:
+        self._spelled[key] = self._unknown.setdefault(column_key(key), key)
+
+    def _first_with_alias(self, pairs: tuple) -> str:
+        """An object with an alias: from here on each object is read by all of its keys, since others will have it, too."""
+        self._has_aliases = True
+        return self._row(pairs)
+
+    def _places_among(self, pairs: tuple) -> dict[str, int]:
+        """The places of the keys of one object."""
+        keys = tuple([key for key, _ in pairs])
+        places = self._places_by_keys.get(keys)
+        if places is None:
+            columns = self._table.columns_among(map(column_key, keys))
+            places = {key: self._place_among(key, columns) for key in keys}
+            if len(self._places_by_keys) == MOST_SETS_OF_KEYS:
+                self._places_by_keys.clear()
+            self._places_by_keys[keys] = places
+        return places
+
+    def _place_among(self, key: str, columns: dict[str, str]) -> int:
+        place = self._places[key] if key in self._places else self._learn(key)
+        if place != ALIAS:
+            return place
+        column = columns.get(column_key(key))
+        if column is None:
+            self._note_unknown(key)
+            return UNKNOWN
+        self._present.add(self._place_of[column])
+        return self._place_of[column]
 
     def finish(self) -> list[Finding]:
         """The warnings (Z004). Raises Refused: Z001 for an API's answer, Z003 per column that no object has."""
@@ -107,8 +151,7 @@ class RowSink:
             raise unreadable_file("an API's error answer (code, message) instead of rows")
         if self._table.pages_only and self._saw_other and self._saw_page:
             raise unreadable_file(f"an object without the rows under '{self._table.rows_key}' among the pages")
-        present = set(self._places.values())
-        missing = [column for place, column in enumerate(self._table.columns) if column.must and place not in present]
+        missing = [column for place, column in enumerate(self._table.columns) if column.must and place not in self._present]
         if self._objects and missing:
             raise Refused(*(Finding(MISSING_COLUMN, self._missing_detail(column), column.name) for column in missing))
         detail = "the contract does not know this key; its values are kept with the raw rows"

@@ -154,10 +154,10 @@ class _Elements(RowSink):
 def _json_element(raw: str, table: RawTable, change: Change) -> str:
     if change.raw is not None:
         return change.raw
-    wanted = table.column_by_key()
-    pairs = []
-    for key, value in DECODER.decode(raw):
-        column = wanted.get(column_key(key))
+    delivered, pairs = DECODER.decode(raw), []
+    columns = table.columns_among(column_key(key) for key, _ in delivered)
+    for key, value in delivered:
+        column = columns.get(column_key(key))
         if value is not None and (column in change.values or (column is None and change.unknown_too)):
             value = change.values[column] if column else ""
         pairs.append((key, value))

@@ -15,7 +15,7 @@ models:
   - name: si_people
     columns:
       - {name: person_id, description: Key, config: {meta: {type: uuid, need: key}}}
-      - {name: full_name, description: Name, config: {meta: {type: text, need: required, personal: true}}}
+      - {name: full_name, description: Name, config: {meta: {type: text, need: required, personal: true, alias: [name, display]}}}
       - {name: amount, description: Sum, config: {meta: {type: "decimal(10,2)", need: optional, min: 0}}}
       - {name: note, description: Note, config: {meta: {type: text, need: optional}}}
       - {name: _loaded_at, description: No column of the contract}

@@ -14,7 +14,7 @@ def test_columns_of_a_contract_are_those_with_a_need(project: Path) -> None:
     people = read_contract(project).tables["platform", "people"]
     assert people.columns == (
         Column("person_id", "uuid", "key"),
-        Column("full_name", "text", "required", personal=True),
+        Column("full_name", "text", "required", personal=True, aliases=("name", "display")),
         Column("amount", "decimal(10,2)", "optional", min=0),
         Column("note", "text", "optional"),
     )
@@ -51,6 +51,11 @@ def test_header_names_match_ignoring_case_blanks_dashes_and_underscores(name: st
             "models/silver/si_people.yml",
             "models: [{name: si_people, columns: [{name: a, config: {meta: {need: must}}}]}]",
             "'must' is none of key, required, optional",
+        ),
+        (
+            "models/silver/si_people.yml",
+            "models: [{name: si_people, columns: [{name: a, config: {meta: {need: key, alias: [B]}}}, {name: b, config: {meta: {need: key}}}]}]",
+            "two columns match the same header names",
         ),
         (
             "models/staging/platform/_platform__sources.yml",

@@ -124,6 +124,24 @@ def test_of_two_headers_for_one_column_the_first_given_value_counts(desk: Desk, 
     assert desk.findings() == []
 
 
+@pytest.mark.parametrize(
+    ("header", "name", "unknown"),
+    [
+        ("Display", "first", []),
+        ("display,NAME", "second", ["display"]),  # the one that the contract names first
+        ("name,display,full_name", "", ["display", "name"]),  # the column's own name, also where it holds nothing
+        ("Name,name", "first", []),
+    ],
+)
+def test_an_alias_is_the_column_where_its_own_name_is_not_there(desk: Desk, header: str, name: str, unknown: list[str]) -> None:
+    values = ["first", "second", ""][: header.count(",") + 1]
+    result = desk.load_one("a.csv", f"person_id,{header}\n1,{','.join(values)}\n")
+    assert result.reader == "engine"
+    ((held, extra),) = desk.ask("select full_name, _extra from raw.bz_platform__people")
+    assert (held, sorted(json.loads(extra or "{}"))) == (name, unknown)
+    assert desk.findings() == [("Z004", title) for title in unknown]
+
+
 def test_each_missing_column_is_one_finding_that_names_the_header_seen(desk: Desk) -> None:
     result = desk.load_one("a.csv", "amount,note\n1,x\n")
     assert result.status == "refused"

@@ -173,6 +173,31 @@ def test_unknown_keys_are_found_once_each_and_their_values_kept_as_text(desk: De
     assert desk.findings() == [("Z004", "Trace"), ("Z004", "x")]
 
 
+def test_each_object_may_use_an_alias_where_it_lacks_the_column_s_own_name(desk: Desk) -> None:
+    objects = [
+        '{"person_id": 1, "full_name": "A", "x": 1}',
+        '{"person_id": 2, "Name": "B", "display": "unknown"}',
+        '{"person_id": 3, "full_name": null, "name": "unknown", "X": 3}',
+        '{"person_id": 4, "display": null, "note": "n"}',
+        '{"person_id": 5, "display": "", "NAME": " ", "name": "E"}',
+    ]
+    desk.load_one("a.json", f"[{','.join(objects)}]")
+    desk.load_one("a.ndjson", "\n".join(objects), "platform/others")
+    for feed in ("platform__people", "platform__others"):
+        assert [(*row[2:4], json.loads(row[4] or "{}")) for row in desk.rows("person_id, full_name, _extra", feed)] == [
+            ("1", "A", {"x": "1"}),
+            ("2", "B", {"display": "unknown"}),
+            ("3", None, {"name": "unknown", "x": "3"}),
+            ("4", None, {}),
+            ("5", "E", {}),
+        ]
+    assert desk.findings() == [("Z004", "display"), ("Z004", "display"), ("Z004", "name"), ("Z004", "name"), ("Z004", "x"), ("Z004", "x")]
+
+
+def test_a_required_key_is_there_by_its_alias_with_null_too(desk: Desk) -> None:
+    assert desk.load_one("a.json", '[{"person_id": "1", "name": null}]').status == "loaded"
+
+
 def test_a_required_key_must_be_in_one_object_where_null_counts_as_there(desk: Desk) -> None:
     result = desk.load_one("a.json", '[{"person_id": "1"}, {"person_id": "2", "note": "secret"}]')
     assert [(finding.code, finding.column) for finding in result.findings] == [("Z003", "full_name")]

@@ -30,6 +30,10 @@ ACCOUNTS = """account_id,account_name,account_type,status,billing_contact_email,
 #a1,Acme,Enterprise,Active,canary.ann@x.example,2024-02-01
 #a2,Dots,Enterprise,Active,bob@x.example,2024-02-01
 """
+ALIASED_USERS = """user_id,email,user_name,plan_type,registration_date,status,updated_at
+#u1,canary.ann@x.example,Canary Ann,Pro,2024-01-10,Active,2024-05-01
+#u2,bob@x.example,Bob Lee,Free,2024-01-15,Active,2024-01-20
+"""
 MEETINGS = """meeting_id,topic,host_user_id,meeting_type,actual_start_time,end_time,status,updated_at
 #m1,Weekly,#u1,Recurring,2024-03-01 10:00:00,2024-03-01 10:30:00,Ended,2024-03-02
 #m2,Weekly,#u1,Recurring,2024-07-01 10:00:00,2024-07-01 10:30:00,Ended,2024-07-02
@@ -155,13 +159,14 @@ def landing() -> dict[str, bytes]:
     """Path below the landing folder -> content."""
     texts = {
         "platform/users/users_1.csv": "\ufeff" + USERS,
+        "platform/users/users_2.json": _as_objects(ALIASED_USERS),
         "platform/accounts/accounts_1.csv": ACCOUNTS,
         "platform/meetings/meetings_1.csv": MEETINGS,
         "platform/participants/participants_1.json.gz": _json(PARTICIPANTS),
         "platform/chat_messages/chat_messages_1.ndjson.zst": _lines(CHAT) + '{"message_id": "canary.ann@x.example", broken\n',
         "platform/support_tickets/tickets_1.csv.gz": TICKETS.replace("\n", "\r\n"),
         "platform/devices/devices_1.csv.zst": DEVICES,
-        "platform/security_events/security_1.json": _json([dict(zip(_rows(SECURITY)[0], row, strict=True)) for row in _rows(SECURITY)[1:]]),
+        "platform/security_events/security_1.json": _as_objects(SECURITY),
         "platform/feedback/feedback_1.csv": FEEDBACK,
         "platform/phone_calls/calls_1.csv": CALLS,
         "platform/billing_events/billing_1.csv": BILLING,
@@ -171,6 +176,11 @@ def landing() -> dict[str, bytes]:
         "platform/feedback/refused.csv": "rating,remark\n1,canary.ann@x.example\n",
     }
     return {name: _packed(name, spelled_out(text)) for name, text in texts.items()}
+
+
+def _as_objects(text: str) -> str:
+    names, *rows = _rows(text)
+    return _json([dict(zip(names, row, strict=True)) for row in rows])
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -29,7 +29,7 @@ def test_the_warehouse_knows_who_asked_and_when_but_not_for_whom(forgotten: Plac
         "select asked_by, reason, finished_at >= asked_at, files_rewritten, rows_changed from audit.forgotten"
     )
     assert (asked_by, reason, ended) == ("the person", "a letter of May", True)
-    assert files == 13 and rows == 20
+    assert files == 14 and rows == 21
     assert forgotten.done.landing.removed == ["platform/feedback/refused.csv"]
 
 
