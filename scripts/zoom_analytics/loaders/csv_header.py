@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zoom_analytics.contract import BLANKS, RawTable, column_key
-from zoom_analytics.loaders.csv_records import Record, read_record, skip_empty_lines
+from zoom_analytics.loaders.csv_records import Record, RecordReader, skip_empty_lines
 from zoom_analytics.loaders.outcome import MISSING_COLUMN, UNKNOWN_COLUMN, Finding, Refused, unreadable_file
 from zoom_analytics.loaders.source_text import Buffer
 
@@ -43,7 +43,7 @@ def read_header(buffer: Buffer, start: int, table: RawTable) -> Header:
     begin = skip_empty_lines(buffer, start)
     if begin == len(buffer):
         raise Refused(*_missing(table, set(), "the file is empty"))
-    record = read_record(buffer, begin, MOST_COLUMNS)
+    record = RecordReader(buffer).read(begin, MOST_COLUMNS)
     if record.fields is None:
         raise unreadable_file(f"its header line cannot be read (a broken quote, a NUL byte or more than {MOST_COLUMNS} fields)")
     titles = [raw.decode("utf-8") for raw in record.fields]
@@ -100,11 +100,12 @@ def _describe(buffer: Buffer, record: Record, titles: list[str], header: Header,
 
 def _header_further_down(buffer: Buffer, position: int, known: set[str]) -> int:
     """The ordinal of the first of the next records that names two columns, 0 if there is none."""
+    reader = RecordReader(buffer)
     for number in range(2, LINES_SEARCHED):
         position = skip_empty_lines(buffer, position)
         if position == len(buffer):
             break
-        record = read_record(buffer, position, MOST_COLUMNS)
+        record = reader.read(position, MOST_COLUMNS)
         if sum(column_key(raw.decode("utf-8")) in known for raw in record.fields or ()) > 1:
             return number
         position = record.end

@@ -1,7 +1,7 @@
 """Careful reading of CSV: RFC 4180 and nothing sniffed, one broken record costs no other.
 
-A record is a line, or more where a line break stands within quotes. A line without any character is none. A record with
-text behind a closing quote reaches to the end of that line, one whose quote never closes to the end of the file.
+A record is a line, or more where a line break stands within quotes. A line without any character is none. A record whose
+quotes are broken, with text behind a closing one or one that never closes, is the line on which it begins.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FIELD_END = re.compile(rb"[,\n]")
 
 @dataclass(frozen=True)
 class Record:
-    """buffer[start:end] is the record with its line end, buffer[start:stop] without; fields None: it is broken."""
+    """buffer[start:end] is the record with its line end, buffer[start:stop] without; fields None: it cannot be read."""
 
     start: int
     stop: int
@@ -28,59 +28,80 @@ class Record:
     fields: list[bytes] | None
 
 
-def read_record(buffer: Buffer, start: int, most_fields: int, limit: int = RECORD_LIMIT) -> Record:
-    """The record that begins there. One with more than most_fields fields, a NUL or more than limit bytes is broken."""
-    spans: list[tuple[int, int, bool]] = []
-    count, position = 0, start
-    while True:
-        if position < len(buffer) and buffer[position] == QUOTE:
-            first, last, after = _quoted(buffer, position + 1)
-            quoted = True
-            if after is None:
-                return _broken(buffer, start, last)
-        else:
-            found = _FIELD_END.search(buffer, position)
-            after = found.start() if found else len(buffer)
-            first, last, quoted = position, after, False
-            if found and buffer[after] == NEWLINE and after > first and buffer[after - 1] == RETURN:
-                after = last = after - 1
-        count += 1
-        if count <= most_fields:
-            spans.append((first, last, quoted))
-        if after < len(buffer) and buffer[after] == COMMA:
-            position = after + 1
-            continue
-        end = _behind_line_end(buffer, after)
-        break
-    if count > most_fields or after - start > limit or buffer.find(b"\0", start, after) >= 0:
-        return Record(start, after, end, None)
-    return Record(start, after, end, [_value(buffer[first:last], quoted) for first, last, quoted in spans])
+class RecordReader:
+    """Reads the records of a buffer, which are asked for from the first to the last.
+
+    Of a record whose quotes turn out to be broken at some byte, each line up to there begins within quotes. Another record that
+    comes to such a line within quotes breaks at the same byte: this is known, so that no line is read more than twice.
+    """
+
+    def __init__(self, buffer: Buffer, limit: int = RECORD_LIMIT):
+        self._buffer = buffer
+        self._limit = limit
+        self._broken_until = 0  # who comes within quotes to a line that begins up to there is broken
+
+    def read(self, start: int, most_fields: int) -> Record:
+        """The record that begins there. One with more than most_fields fields, a NUL or more than limit bytes has no fields either."""
+        buffer = self._buffer
+        quotes_end = self._quotes_end(start)
+        spans: list[tuple[int, int, bool]] = []
+        count, position = 0, start
+        while True:
+            if position < len(buffer) and buffer[position] == QUOTE:
+                first, last, after = self._quoted(position + 1, quotes_end)
+                quoted = True
+                if after is None:
+                    return _line(buffer, start)
+            else:
+                found = _FIELD_END.search(buffer, position)
+                after = found.start() if found else len(buffer)
+                first, last, quoted = position, after, False
+                if found and buffer[after] == NEWLINE and after > first and buffer[after - 1] == RETURN:
+                    after = last = after - 1
+            count += 1
+            if count <= most_fields:
+                spans.append((first, last, quoted))
+            if after < len(buffer) and buffer[after] == COMMA:
+                position = after + 1
+                continue
+            end = _behind_line_end(buffer, after)
+            break
+        if count > most_fields or after - start > self._limit or buffer.find(b"\0", start, after) >= 0:
+            return Record(start, after, end, None)
+        return Record(start, after, end, [_value(buffer[first:last], quoted) for first, last, quoted in spans])
+
+    def _quotes_end(self, start: int) -> int:
+        """Where the quotes of a record that begins there have to be closed at the latest."""
+        if start < self._broken_until:
+            newline = self._buffer.find(b"\n", start)
+            if 0 <= newline < self._broken_until:
+                return newline
+        return len(self._buffer)
+
+    def _quoted(self, first: int, end: int) -> tuple[int, int, int | None]:
+        """(first, last, after) of the field whose opening quote lies before first; after None where no quote closes it before end,
+        or text stands behind the one that does."""
+        buffer, size = self._buffer, len(self._buffer)
+        position = first
+        while True:
+            quote = buffer.find(b'"', position, end)
+            if quote < 0:
+                self._broken_until = max(self._broken_until, end)
+                return first, end, None
+            after = quote + 1
+            if after == size or buffer[after] in (COMMA, NEWLINE):
+                return first, quote, after
+            if buffer[after] == QUOTE:
+                position = after + 1
+            elif buffer[after] == RETURN and after + 1 < size and buffer[after + 1] == NEWLINE:
+                return first, quote, after
+            else:
+                self._broken_until = max(self._broken_until, after)
+                return first, after, None
 
 
 def _value(raw: bytes, quoted: bool) -> bytes:
     return raw.replace(b'""', b'"') if quoted else raw
-
-
-def _quoted(buffer: Buffer, first: int) -> tuple[int, int, int | None]:
-    """(first, last, after) of the field whose opening quote lies before first.
-
-    Where it is broken: after None, and last the byte behind which reading goes on.
-    """
-    position = first
-    while True:
-        quote = buffer.find(b'"', position)
-        if quote < 0:
-            return first, len(buffer), None
-        after = quote + 1
-        if after == len(buffer) or buffer[after] in (COMMA, NEWLINE):
-            return first, quote, after
-        if buffer[after] == QUOTE:
-            position = after + 1
-        elif buffer[after] == RETURN and after + 1 < len(buffer) and buffer[after + 1] == NEWLINE:
-            return first, quote, after
-        else:
-            newline = buffer.find(b"\n", after)
-            return first, len(buffer) if newline < 0 else newline + 1, None
 
 
 def _behind_line_end(buffer: Buffer, stop: int) -> int:
@@ -90,16 +111,13 @@ def _behind_line_end(buffer: Buffer, stop: int) -> int:
     return min(stop + 1, len(buffer))
 
 
-def _broken(buffer: Buffer, start: int, end: int) -> Record:
-    """A record that reaches to end; the line ends behind it are not its text."""
-    stop = end
-    while stop > start and buffer[stop - 1] in (NEWLINE, RETURN):
-        stop -= 1
-    if end < len(buffer):  # it ends with one line: only that line's end goes
-        stop = end - 1
-        if stop > start and buffer[stop - 1] == RETURN:
-            stop -= 1
-    return Record(start, stop, end, None)
+def _line(buffer: Buffer, start: int) -> Record:
+    """The line that begins there, as a record that cannot be read."""
+    newline = buffer.find(b"\n", start)
+    if newline < 0:
+        return Record(start, len(buffer), len(buffer), None)
+    stop = newline - 1 if newline > start and buffer[newline - 1] == RETURN else newline
+    return Record(start, stop, newline + 1, None)
 
 
 def skip_empty_lines(buffer: Buffer, position: int) -> int:
@@ -129,17 +147,10 @@ def _standing_line(width: int) -> Callable[[bytes], bool]:
     return stands
 
 
-def _read_row(buffer: Buffer, start: int, width: int, limit: int) -> Record:
-    """The record that begins there, broken where it has other than width fields."""
-    record = read_record(buffer, start, width, limit)
-    if record.fields is None or len(record.fields) == width:
-        return record
-    return Record(record.start, record.stop, record.end, None)
-
-
 def read_lines(buffer: Buffer, start: int, width: int, window: int = WINDOW, limit: int = RECORD_LIMIT) -> Iterator[bytes | Record]:
     """The records from there: one that may be used as it stands as its line without the line end, any other one parsed."""
     stands = _standing_line(width)
+    reader = RecordReader(buffer, limit)
     position, size = start, len(buffer)
     while position < size:
         block = buffer[position : position + window]
@@ -159,11 +170,19 @@ def read_lines(buffer: Buffer, start: int, width: int, window: int = WINDOW, lim
                 yield line
                 here = behind
             else:
-                record = _read_row(buffer, position + here, width, limit)
+                record = _read_row(reader, position + here, width)
                 yield record
                 here = record.end - position
         if here == 0:  # a line longer than the window
-            record = _read_row(buffer, position, width, limit)
+            record = _read_row(reader, position, width)
             yield record
             here = record.end - position
         position += here
+
+
+def _read_row(reader: RecordReader, start: int, width: int) -> Record:
+    """The record that begins there, without fields where it has other than width."""
+    record = reader.read(start, width)
+    if record.fields is None or len(record.fields) == width:
+        return record
+    return Record(record.start, record.stop, record.end, None)

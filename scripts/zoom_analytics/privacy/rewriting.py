@@ -15,7 +15,7 @@ import zstandard
 
 from zoom_analytics.contract import RawTable, column_key
 from zoom_analytics.loaders.csv_header import Header, read_header
-from zoom_analytics.loaders.csv_records import read_record, skip_empty_lines
+from zoom_analytics.loaders.csv_records import RecordReader, skip_empty_lines
 from zoom_analytics.loaders.intake import Delivery, name_parts
 from zoom_analytics.loaders.json_rows import RowSink
 from zoom_analytics.loaders.json_stream import JsonStream
@@ -53,10 +53,11 @@ def _pieces(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[by
 def _csv(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[bytes]:
     header = read_header(buffer, delivery.skip, delivery.file.table)
     kept, ordinal = 0, 0
+    reader = RecordReader(buffer)
     position = skip_empty_lines(buffer, header.data_start)
     while position < len(buffer):
         ordinal += 1
-        record = read_record(buffer, position, header.width)
+        record = reader.read(position, header.width)
         if change := changes.get(ordinal):
             yield buffer[kept : record.start]
             if not change.gone:

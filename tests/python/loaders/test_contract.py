@@ -54,7 +54,8 @@ def test_header_names_match_ignoring_case_blanks_dashes_and_underscores(name: st
         ),
         (
             "models/silver/si_people.yml",
-            "models: [{name: si_people, columns: [{name: a, config: {meta: {need: key, alias: [B]}}}, {name: b, config: {meta: {need: key}}}]}]",
+            "models: [{name: si_people, columns: [{name: a, config: {meta: {need: key, alias: [B]}}},"
+            " {name: b, config: {meta: {need: key}}}]}]",
             "two columns match the same header names",
         ),
         (

@@ -56,21 +56,32 @@ def test_a_record_with_other_than_the_header_s_fields_or_a_nul_is_unreadable_alo
     assert desk.rows() == [(1, None, "1", "Ann", "2", "x"), unreadable(2, line), (3, None, "3", "Cy", "4", "z")]
 
 
-def test_text_behind_a_closing_quote_breaks_the_record_to_the_end_of_that_line(desk: Desk) -> None:
-    broken = '2,"opened\nhere, closed"there,3\r'
-    desk.load_one("a.csv", f'{HEADER}1,Ann,2,x\n{broken}\n3,"C,y",4,z\n"4" ,D,5,\n5,E,6,\n')
+def test_text_behind_a_closing_quote_costs_the_line_on_which_the_record_begins(desk: Desk) -> None:
+    lines = ['2,"opened\r', 'here, closed"there,3\r', '3,"C,y",4,z', '"4" ,D,5,', '5,"E\ne",6,', '6,"two\nlines","a\nb"c,', "7,F,8,"]
+    desk.load_one("a.csv", f"{HEADER}1,Ann,2,x\n" + "\n".join(lines) + "\n")
     assert desk.rows() == [
         (1, None, "1", "Ann", "2", "x"),
-        unreadable(2, broken[:-1]),
-        (3, None, "3", "C,y", "4", "z"),
-        unreadable(4, '"4" ,D,5,'),
-        (5, None, "5", "E", "6", ""),
+        unreadable(2, '2,"opened'),
+        unreadable(3, 'here, closed"there,3'),  # too few fields
+        (4, None, "3", "C,y", "4", "z"),
+        unreadable(5, '"4" ,D,5,'),
+        (6, None, "5", "E\ne", "6", ""),
+        unreadable(7, '6,"two'),
+        unreadable(8, 'lines","a'),
+        unreadable(9, 'b"c,'),
+        (10, None, "7", "F", "8", ""),
     ]
 
 
-def test_a_quote_that_never_closes_takes_the_rest_as_one_record_and_nothing_is_lost(desk: Desk) -> None:
-    desk.load_one("a.csv", f'{HEADER}1,Ann,2,x\n2,"never,3,y\n3,Cy,4,z\n\n')
-    assert desk.rows() == [(1, None, "1", "Ann", "2", "x"), unreadable(2, '2,"never,3,y\n3,Cy,4,z')]
+def test_a_quote_that_never_closes_costs_its_line_and_those_behind_it_stand_by_themselves(desk: Desk) -> None:
+    desk.load_one("a.csv", f'{HEADER}1,Ann,2,x\n2,"never,3,y\n3,Cy,4,z\n\n4,say ""hi"",5,\n5,"Dan",6,"so')
+    assert desk.rows() == [
+        (1, None, "1", "Ann", "2", "x"),
+        unreadable(2, '2,"never,3,y'),
+        (3, None, "3", "Cy", "4", "z"),
+        (4, None, "4", 'say ""hi""', "5", ""),
+        unreadable(5, '5,"Dan",6,"so'),
+    ]
 
 
 def test_a_quote_within_an_unquoted_field_is_a_character_and_nothing_is_an_escape_or_a_comment(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from zoom_analytics.contract import Column, RawTable
 from zoom_analytics.loaders import engine
 from zoom_analytics.loaders.csv_header import Header, read_header
-from zoom_analytics.loaders.csv_records import Record, read_lines, read_record, skip_empty_lines
+from zoom_analytics.loaders.csv_records import Record, RecordReader, read_lines, skip_empty_lines
 from zoom_analytics.loaders.engine import Sums, balances, body_counts, take_in
 from zoom_analytics.loaders.intake import Counts, Delivery
 
@@ -48,10 +48,14 @@ def connection() -> duckdb.DuckDBPyConnection:
         yield connection
 
 
+def read_record(data: bytes, most_fields: int) -> Record:
+    return RecordReader(data).read(0, most_fields)
+
+
 def carefully(data: bytes, header: Header, window: int = 4 << 20) -> Rows:
     """The values of each record, None for an unreadable one."""
     records = (
-        read_record(line, 0, header.width) if isinstance(line, bytes) else line
+        read_record(line, header.width) if isinstance(line, bytes) else line
         for line in read_lines(data, header.data_start, header.width, window)
     )
     return [None if record.fields is None else tuple(raw.decode() for raw in record.fields) for record in records]
@@ -104,7 +108,7 @@ def test_the_careful_reader_loses_no_byte_and_does_not_depend_on_its_window(text
     data = text.encode()
     position = skip_empty_lines(data, 0)
     for line in read_lines(data, 0, 2):
-        record = read_record(line, 0, 2) if isinstance(line, bytes) else line
+        record = read_record(line, 2) if isinstance(line, bytes) else line
         begin = position if isinstance(line, bytes) else record.start
         assert begin == position
         raw = line if isinstance(line, bytes) else data[record.start : record.stop]
@@ -173,5 +177,52 @@ def test_an_odd_quote_does_not_balance() -> None:
 
 
 def test_a_record_is_told_from_its_line_end() -> None:
-    assert read_record(b'a,"b"\r\nc', 0, 9) == Record(0, 5, 7, [b"a", b"b"])
-    assert read_record(b'a,"b"x\nc', 0, 9) == Record(0, 6, 7, None)
+    assert read_record(b'a,"b"\r\nc', 9) == Record(0, 5, 7, [b"a", b"b"])
+    assert read_record(b'a,"b"x\r\nc', 9) == Record(0, 6, 8, None)
+    assert read_record(b'a,"b\nc', 9) == Record(0, 4, 5, None)
+    assert read_record(b'a,"b', 9) == Record(0, 4, 4, None)
+
+
+def test_what_is_known_of_broken_quotes_changes_no_record() -> None:
+    texts = 0
+    for length in range(1, 9):
+        for signs in itertools.product('a,"\n', repeat=length):
+            data = "".join(signs).encode()
+            if data.count(b'"') > 1 and b"\n" in data:
+                texts += 1
+                reader, position = RecordReader(data), 0
+                while position < len(data):
+                    record = reader.read(position, 9)
+                    assert record == RecordReader(data).read(position, 9), data
+                    position = record.end
+    assert texts > 40_000
+
+
+class Watched(bytes):
+    """Counts the bytes that are looked through."""
+
+    looked_at = 0
+
+    def find(self, sign: bytes, start: int = 0, end: int | None = None) -> int:
+        end = len(self) if end is None else end
+        found = super().find(sign, start, end)
+        self.looked_at += (end if found < 0 else found) - start + 1
+        return found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'1,"open\n',
+        b'b","a\n',  # one record through all lines, and from each of them on again
+        b'b","c","a\n',
+        b'""","\n',
+        b'1,"a""b\n',
+        b'1,a""b\n',
+    ],
+)
+@pytest.mark.parametrize("ends", [b"", b'"', b'"x', b'x"y,"'])
+def test_broken_quotes_in_every_line_are_read_in_the_time_of_the_file(line: bytes, ends: bytes) -> None:
+    data = Watched(b'0,"' + line * 1000 + ends)
+    assert len(carefully(data, Header(width=2))) <= 1002
+    assert data.looked_at < 6 * len(data)
