@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from zoom_analytics.contract import ContractError
 from zoom_analytics.demo import generator
 from zoom_analytics.demo.plan import DEFAULT_END, DemoPlan, PlanError
 from zoom_analytics.settings import SettingsError, load_settings
@@ -101,6 +102,6 @@ def generate(out: Path | None, end_date: datetime, **arguments) -> None:
     try:
         landing = load_settings().landing
         demo = _generate_with_bar(console, out or landing, **arguments, end=end_date.date())
-    except (SettingsError, PlanError, generator.LandingNotEmpty, OSError) as error:
+    except (SettingsError, ContractError, PlanError, generator.LandingNotEmpty, OSError) as error:
         raise Refused(str(error)) from error
     _report(console, demo, out or landing, landing)

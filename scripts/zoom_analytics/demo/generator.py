@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from zoom_analytics.contract import read_contract
+from zoom_analytics.contract import Column, ContractError, RawTable, read_contract
 from zoom_analytics.demo import activity, attendance, commerce, meetings, operations, people
 from zoom_analytics.demo.delivery import write_main, write_rates
 from zoom_analytics.demo.dirt import Dirt, lay_out, write_extra
@@ -80,7 +80,8 @@ def generate(
     """Writes out/platform/<feed>/ for all feeds and out/reference/exchange_rates/.
 
     Arguments as DemoPlan has them; `watch` is told how far it is. Files come into their places once all are written.
-    Raises PlanError for a plan that cannot be, LandingNotEmpty where there are such files already.
+    Raises PlanError for a plan that cannot be, LandingNotEmpty where there are such files already, ContractError where the contract
+    asks for a column that the generator does not make.
     """
     plan = DemoPlan(users, days, deliveries, dirty, seed, end)
     for folder in (out / "platform", out / RATES_FOLDER):
@@ -103,10 +104,10 @@ def _work(session: duckdb.DuckDBPyConnection, demo: Demo, base: Path) -> Iterato
     """Writes all files below `base`, step by step; yields what comes next and the share done."""
     yield "people and meetings", 0.0
     tables = read_contract(find_project()).tables
-    contract = {feed: tables["platform", feed].columns for feed in FEEDS}
     load_pools(session, demo.plan)
     for step in STEPS:
         session.execute(step)
+    contract = {feed: _columns_made(session, tables["platform", feed]) for feed in FEEDS}
     dirt = Dirt(demo.plan)
     deliveries = demo.plan.deliveries
     for place, feed in enumerate(FEEDS):
@@ -122,6 +123,18 @@ def _work(session: duckdb.DuckDBPyConnection, demo: Demo, base: Path) -> Iterato
     demo.files += write_rates(session, base / RATES_FOLDER)
     demo.planted = dirt.planted
     yield "done", 1.0
+
+
+def _columns_made(session: duckdb.DuckDBPyConnection, table: RawTable) -> tuple[Column, ...]:
+    """The columns of a feed's contract that the generator makes; an optional one that it does not is left out."""
+    made = {name for name, *_ in session.execute(f"describe feed_{table.feed}").fetchall()}
+    for column in table.columns:
+        if column.must and column.name not in made:
+            raise ContractError(
+                f"the demo makes no column {column.name} of {table.feed}, which the contract requires:"
+                f" add it to the query of feed_{table.feed} in scripts/zoom_analytics/demo"
+            )
+    return tuple(column for column in table.columns if column.name in made)
 
 
 def _settle(file: LandedFile, base: Path, out: Path) -> LandedFile:

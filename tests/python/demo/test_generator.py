@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,7 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import zstandard
 
-from zoom_analytics.contract import read_contract
+from zoom_analytics.contract import Column, Contract, ContractError, read_contract
+from zoom_analytics.demo import generator
 from zoom_analytics.demo.generator import LandingNotEmpty, generate
 from zoom_analytics.demo.plan import PlanError
 from zoom_analytics.demo.writer import FEEDS
@@ -121,6 +123,26 @@ def test_all_feeds_have_the_columns_of_their_contract(clean):
     for feed in FEEDS:
         first = min((clean[1] / "platform" / feed).iterdir())
         assert list(records(first)[0]) == [column.name for column in tables["platform", feed].columns]
+
+
+def with_another_column(need: str) -> Contract:
+    """The contract, whose users have a column that the generator does not know."""
+    tables = dict(read_contract(find_project()).tables)
+    users = tables["platform", "users"]
+    tables["platform", "users"] = replace(users, columns=(*users.columns, Column("badge_number", "text", need)))
+    return Contract(tables)
+
+
+def test_an_optional_column_that_it_does_not_know_is_left_out(dirty, tmp_path, monkeypatch):
+    monkeypatch.setattr(generator, "read_contract", lambda _: with_another_column("optional"))
+    generate(tmp_path, **SMALL, deliveries=2, dirty=0.05)
+    assert fingerprint(tmp_path) == fingerprint(dirty[1])
+
+
+def test_a_required_column_that_it_does_not_know_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(generator, "read_contract", lambda _: with_another_column("required"))
+    with pytest.raises(ContractError, match="no column badge_number of users"):
+        generate(tmp_path, **SMALL)
 
 
 def test_all_forms_of_file_are_there(clean):
