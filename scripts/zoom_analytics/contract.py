@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,6 +75,10 @@ class RawTable:
     def known_names(self) -> set[str]:
         """All names that may stand for a column, folded."""
         return {column_key(name) for column in self.columns for name in (column.name, *column.aliases)}
+
+    def fingerprint_of_names(self) -> str:
+        """A hash of the columns' names and aliases: two contracts with the same one find the same columns in a file."""
+        return hashlib.md5(repr([(column.name, column.aliases) for column in self.columns]).encode()).hexdigest()
 
     def columns_among(self, names: Iterable[str]) -> dict[str, str]:
         """Which of some folded names, those of one header or object, stand for which column: its own name, or where that is not

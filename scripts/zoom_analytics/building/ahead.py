@@ -14,7 +14,7 @@ from zoom_analytics.settings import Settings
 
 class DbtAhead(Watcher):
     """Passes on to another watcher how a load goes, and lets dbt be imported and the project be parsed from the first new file
-    on: that takes as long as a small delivery, and needs nothing of it. Without a new file there may be nothing to build."""
+    on: that takes as long as a small delivery, and needs nothing of it. Without one there may be nothing to build."""
 
     def __init__(self, settings: Settings, watcher: Watcher):
         self._settings = settings
@@ -30,7 +30,7 @@ class DbtAhead(Watcher):
 
     def done(self, file: FileResult) -> None:
         self._watcher.done(file)
-        if file.status == "loaded" and self._thread is None:
+        if file.status in ("loaded", "reread") and self._thread is None:
             gc.disable()  # until dbt takes over: see at_ease
             self._thread = Thread(target=self._parse, name="parsing")
             self._thread.start()

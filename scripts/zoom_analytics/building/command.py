@@ -17,7 +17,7 @@ from zoom_analytics.building.recomputed import print_recomputed
 from zoom_analytics.contract import ContractError, read_contract
 from zoom_analytics.keys import KeyRefused, masking_key
 from zoom_analytics.loaders import LoaderError, LoadReport, Watcher, load
-from zoom_analytics.loaders.show import make_watcher
+from zoom_analytics.loaders.show import make_watcher, reread_line
 from zoom_analytics.publishing.command import FEWER_ROWS, publish_and_say
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.run import Wishes
@@ -113,11 +113,13 @@ def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, 
     with make_watcher() if console.is_terminal else nullcontext(Watcher()) as watcher:
         dbt_ahead = DbtAhead(settings, watcher)
         report = load(settings.landing, settings.warehouse, read_contract(settings.project), settings, dbt_ahead)
-    counts = {status: len(report.with_status(status)) for status in ("loaded", "known", "refused", "left")}
+    counts = {status: len(report.with_status(status)) for status in ("loaded", "known", "reread", "refused", "left")}
     console.print(
         f"load: {counts['loaded']} files with {report.rows_read:,} rows came in, "
-        f"{counts['known']} were known, {counts['refused']} refused, {counts['left']} left for later"
+        f"{counts['known'] + counts['reread']} were known, {counts['refused']} refused, {counts['left']} left for later"
     )
+    if reread := reread_line(report):
+        console.print(f"  {reread}", markup=False, soft_wrap=True)
     for file in report.with_status("refused"):
         for finding in file.findings:
             console.print(f"  {file.source}/{file.feed}/{file.name}: {finding.code} {finding.detail}", markup=False)

@@ -16,7 +16,8 @@ from zoom_analytics.settings import Settings
 PROJECT_PARTS = ("dbt_project.yml", "profiles.yml", "selectors.yml", "models", "macros", "seeds", "snapshots", "tests/data")
 PACKAGES = ("dbt-core", "dbt-duckdb", "duckdb", "zoom-analytics")
 LEDGER = """
-    select count(*), max(load_id), count(*) filter (status = 'refused' and still_in_landing), bit_xor(hash(load_id, still_in_landing))
+    select count(*), max(load_id), count(*) filter (status = 'refused' and still_in_landing), bit_xor(hash(load_id, still_in_landing)),
+        bit_xor(hash(load_id, reader_edition, names_fingerprint))
     from audit.load_ledger
 """
 LAST_BUILD = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 import duckdb
@@ -44,25 +44,35 @@ def _belongs_to(file: Prepared, batch: list[Prepared]) -> bool:
 
 
 class FileLoader:
-    """Takes batches in, one after the other. blanking: what takes out who was forgotten; None: nobody was.
+    """Takes batches in, one after the other.
+
+    blanking  what takes out who was forgotten; None: nobody was
+    mark      is told in its transaction of a file that was read again
 
     The connection keeps no log: what was committed after the last checkpoint is gone after a crash, rows and ledger alike, and
     the next load takes those files in.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, ledger: Ledger, blanking: Blanking | None = None):
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        ledger: Ledger,
+        blanking: Blanking | None = None,
+        mark: Callable[[RawTable], None] = lambda _: None,
+    ):
         self._connection = connection
         self._ledger = ledger
         self._blanking = blanking
+        self._mark = mark
         self._since_checkpoint = 0  # bytes of text
 
     def load(self, batch: list[Prepared]) -> list[FileResult]:
         """What became of each file of the batch; what was made of them for the time being is gone then."""
         try:
             results = [self._without_its_rows(prepared) for prepared in batch]
-            new = [(prepared, result) for prepared, result in zip(batch, results, strict=True) if result.status == "loaded"]
-            self._commit_all(new)
-            self._write_to_disk(sum(prepared.plain_size for prepared, _ in new))
+            read = [pair for pair in zip(batch, results, strict=True) if pair[1].status in ("loaded", "reread")]
+            self._commit_all(read)
+            self._write_to_disk(sum(prepared.plain_size for prepared, _ in read))
             return results
         finally:
             for prepared in batch:
@@ -72,7 +82,7 @@ class FileLoader:
                     prepared.places.clear()
 
     def _without_its_rows(self, prepared: Prepared) -> FileResult:
-        """What becomes of a file. One that is 'loaded' has yet to be."""
+        """What becomes of a file. One that is 'loaded' or 'reread' has yet to be."""
         file = prepared.file
         result = FileResult(file.table.source, file.table.feed, file.name, "loaded", size=file.size, seconds=prepared.seconds)
         entry = self._ledger.find(file.table, prepared.content_hash)
@@ -88,6 +98,9 @@ class FileLoader:
         result.status, result.load_id = "known", entry.load_id
         result.refused_as = self._ledger.refusals_of(prepared.file.table, prepared.content_hash, result.name)
         result.note = "" if entry.source_file == result.name else f"the same content was loaded as {entry.source_file}"
+        why = self._ledger.why_outdated(prepared.file.table, prepared.content_hash)
+        if why and prepared.rows:
+            result.status, result.note = "reread", why
 
     def _refuse(self, prepared: Prepared, result: FileResult, entry: Entry | None) -> None:
         result.status, result.findings = "refused", prepared.refusal.findings
@@ -97,7 +110,7 @@ class FileLoader:
             return
         self._connection.begin()
         result.load_id = self._ledger.next_load_id()
-        self._ledger.write(result, prepared.content_hash)
+        self._ledger.write(result, prepared.content_hash, prepared.file.table)
         self._connection.commit()
         self._ledger.remember(result, prepared.content_hash)
 
@@ -114,17 +127,21 @@ class FileLoader:
         """One transaction with the rows of the files, all of one table, and their lines in the ledger."""
         began = time.monotonic()
         size = sum(prepared.plain_size for prepared, _ in files)
+        table = files[0][0].file.table
         self._connection.begin()
         try:
-            first = self._ledger.next_load_id()
-            self._insert(files[0][0].file.table, [prepared for prepared, _ in files], first)
+            self._make_room(table, [result for _, result in files])
+            self._insert(table, [(prepared, result.load_id) for prepared, result in files])
             seconds = time.monotonic() - began
-            for load_id, (prepared, result) in enumerate(files, first):
+            for prepared, result in files:
                 rows = prepared.rows
-                result.load_id, result.reader, result.findings = load_id, rows.reader, rows.findings
+                result.reader, result.findings = rows.reader, rows.findings
                 result.rows_read, result.rows_unreadable = rows.count, rows.unreadable
                 result.seconds = prepared.seconds + seconds * prepared.plain_size / max(size, 1)
-                self._ledger.write(result, prepared.content_hash)
+                if result.status == "reread":
+                    self._ledger.rewrite(result, table)
+                else:
+                    self._ledger.write(result, prepared.content_hash, table)
             self._connection.commit()
         except BaseException:
             _roll_back(self._connection)
@@ -132,21 +149,29 @@ class FileLoader:
         for prepared, result in files:
             self._ledger.remember(result, prepared.content_hash)
 
-    def _insert(self, table: RawTable, files: list[Prepared], first: int) -> None:
-        """The rows of the files under load_ids from the first on. Who was forgotten is not in them, nor in the files' bytes."""
-        names = list(dict.fromkeys(name for prepared in files for name, _ in prepared.rows.values))
+    def _make_room(self, table: RawTable, results: list[FileResult]) -> None:
+        """New files get their load_ids; of those that are read again the rows are taken out."""
+        for load_id, result in enumerate((result for result in results if result.status == "loaded"), self._ledger.next_load_id()):
+            result.load_id = load_id
+        if again := [result.load_id for result in results if result.status == "reread"]:
+            self._connection.execute(f"delete from {table_name(table)} where _load_id in (select unnest(?::bigint[]))", [again])
+            self._mark(table)
+
+    def _insert(self, table: RawTable, files: list[tuple[Prepared, int]]) -> None:
+        """The rows of the files under their load_ids. Who was forgotten is not in them, nor in the files' bytes."""
+        names = list(dict.fromkeys(name for prepared, _ in files for name, _ in prepared.rows.values))
         delivered = " union all by name ".join(
-            f"select *, {load_id} as _load_id from ({prepared.rows.query()})" for load_id, prepared in enumerate(files, first)
+            f"select *, {load_id} as _load_id from ({prepared.rows.query()})" for prepared, load_id in files
         )
         if self._blanking and self._blanking.names_anyone(table, f"({delivered})", names):
             delivered = self._blanking.query(table, f"({delivered})", names, only_changed=False, place=PLACE)
         written = self._connection.execute(
             f"insert into {table_name(table)} by name select {', '.join(map(sql_name, [*names, *PLACE]))} from ({delivered})"
         ).fetchone()[0]
-        read = sum(prepared.rows.count for prepared in files)
+        read = sum(prepared.rows.count for prepared, _ in files)
         if written != read:
             raise LoaderError(
-                f"{', '.join(prepared.file.name for prepared in files)}: {read} records were read but {written} written;"
+                f"{', '.join(prepared.file.name for prepared, _ in files)}: {read} records were read but {written} written;"
                 " nothing of it was kept"
             )
 

@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 import duckdb
 
 from zoom_analytics.contract import RawTable
+from zoom_analytics.loaders.intake import name_parts
 from zoom_analytics.loaders.landing import LandedFile, Mark
 from zoom_analytics.loaders.outcome import FileResult, LoaderError, LoadReport
+from zoom_analytics.loaders.rereading import READER_EDITION, Content
 
 SETTLED_NS = 2_000_000_000  # a file that was younger when it was read may have changed since without showing it by its time
-Content = tuple[str, str, str]  # source, feed, hash
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Ledger:
         self._sizes: set[tuple[str, str, int]] = set()  # of loaded contents
         self._marks: dict[tuple[str, str, str], tuple[Mark, str]] = {}
         self._last = 0
+        self.outdated: dict[Content, str] = {}  # loaded contents that are to be read again, and why
         self._read()
 
     def _read(self) -> None:
@@ -74,7 +76,7 @@ class Ledger:
         )
 
     def finish(self, report: LoadReport) -> None:
-        counts = [len(report.with_status(status)) for status in ("loaded", "refused", "known")]
+        counts = [len(report.with_status(*statuses)) for statuses in (["loaded"], ["refused"], ["known", "reread"])]
         self._connection.execute(
             "update audit.load_runs set finished_at = ?, files_loaded = ?, files_refused = ?, files_known = ?, rows_read = ?"
             " where run_id = ?",
@@ -90,9 +92,20 @@ class Ledger:
         entry = self.find(table, content_hash)
         return entry is not None and entry.status == "loaded"
 
+    def is_up_to_date(self, table: RawTable, content_hash: str) -> bool:
+        """Whether the content is loaded and need not be read again."""
+        return self.is_loaded(table, content_hash) and self.why_outdated(table, content_hash) is None
+
+    def why_outdated(self, table: RawTable, content_hash: str) -> str | None:
+        return self.outdated.get((table.source, table.feed, content_hash))
+
     def refusals_of(self, table: RawTable, content_hash: str, name: str) -> list[int]:
-        """The refusals, under a name, of a content that was loaded under another one."""
+        """The refusals, under a name, of a content that was loaded under another one: one that is read otherwise, by its extensions.
+        Under names that are read alike, what was refused once would be loaded now."""
         entries = self._entries[table.source, table.feed, content_hash]
+        read_as = {name_parts(entry.source_file) for entry in entries if entry.status == "loaded"}
+        if name_parts(name) in read_as:
+            return []
         return [entry.load_id for entry in entries if entry.status == "refused" and entry.source_file == name]
 
     def may_know(self, table: RawTable, size: int) -> bool:
@@ -100,19 +113,20 @@ class Ledger:
         return (table.source, table.feed, size) in self._sizes
 
     def hash_of_unchanged(self, file: LandedFile) -> str | None:
-        """The hash of a file that looks as it did when its content was loaded: name, size, time of change and place on disk."""
+        """The hash of a file that looks as it did when its content was loaded: name, size, time of change and place on disk. None
+        where it is to be read again."""
         mark, content_hash = self._marks.get((file.table.source, file.table.feed, file.name), (None, None))
-        return content_hash if mark == file.mark and self.is_loaded(file.table, content_hash) else None
+        return content_hash if mark == file.mark and self.is_up_to_date(file.table, content_hash) else None
 
     def next_load_id(self) -> int:
         return self._last + 1
 
-    def write(self, result: FileResult, content_hash: str) -> None:
+    def write(self, result: FileResult, content_hash: str, table: RawTable) -> None:
         """Writes the result of a file; the content must not be in the ledger with that status."""
         self._connection.execute(
             "insert into audit.load_ledger (load_id, run_id, source_system, feed, source_file, content_hash, size_bytes, status,"
-            " rows_read, rows_unreadable, reader, loaded_at, load_seconds, still_in_landing)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)",
+            " rows_read, rows_unreadable, reader, loaded_at, load_seconds, still_in_landing, reader_edition, names_fingerprint)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?)",
             [
                 result.load_id,
                 self.run_id,
@@ -127,13 +141,36 @@ class Ledger:
                 result.reader,
                 utc_now(),
                 result.seconds,
+                READER_EDITION,
+                table.fingerprint_of_names(),
+            ],
+        )
+        self._write_findings(result)
+
+    def rewrite(self, result: FileResult, table: RawTable) -> None:
+        """Writes what reading a loaded content again gave in place of what it gave before."""
+        self._connection.execute("delete from audit.file_findings where load_id = ?", [result.load_id])
+        self._connection.execute(
+            "update audit.load_ledger set rows_read = ?, rows_unreadable = ?, reader = ?, reader_edition = ?, names_fingerprint = ?"
+            " where load_id = ?",
+            [
+                result.rows_read,
+                result.rows_unreadable,
+                result.reader,
+                READER_EDITION,
+                table.fingerprint_of_names(),
+                result.load_id,
             ],
         )
         self._write_findings(result)
 
     def remember(self, result: FileResult, content_hash: str) -> None:
         """Takes to memory what was written and committed."""
-        self._keep(Entry(result.load_id, result.status, result.name), (result.source, result.feed, content_hash), result.size)
+        content = (result.source, result.feed, content_hash)
+        if result.status == "reread":
+            del self.outdated[content]
+        else:
+            self._keep(Entry(result.load_id, result.status, result.name), content, result.size)
 
     def _write_findings(self, result: FileResult) -> None:
         """All findings of a file in one statement."""

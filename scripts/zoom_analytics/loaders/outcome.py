@@ -41,7 +41,7 @@ def unreadable_file(detail: str) -> Refused:
 
 @dataclass
 class FileResult:
-    """What became of one file. status: loaded, known, refused, left.
+    """What became of one file. status: loaded, known, reread (known, but read again in place; note says why), refused, left.
 
     refused_as: the load_ids under which a known content was refused earlier, under this very name.
     """
@@ -70,8 +70,8 @@ class LoadReport:
     errors: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def with_status(self, status: str) -> list[FileResult]:
-        return [file for file in self.files if file.status == status]
+    def with_status(self, *statuses: str) -> list[FileResult]:
+        return [file for file in self.files if file.status in statuses]
 
     @property
     def rows_read(self) -> int:

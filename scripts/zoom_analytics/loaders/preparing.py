@@ -140,14 +140,14 @@ class Preparer:
             return
         if self._ledger.may_know(file.table, file.mark.size):
             prepared.content_hash = hash_of(file)
-            if self._ledger.is_loaded(file.table, prepared.content_hash):
+            if self._ledger.is_up_to_date(file.table, prepared.content_hash):
                 return
         intake = Intake(file, prepared.places.plain, self._progress)
         try:
             delivery = intake.read()
         finally:
             prepared.content_hash = intake.content_hash
-        if self._ledger.is_loaded(file.table, prepared.content_hash):
+        if self._ledger.is_up_to_date(file.table, prepared.content_hash):
             return
         prepared.rows, prepared.plain_size = self._rows(delivery, prepared.places), delivery.counts.size
         if not delivery.own_copy:

@@ -14,6 +14,7 @@ from zoom_analytics.loaders.landing import Landing, list_landing
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import FileResult, LoaderError, LoadReport
 from zoom_analytics.loaders.preparing import Preparer
+from zoom_analytics.loaders.rereading import mark_judged, outdated_contents
 from zoom_analytics.loaders.warehouse import at_work
 from zoom_analytics.privacy.blanking import Blanking
 from zoom_analytics.privacy.remembered import Remembered
@@ -40,24 +41,34 @@ def run_load(contract: Contract, settings: Settings, watcher: Watcher, rehash: b
     with _trouble_explained(settings):
         found = list_landing(settings.landing, contract)
         with at_work(settings, contract, logged=False) as (connection, work):
-            return _load_all(connection, found, work, settings, watcher, rehash)
+            return _load_all(connection, contract, found, work, settings, watcher, rehash)
 
 
 def _load_all(
-    connection: duckdb.DuckDBPyConnection, found: Landing, work: Path, settings: Settings, watcher: Watcher, rehash: bool
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    found: Landing,
+    work: Path,
+    settings: Settings,
+    watcher: Watcher,
+    rehash: bool,
 ) -> LoadReport:
     ledger = Ledger(connection)
+    ledger.outdated = outdated_contents(connection, contract)
     blanking = Blanking(connection) if Remembered(connection, settings).anyone else None
     ledger.start(settings.actor)
     report = LoadReport(ledger.run_id, errors=list(found.errors), notes=list(found.notes))
-    loader, marks = FileLoader(connection, ledger, blanking), []
+    loader = FileLoader(
+        connection, ledger, blanking, lambda table: mark_judged(connection, settings, table.source, table.feed, ledger.run_id)
+    )
+    marks = []
     watcher.begin(found)
     for batch in in_batches(Preparer(connection, ledger, work, watcher.progress, rehash).ahead(found.files)):
         for prepared, result in zip(batch, loader.load(batch), strict=True):
             report.files.append(result)
             if isinstance(prepared.left, PermissionError):
                 report.errors.append(f"{result.source}/{result.feed}/{result.name}: cannot be read: {result.note}")
-            if result.status in ("loaded", "known"):
+            if result.status in ("loaded", "known", "reread"):
                 marks.append((prepared.file, prepared.content_hash, prepared.read_at_ns))
             watcher.done(result)
     met = [result.load_id for result in report.files if result.load_id is not None]

@@ -14,6 +14,7 @@ from zoom_analytics.loaders.outcome import MISSING_COLUMN, FileResult, Finding, 
 from zoom_analytics.loaders.run import Watcher
 
 MOST_NOTES = 20
+MOST_REREAD = 5
 
 
 class Lines(Watcher):
@@ -60,10 +61,12 @@ def summary_lines(report: LoadReport) -> list[str]:
     """The summary: a line per feed, refused and left files with the reason, and what to do next."""
     lines = ["", f"{'feed':34}{'loaded':>8}{'known':>8}{'refused':>8}{'rows read':>12}{'unreadable':>12}"]
     for feed, files in _by_feed(report).items():
-        counts = [sum(file.status == status for file in files) for status in ("loaded", "known", "refused")]
+        counts = [sum(file.status in statuses for file in files) for statuses in (["loaded"], ["known", "reread"], ["refused"])]
         loaded = [file for file in files if file.status == "loaded"]
         read, unreadable = sum(file.rows_read for file in loaded), sum(file.rows_unreadable for file in loaded)
         lines.append(f"{feed:34}{counts[0]:8}{counts[1]:8}{counts[2]:8}{read:12,}{unreadable:12,}")
+    if reread := reread_line(report):
+        lines += ["", reread]
     for title, status in (("Refused, nothing of them was loaded:", "refused"), ("Left for the next load:", "left")):
         files = report.with_status(status)
         if files:
@@ -74,6 +77,16 @@ def summary_lines(report: LoadReport) -> list[str]:
         if len(report.notes) > MOST_NOTES:
             lines.append(f"  and {len(report.notes) - MOST_NOTES} more")
     return [*lines, "", *_next_steps(report)]
+
+
+def reread_line(report: LoadReport) -> str:
+    """Which files were read again and why, in one line; '' where none was."""
+    files = report.with_status("reread")
+    if not files:
+        return ""
+    shown = [f"{_path(file)} ({_plain(file.note)})" for file in files[:MOST_REREAD]]
+    more = f" and {len(files) - MOST_REREAD} more" if len(files) > MOST_REREAD else ""
+    return f"Read again, since the project reads them otherwise now: {', '.join(shown)}{more}"
 
 
 def _by_feed(report: LoadReport) -> dict[str, list[FileResult]]:
@@ -105,7 +118,7 @@ def _next_steps(report: LoadReport) -> list[str]:
         steps.append("Deliver repaired copies of the refused files, under the same or another name, and load again.")
     if report.with_status("left"):
         steps.append("Load again once the files that were left are complete.")
-    if report.with_status("loaded"):
+    if report.with_status("loaded", "reread"):
         steps.append("Next: zoom-analytics build")
     return steps or ["Nothing new in the landing zone."]
 

@@ -225,10 +225,10 @@ def test_a_load_that_breaks_off_leaves_whole_files_only(
     desk.put("b.csv", TWO)
     write = Ledger.write
 
-    def break_off(self: Ledger, result: FileResult, content_hash: str) -> None:
+    def break_off(self: Ledger, result: FileResult, *others: object) -> None:
         if result.name == "b.csv":
             raise trouble
-        write(self, result, content_hash)
+        write(self, result, *others)
 
     monkeypatch.setattr(file_load, "TOGETHER", together)
     monkeypatch.setattr(Ledger, "write", break_off)

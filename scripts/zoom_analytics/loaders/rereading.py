@@ -1,0 +1,64 @@
+"""Which loaded files may come out otherwise now: the reader that took them in was an older one, or knew fewer names of columns.
+
+Such a file is read again in place where it still lies in the landing zone: under its load_id and with the time of its first load.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import duckdb
+import yaml
+
+from zoom_analytics.contract import Contract, column_key
+from zoom_analytics.loaders.intake import name_parts
+from zoom_analytics.loaders.outcome import UNKNOWN_COLUMN
+from zoom_analytics.settings import PROJECT_FILE, Settings
+
+READER_EDITION = 2  # 1 (none in the ledger): a broken quote took the records behind it with it
+WITH_UNREADABLE_ROWS = """
+    select source_system, feed, content_hash, source_file
+    from audit.load_ledger
+    where status = 'loaded' and rows_unreadable > 0 and coalesce(reader_edition, 1) < ?
+"""
+WITH_UNKNOWN_COLUMNS = """
+    select ledger.source_system, ledger.feed, ledger.content_hash, found.column_name
+    from audit.load_ledger as ledger
+    inner join audit.file_findings as found on ledger.load_id = found.load_id and found.error_code = ?
+    where ledger.status = 'loaded' and coalesce(ledger.names_fingerprint, '') not in (select unnest(?::varchar[]))
+    order by found.rowid
+"""
+MARK = """
+    insert into audit.definitions (relation, kind, fingerprint, parts, because, run_id, noted_at)
+    select relation, kind, fingerprint, parts, 'files were read again', ?, now()::timestamptz at time zone 'UTC'
+    from audit.definitions
+    where relation in (select unnest(?::varchar[]))
+    qualify row_number() over (partition by relation order by noted_at desc) = 1 and because is null
+"""
+Content = tuple[str, str, str]  # source, feed, hash
+
+
+def outdated_contents(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[Content, str]:
+    """The loaded contents that may come out otherwise now, and why."""
+    outdated = {}
+    for source, feed, content_hash, name in connection.execute(WITH_UNREADABLE_ROWS, [READER_EDITION]).fetchall():
+        if name_parts(name)[0] == "csv":
+            outdated[source, feed, content_hash] = "a broken quote costs one line"
+    known_now: dict[Content, list[str]] = defaultdict(list)
+    fingerprints = [table.fingerprint_of_names() for table in contract.tables.values()]
+    names = {feed: table.known_names() for feed, table in contract.tables.items()}
+    for source, feed, content_hash, column in connection.execute(WITH_UNKNOWN_COLUMNS, [UNKNOWN_COLUMN, fingerprints]).fetchall():
+        if column_key(column) in names.get((source, feed), ()):
+            known_now[source, feed, content_hash].append(column)
+    return outdated | {content: f"the contract knows {', '.join(columns)}" for content, columns in known_now.items()}
+
+
+def mark_judged(connection: duckdb.DuckDBPyConnection, settings: Settings, source: str, feed: str, run_id: str) -> None:
+    """Says in the transaction of a file that was read again that the tables which judge its rows are to be computed as a whole."""
+    if connection.execute("select 1 from duckdb_tables() where schema_name = 'audit' and table_name = 'definitions'").fetchone():
+        variables = yaml.safe_load((settings.project / PROJECT_FILE).read_text(encoding="utf-8"))["vars"]
+        is_read_as_a_whole = source in variables["sources_read_as_a_whole"]
+        judged = [
+            f"silver.judged_{name}" for name, raw in variables["sources"].get(source, {}).items() if is_read_as_a_whole or raw == feed
+        ]
+        connection.execute(MARK, [run_id, judged])
