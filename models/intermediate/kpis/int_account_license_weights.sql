@@ -13,7 +13,7 @@ licenses as (
         coalesce(licenses.account_id, users.account_id) as account_id,
         licenses.license_type,
         coalesce(licenses.currency, 'USD') as currency,
-        coalesce(licenses.cost_per_month, 0) as cost_per_month,
+        licenses.cost_per_month,
         licenses.assigned_date,
         licenses.expiry_date
     from {{ ref('si_licenses') }} as licenses
@@ -21,70 +21,33 @@ licenses as (
     where licenses.status in ('Active', 'Expired')
 ),
 
--- licenses of one price are counted from day to day: no join of licenses with days
-changes as (
-    select account_id, license_type, currency, cost_per_month, assigned_date as day, 1 as change
-    from licenses
-    union all
-    select
-        account_id,
-        license_type,
-        currency,
-        cost_per_month,
-        cast({{ dbt.dateadd('day', 1, 'expiry_date') }} as date) as day,
-        -1 as change
-    from licenses
-    where expiry_date is not null
-),
-
-changes_of_day as (
-    select account_id, license_type, currency, cost_per_month, day, sum(change) as change, 0 as is_charged
-    from changes
-    where account_id in (select account_days.account_id from account_days)
-    group by account_id, license_type, currency, cost_per_month, day
-),
-
-prices as (
-    select account_id, license_type, currency, cost_per_month, min(day) as first_day
-    from changes_of_day
-    group by account_id, license_type, currency, cost_per_month
-),
-
-counted as (
-    select
-        account_id,
-        license_type,
-        currency,
-        cost_per_month,
-        day,
-        is_charged,
-        sum(change) over (partition by account_id, license_type, currency, cost_per_month order by day) as license_count
-    from (
-        select * from changes_of_day
-        union all
-        select prices.account_id, prices.license_type, prices.currency, prices.cost_per_month, account_days.day, 0 as change, 1 as is_charged
-        from prices
-        inner join account_days on prices.account_id = account_days.account_id and prices.first_day <= account_days.day
-    ) as days
-),
-
 rates as (
-    select days.currency, days.day, rates.usd_rate
-    from (select distinct currency, day from counted where is_charged = 1) as days
-    inner join {{ ref('si_exchange_rates') }} as rates on days.currency = rates.currency and {{ is_valid_at('rates', 'days.day') }}
+    select days.day, rates.currency, rates.usd_rate
+    from (select distinct day from account_days) as days
+    inner join {{ ref('si_exchange_rates') }} as rates on {{ is_valid_at('rates', 'days.day') }}
+),
+
+rated_days as (
+    select account_days.account_id, account_days.day, currencies.currency, rates.usd_rate
+    from account_days
+    inner join (select distinct account_id, currency from licenses) as currencies on account_days.account_id = currencies.account_id
+    left join rates on currencies.currency = rates.currency and account_days.day = rates.day
 ),
 
 of_type as (
     select
-        counted.account_id,
-        counted.day,
-        counted.license_type,
-        sum(counted.license_count) as license_count,
-        sum(counted.license_count * coalesce(cast(round(counted.cost_per_month * rates.usd_rate, 2) * 100 as bigint), 0)) as cents
-    from counted
-    left join rates on counted.currency = rates.currency and counted.day = rates.day
-    where counted.is_charged = 1 and counted.license_count > 0
-    group by counted.account_id, counted.day, counted.license_type
+        rated_days.account_id,
+        rated_days.day,
+        licenses.license_type,
+        count(*) as license_count,
+        sum(coalesce(cast(round(licenses.cost_per_month * rated_days.usd_rate, 2) * 100 as bigint), 0)) as cents
+    from rated_days
+    inner join licenses
+        on rated_days.account_id = licenses.account_id
+        and rated_days.currency = licenses.currency
+        and rated_days.day >= licenses.assigned_date
+        and (licenses.expiry_date is null or rated_days.day <= licenses.expiry_date)
+    group by rated_days.account_id, rated_days.day, licenses.license_type
 ),
 
 -- where nothing costs anything every license weighs the same

@@ -68,7 +68,7 @@ LICENSES_1 = """license_id,license_type,assigned_user_id,account_id,assigned_dat
 #l2,Basic,#u1,,2026-02-01,,5,EUR,Active,2026-02-01
 #l4,Webinar,,#a1,2026-02-01,,0,USD,Active,2026-02-01
 #l5,Pro,,#a3,2026-02-01,,,,Active,2026-02-01
-#l6,Add-on,,#a3,2026-02-01,,,,Active,2026-02-01
+#l6,Pro,,#a3,2026-02-01,,,,Active,2026-02-01
 #l7,Add-on,,#a3,2026-02-01,,0,EUR,Active,2026-02-01
 #l8,Phone,,#a3,2026-02-01,2026-02-27,,,Expired,2026-02-01
 """

@@ -58,14 +58,15 @@ def test_only_completed_charges_recur(platform: Warehouse) -> None:
 def test_an_event_of_a_user_is_the_users_license_and_one_of_an_account_is_shared_to_the_cent(platform: Warehouse) -> None:
     # a1 on 28 February: Pro 10.00, Basic 5 EUR x 2 and Phone 5 EUR x 2, so 10 dollars in thirds; the cent left over is Basic's, by name.
     # Webinar weighs nothing. On 1 March a euro is 3 dollars: -10 dollars by 15, 15 and 10 of 40. The admin, Bob, does not matter.
-    # a2 has no license, so its 7 dollars are of its own type, Pro. a3's licenses cost nothing: 1 dollar by 1 Pro and 2 Add-on,
-    # 33 1/3 and 66 2/3 cents; Phone is over. Users: Ann has Basic (b1, b2), Bob Pro (b7, b8, whatever account b8 names).
+    # a2 has no license, so its 7 dollars are of its own type, Pro. a3's licenses cost nothing: 1 dollar by 2 Pro and 1 Add-on,
+    # 66 2/3 and 33 1/3 cents, and the cent left over goes to the larger remainder; Phone is over.
+    # Users: Ann has Basic (b1, b2), Bob Pro (b7, b8, whatever account b8 names).
     found = {name: kpi(platform, "001-14", name) for name in ("Basic", "Phone", "Pro", "Add-on")}
     assert found == {
         "Basic": of("Monthly", MONTHS, (pytest.approx(100 + 3.34), None), (pytest.approx(-100 - 3.75), None)),
         "Phone": of("Monthly", MONTHS, (3.33, None), (-3.75, None)),
-        "Pro": of("Monthly", MONTHS, (pytest.approx(3.33 + 7 + 0.33 + 30 + 12), None), (-2.50, None)),
-        "Add-on": of("Monthly", MONTHS[:1], (0.67, None)),
+        "Pro": of("Monthly", MONTHS, (pytest.approx(3.33 + 7 + 0.67 + 30 + 12), None), (-2.50, None)),
+        "Add-on": of("Monthly", MONTHS[:1], (0.33, None)),
     }
     assert platform.query("select count(*) from marts.kpi_values where kpi_code = '001-14'") == [(7,)]
 
