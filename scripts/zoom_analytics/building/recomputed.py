@@ -7,6 +7,7 @@ from rich.console import Console
 
 from zoom_analytics.settings import Settings
 
+UNKNOWN = "what it was computed by is not known"
 SHOWN = 3  # tables that are named for one reason
 RECOMPUTED = """
     with lines as (
@@ -31,9 +32,11 @@ def print_recomputed(console: Console, settings: Settings) -> None:
     if not changes:
         return
     console.print("Computed as a whole, because its definition changed:")
-    for because, relations, _ in changes:
-        if because:
+    for because, relations, incremental in changes:
+        if because == UNKNOWN:
+            console.print(f"  incremental tables that were built before their definitions were remembered: {incremental}")
+        elif because:
             more = f" and {len(relations) - SHOWN} more" if len(relations) > SHOWN else ""
             console.print(f"  {', '.join(relations[:SHOWN])}{more}: {because}", markup=False, soft_wrap=True)
     if following := sum(count for because, _, count in changes if not because):
-        console.print(f"  {following} incremental tables that read from these")
+        console.print(f"  incremental tables that read from these: {following}")
