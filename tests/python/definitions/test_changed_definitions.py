@@ -10,7 +10,7 @@ def test_each_change_is_found_in_the_relation_that_it_is_a_part_of(narrowly: Cha
     expected = {
         "silver.int_kpi_feedback": "its SQL",
         "silver.int_kpi_network_quality": macro,
-        "silver.int_kpi_services": macro,
+        "silver.int_request_periods": macro,
         "silver.int_kpi_visits": macro,
         "silver.judged_security_events": "the contract of security_events",
         "silver.judged_service_checks": "the contract of service_checks",
