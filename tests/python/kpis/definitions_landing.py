@@ -21,9 +21,10 @@ ACCOUNTS_1 = """account_id,account_name,account_type,used_licenses,max_licenses,
 #a2,Two,Pro,5,,,,Active,2026-02-10
 #a3,Three,Enterprise,,,,,Active,2026-02-10
 """
-# The version of March's first midnight is March's.
+# The version of March's first midnight is March's; that of the midnight behind silver's last event day comes too late.
 ACCOUNTS_2 = """account_id,account_name,account_type,used_licenses,max_licenses,admin_user_id,created_date,status,updated_at
 #a1,One,Business,6,10,#u2,2026-01-15,Active,2026-03-01 00:00:00
+#a1,One,Business,9,10,#u2,2026-01-15,Active,2026-03-05 00:00:00
 #a2,Two,Pro,5,10,,,Active,2026-02-20
 #a2,Two,Pro,5,10,,,Suspended,2026-03-04 23:59:59
 """
