@@ -21,17 +21,22 @@ licenses as (
     where licenses.status in ('Active', 'Expired')
 ),
 
+currency_days as (
+    select account_days.account_id, account_days.day, currencies.currency
+    from account_days
+    inner join (select distinct account_id, currency from licenses) as currencies on account_days.account_id = currencies.account_id
+),
+
 rates as (
-    select days.day, rates.currency, rates.usd_rate
-    from (select distinct day from account_days) as days
-    inner join {{ ref('si_exchange_rates') }} as rates on {{ is_valid_at('rates', 'days.day') }}
+    select days.day, days.currency, rates.usd_rate
+    from (select distinct day, currency from currency_days) as days
+    inner join {{ ref('si_exchange_rates') }} as rates on days.currency = rates.currency and {{ is_valid_at('rates', 'days.day') }}
 ),
 
 rated_days as (
-    select account_days.account_id, account_days.day, currencies.currency, rates.usd_rate
-    from account_days
-    inner join (select distinct account_id, currency from licenses) as currencies on account_days.account_id = currencies.account_id
-    left join rates on currencies.currency = rates.currency and account_days.day = rates.day
+    select currency_days.account_id, currency_days.day, currency_days.currency, rates.usd_rate
+    from currency_days
+    left join rates on currency_days.currency = rates.currency and currency_days.day = rates.day
 ),
 
 of_type as (
