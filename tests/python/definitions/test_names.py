@@ -37,7 +37,7 @@ def unchanged(empty: tuple[Project, Warehouse]) -> Iterator[tuple[Project, Wareh
     [
         (FEEDBACK, "'feedback'", "'whiteboards'", "int_kpi_feedback counts 'whiteboards'"),
         (FEEDBACK, "{{ config(meta={'counts': ['feedback']}) }}", "", "int_kpi_feedback counts 'nothing'"),
-        ("macros/kpis/kpi_families.sql", "'int_kpi_feedback', ", "", "int_kpi_feedback computes 000-24, but kpi_values does not read it"),
+        ("macros/kpis/kpi_families.sql", "'int_kpi_feedback',", "", "int_kpi_feedback computes 000-24, but kpi_values does not read it"),
         (FEEDBACK, "kpi_rows('000-24'", "kpi_rows('000-25'", "No model computes the KPI 000-24"),
         (SEED_000, REASON, "", "The KPI 000-06 has neither a metric nor no_metric_because"),
     ],
