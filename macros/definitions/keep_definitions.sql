@@ -7,7 +7,7 @@
     {%- if execute -%}
     {%- set kept = kept_definitions() -%}
     {%- if kept.values() | map(attribute='because') | reject('none') | list -%}
-    {%- set found = definitions(kept) -%}
+    {%- set found = definitions_of_project(kept) -%}
     {%- set built = results | selectattr('status', 'in', ['success', 'pass', 'warn']) | map(attribute='node.unique_id') | list -%}
     {%- set stand, lines = {}, [] -%}
     {%- for relation, definition in found.items() -%}

@@ -51,8 +51,3 @@
     insert into audit.definitions (relation, kind, fingerprint, parts, because, run_id, noted_at) values
     {{ lines | join(',\n    ') }}
 {%- endmacro %}
-
-{# By what a node is known in audit.definitions: schema.name, a test by its unique_id. #}
-{% macro relation_of(node) -%}
-    {{ return(node.unique_id if node.resource_type == 'test' else node.schema ~ '.' ~ (node.alias or node.name)) }}
-{%- endmacro %}

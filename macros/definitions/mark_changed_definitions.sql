@@ -7,7 +7,7 @@
 {% macro mark_changed_definitions() -%}
     {%- if execute -%}
     {%- set kept = kept_definitions() -%}
-    {%- set found = definitions(kept) -%}
+    {%- set found = definitions_of_project(kept) -%}
     {%- set marked = [] -%}
     {%- for relation, definition in found.items() if not definition.is_as_kept and kept.get(relation, {}).get('because') is none -%}
         {%- do marked.append(relation) -%}

@@ -15,33 +15,29 @@
 
 {# The parts of a node's definition and their fingerprints, by the words in which the summary names them. Descriptions, tags and
    classifications are none: they change nothing in the table. Nor is run_date: it says which day it is. #}
-{% macro parts_of_definition(node, text, reached, macros) -%}
+{% macro parts_of_definition(node, macros) -%}
+    {%- set text = text_of_definition(node) -%}
+    {%- set words = modules.re.findall('\\w+', text) | unique | list -%}
+    {%- set fingerprints, variables = {}, {} -%}
+    {%- for word in words if word in macros -%}
+        {%- do fingerprints.update(macros[word].behind) -%}
+        {%- do variables.update(macros[word].variables) -%}
+    {%- endfor -%}
     {%- set parts = {'its configuration': configuration_of(node)} -%}
-    {%- if node.resource_type == 'seed' -%}
-        {%- do parts.update({'its rows': node.checksum.checksum}) -%}
-    {%- else -%}
-        {%- do parts.update({'its SQL': text}) -%}
-    {%- endif -%}
+    {%- do parts.update({'its rows': node.checksum.checksum} if node.resource_type == 'seed' else {'its SQL': text}) -%}
     {%- if (node.config.get('contract') or {}).get('enforced') -%}
         {%- set columns = [] -%}
         {%- for column in node.columns.values() -%} {%- do columns.append([column.name, column.data_type]) -%} {%- endfor -%}
         {%- do parts.update({'its columns': columns}) -%}
     {%- endif -%}
-    {%- set variables = modules.re.findall(variable_pattern(), text) -%}
-    {%- for name in reached -%}
-        {%- do parts.update({'the macro ' ~ name: macros[name].text}) -%}
-        {%- do variables.extend(macros[name].variables) -%}
-    {%- endfor -%}
-    {%- for name in variables | unique if name != 'run_date' -%}
+    {%- for name in (modules.re.findall(variable_pattern(), text) + variables | list) | unique if name != 'run_date' -%}
         {%- do parts.update({'the variable ' ~ name: var(name, none)}) -%}
     {%- endfor -%}
-    {%- if 'contract_of' in reached -%}
-        {%- set words = modules.re.findall('\\w+', text) -%}
+    {%- if 'the macro contract_of' in fingerprints -%}
         {%- for feed in feeds() if feed in words -%}
             {%- do parts.update({'the contract of ' ~ feed: contract_without_classes(feed)}) -%}
         {%- endfor -%}
     {%- endif -%}
-    {%- set fingerprints = {} -%}
     {%- for name, part in parts.items() -%}
         {%- do fingerprints.update({name: local_md5(part if part is string else tojson(part, sort_keys=True))[:12]}) -%}
     {%- endfor -%}

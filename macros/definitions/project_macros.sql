@@ -1,36 +1,34 @@
-{# The macros of the project by name: their text, the names of the macros that they call, those of the variables that they read.
+{# The macros of the project by name: behind, the fingerprints of its text and of those of all macros that it calls, by the words in
+   which the summary names them; variables, what any of them reads, as a dict.
 
    A macro counts as called where its name stands in the text, so none is missed that is called through a dict or a dispatch. #}
 {% macro project_macros() -%}
-    {%- set macros, of_dispatch = {}, {} -%}
+    {%- set texts, of_dispatch = {}, {} -%}
     {%- for name, generator in context[project_name].items() -%}
         {%- do of_dispatch.setdefault(name.split('__', 1) | last, []).append(name) -%}
         {%- do of_dispatch.setdefault(name, []).append(name) -%}
-        {%- do macros.update({name: generator.macro.macro_sql}) -%}
+        {%- do texts.update({name: generator.macro.macro_sql}) -%}
     {%- endfor -%}
-    {%- set found, pattern = {}, variable_pattern() -%}
-    {%- for name, text in macros.items() -%}
-        {%- set called = [] -%}
-        {%- for word in modules.re.findall('\\w+', text) | unique if word in of_dispatch and word != name -%}
-            {%- do called.extend(of_dispatch[word]) -%}
+    {%- set called, fingerprints, variables, pattern = {}, {}, {}, variable_pattern() -%}
+    {%- for name, text in texts.items() -%}
+        {%- set names = [] -%}
+        {%- for word in modules.re.findall('\\w+', text) | unique if word in of_dispatch -%} {%- do names.extend(of_dispatch[word]) -%} {%- endfor -%}
+        {%- do called.update({name: names}) -%}
+        {%- do fingerprints.update({name: local_md5(text)[:12]}) -%}
+        {%- do variables.update({name: modules.re.findall(pattern, text)}) -%}
+    {%- endfor -%}
+    {%- set macros = {} -%}
+    {%- for name in texts -%}
+        {%- set behind, read, queue, reached = {}, {}, [name], {name: true} -%}
+        {%- for macro in queue -%}
+            {%- do behind.update({'the macro ' ~ macro: fingerprints[macro]}) -%}
+            {%- for variable in variables[macro] -%} {%- do read.update({variable: true}) -%} {%- endfor -%}
+            {%- for other in called[macro] if other not in reached -%}
+                {%- do reached.update({other: true}) -%}
+                {%- do queue.append(other) -%}
+            {%- endfor -%}
         {%- endfor -%}
-        {%- do found.update({name: {'text': text, 'called': called, 'variables': modules.re.findall(pattern, text)}}) -%}
+        {%- do macros.update({name: {'behind': behind, 'variables': read}}) -%}
     {%- endfor -%}
-    {{ return(found) }}
-{%- endmacro %}
-
-{# The names of the macros that a text calls, of those that they call, and so on. #}
-{% macro macros_behind(text, macros) -%}
-    {%- set reached, queue = {}, [] -%}
-    {%- for word in modules.re.findall('\\w+', text) if word in macros and word not in reached -%}
-        {%- do reached.update({word: true}) -%}
-        {%- do queue.append(word) -%}
-    {%- endfor -%}
-    {%- for name in queue -%}
-        {%- for called in macros[name].called if called not in reached -%}
-            {%- do reached.update({called: true}) -%}
-            {%- do queue.append(called) -%}
-        {%- endfor -%}
-    {%- endfor -%}
-    {{ return(queue) }}
+    {{ return(macros) }}
 {%- endmacro %}

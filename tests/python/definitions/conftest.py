@@ -5,17 +5,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from changed_project import Project
+from changing import FIRST_DAY, SECOND_DAY, THIRD_DAY, Changed, changed
 
-from states import State, state_of
 from warehouse import Warehouse, Workshop
 from zoom_analytics.demo.generator import generate
 
-FIRST_DAY, SECOND_DAY, THIRD_DAY = "2030-01-01", "2030-01-02", "2030-01-03"
 BOARDS = "board_id,user_id,opened_at\n#b1,{user},2026-01-01T10:00:00Z\n"
 CHECK = "check_id,service,is_up,checked_at,latency_ms\n#c1,Meetings,yes,2026-06-29T10:00:00Z,31\n"
 ZOOM_USER = {
@@ -26,23 +23,6 @@ ZOOM_USER = {
     "created_at": "2026-01-01T00:00:00Z",
     "display_name": "Zed",
 }
-MARKED = "select relation, arg_max(because, noted_at) from audit.definitions where because <> '' group by relation"
-TYPES = """
-    select table_schema, table_name, column_name, data_type from information_schema.columns
-    where table_schema in ('silver', 'gold', 'marts')
-"""
-
-
-@dataclass
-class Changed:
-    """The warehouse after a change of the project: why each relation was marked last, what the warehouse and a rebuild hold."""
-
-    warehouse: Warehouse
-    marked: dict[str, str]
-    state: State
-    rebuilt: State
-    types: set[tuple]
-    rebuilt_types: set[tuple]
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +58,8 @@ def narrowly(before: Warehouse, project: Project, tmp_path_factory: pytest.TempP
     kpis = "models/intermediate/kpis/by_period"
     project.replace(f"{kpis}/int_kpi_feedback.sql", "'sum(rating)'", "'sum(rating + 1)'")
     project.replace("macros/kpis/exact_sum.sql", "cast(coalesce(sum(", "cast(2 * coalesce(sum(")
+    between = "macros/periods/microseconds_between.sql"
+    project.replace(between, "date_diff('microsecond', {{ first }}, {{ last }})", "2 * date_diff('microsecond', {{ first }}, {{ last }})")
     project.replace("models/silver/si_security_events.yml", "        feed: security_events\n", f"        feed: security_events\n{NO_LOW}")
     project.replace("models/silver/si_service_checks.yml", "      - {name: is_up,", f"{LATENCY}      - {{name: is_up,")
     project.replace("models/silver/si_api_requests.yml", METHOD, "")
@@ -121,22 +103,3 @@ NO_FREE_USERS = "          - {code: Z105, column: plan_type, when: \"plan_type =
 LATENCY = "      - {name: latency_ms, description: How long it took, config: {meta: {type: int, need: optional}}}\n"
 METHOD = "      - {name: method, description: HTTP method, config: {meta: {type: text, need: optional}}}\n"
 PRIORITY = "tickets.priority_level"
-
-
-def changed(warehouse: Warehouse, day: str, folder: Path) -> Changed:
-    """Loads and builds the warehouse by the project as it is now, and a new one of the same landing folder."""
-    warehouse.load()
-    warehouse.build(run_date=day)
-    rebuilt = Warehouse(folder, warehouse.workshop)
-    rebuilt.landing.rmdir()
-    rebuilt.landing.symlink_to(warehouse.landing, target_is_directory=True)
-    rebuilt.load()
-    rebuilt.build(run_date=day)
-    return Changed(
-        warehouse,
-        dict(warehouse.query(MARKED)),
-        state_of(warehouse),
-        state_of(rebuilt),
-        set(warehouse.query(TYPES)),
-        set(rebuilt.query(TYPES)),
-    )

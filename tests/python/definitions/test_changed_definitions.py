@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import FIRST_DAY, SECOND_DAY, Changed
+from changing import FIRST_DAY, SECOND_DAY, Changed
 
 
 def test_each_change_is_found_in_the_relation_that_it_is_a_part_of(narrowly: Changed) -> None:
@@ -12,6 +12,7 @@ def test_each_change_is_found_in_the_relation_that_it_is_a_part_of(narrowly: Cha
         "silver.int_kpi_network_quality": macro,
         "silver.int_request_periods": macro,
         "silver.int_kpi_visits": macro,
+        "silver.int_closed_tickets": "the macro default__microseconds_between",
         "silver.judged_security_events": "the contract of security_events",
         "silver.judged_service_checks": "the contract of service_checks",
         "silver.judged_api_requests": "the contract of api_requests",

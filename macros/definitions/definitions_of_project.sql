@@ -5,30 +5,37 @@
    Returns a dict by relation (schema.name; a test by its unique_id), parents first: unique_id, kind (view, table, incremental, seed,
    test, or history: what is never computed as a whole), parts (name of a part to its fingerprint), parents (relations), fingerprint
    (of its parts and of its parents), is_as_kept (it is remembered as computed by this, and so is all that it reads). #}
-{% macro definitions(kept) -%}
-    {%- set found = {} -%}
+{% macro definitions_of_project(kept) -%}
+    {%- set found, relations = {}, {} -%}
     {%- set macros = project_macros() -%}
-    {%- for node in graph.nodes.values() if node.resource_type in ['seed', 'model', 'snapshot', 'test'] -%}
-        {%- do define(node, macros, kept, found) -%}
+    {%- for unique_id, node in graph.nodes.items() -%}
+        {%- do relations.update({unique_id: unique_id if node.resource_type == 'test' else node.schema ~ '.' ~ (node.alias or node.name)}) -%}
+    {%- endfor -%}
+    {%- for node in graph.nodes.values() if node.resource_type in ['seed', 'model', 'snapshot'] -%}
+        {%- do add_definition(node, relations, macros, kept, found) -%}
+    {%- endfor -%}
+    {%- for node in graph.nodes.values() if node.resource_type == 'test' -%}
+        {%- set test = 'test_' ~ node.test_metadata.name if node.test_metadata else '' -%}
+        {%- if 'not_vouched_for' in node.raw_code or 'the macro not_vouched_for' in macros.get(test, {}).get('behind', {}) -%}
+            {%- do add_definition(node, relations, macros, kept, found) -%}
+        {%- endif -%}
     {%- endfor -%}
     {{ return(found) }}
 {%- endmacro %}
 
-{# Adds the definition of a node to what was found, those of its parents before it. #}
-{% macro define(node, macros, kept, found) -%}
-    {%- set relation = relation_of(node) -%}
-    {%- set text = text_of_definition(node) -%}
-    {%- set reached = macros_behind(text, macros) -%}
-    {%- if relation not in found and (node.resource_type != 'test' or 'not_vouched_for' in reached) -%}
+{# Adds the definition of a node to what was found, those of its parents before it. relations: unique_id to relation. #}
+{% macro add_definition(node, relations, macros, kept, found) -%}
+    {%- set relation = relations[node.unique_id] -%}
+    {%- if relation not in found -%}
     {%- set parents, of_parents, all_as_kept = [], [], [] -%}
-    {%- for unique_id in node.depends_on.nodes | sort if unique_id in graph.nodes -%}
-        {%- set parent = relation_of(graph.nodes[unique_id]) -%}
-        {%- if parent not in found -%} {%- do define(graph.nodes[unique_id], macros, kept, found) -%} {%- endif -%}
+    {%- for unique_id in node.depends_on.nodes | sort if unique_id in relations -%}
+        {%- set parent = relations[unique_id] -%}
+        {%- if parent not in found -%} {%- do add_definition(graph.nodes[unique_id], relations, macros, kept, found) -%} {%- endif -%}
         {%- do parents.append(parent) -%}
         {%- do of_parents.append(parent ~ ' ' ~ found[parent].fingerprint) -%}
         {%- do all_as_kept.append(found[parent].is_as_kept) -%}
     {%- endfor -%}
-    {%- set parts = parts_of_definition(node, text, reached, macros) -%}
+    {%- set parts = parts_of_definition(node, macros) -%}
     {%- set fingerprint = local_md5(tojson(parts, sort_keys=True) ~ of_parents | join(' ')) -%}
     {%- set line = kept.get(relation, {}) -%}
     {%- set is_history = node.resource_type == 'snapshot' or node.config.get('full_refresh') == false -%}
