@@ -64,7 +64,7 @@ def catalogue_rows(connection: duckdb.DuckDBPyConnection) -> list[dict[str, obje
     try:
         rows = connection.execute(f"select {', '.join(CATALOGUE)} from marts.kpi_catalog order by kpi_code").fetchall()
     except duckdb.BinderException as error:
-        raise NoWarehouse("The KPIs were built by another version: `zoom-analytics build --force` builds them anew.") from error
+        raise NoWarehouse("The KPIs were built by another version: run `zoom-analytics build --force`.") from error
     return [dict(zip(CATALOGUE, row, strict=True)) for row in rows]
 
 

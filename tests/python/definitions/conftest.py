@@ -81,7 +81,7 @@ def narrowly(before: Warehouse, project: Project, tmp_path_factory: pytest.TempP
 
 @pytest.fixture(scope="session")
 def widely(narrowly: Changed, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Changed:
-    """What reaches every feed: a source and a feed that went, a word that is none any more, a stricter rule for users."""
+    """What reaches every feed: a source and a feed that went, a word that left the vocabulary, a stricter rule for users."""
     project.remove_feed_of_whiteboards()
     project.remove("models/staging/zoom_api")
     text = (project.folder / "dbt_project.yml").read_text(encoding="utf-8")
