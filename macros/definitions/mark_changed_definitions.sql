@@ -1,6 +1,6 @@
 {# At the start of a run: marks every relation whose definition is not the one it was computed by, and all that reads it. What is
    marked is computed as a whole by its next build (is_computed_otherwise) and stays marked until that build came to its end, so a
-   run that was killed, or that built a part of the project, leaves nothing mixed.
+   run that was killed, or that built a part of the project, leaves nothing mixed. `dbt build --empty` marks everything: it reads no row.
 
    A mark is a line of audit.definitions whose because says what changed: the parts of the relation's definition, joined by ', ';
    empty where the change lies in something that it reads. #}
@@ -9,7 +9,7 @@
     {%- set kept = kept_definitions() -%}
     {%- set found = definitions_of_project(kept) -%}
     {%- set marked = [] -%}
-    {%- for relation, definition in found.items() if not definition.is_as_kept and kept.get(relation, {}).get('because') is none -%}
+    {%- for relation, definition in found.items() if (flags.EMPTY or not definition.is_as_kept) and kept.get(relation, {}).get('because') is none -%}
         {%- do marked.append(relation) -%}
     {%- endfor -%}
     {%- set parts_before = kept_parts(marked) -%}
