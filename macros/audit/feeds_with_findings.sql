@@ -5,10 +5,10 @@
     {%- if not (execute and is_incremental()) -%}{{ return(feeds) }}{%- endif -%}
     {%- set queries = [] -%}
     {%- for feed in feeds -%}
-        {%- set fates = "'quarantined'" if has_versions(feed) else "'quarantined', 'superseded'" -%}
+        {%- set row_statuses = "'quarantined'" if has_versions(feed) else "'quarantined', 'superseded'" -%}
         {%- do queries.append(
-            "select distinct '" ~ feed ~ "' as feed from " ~ ref('judged_' ~ feed)
-            ~ " where " ~ judged_since_last_build() ~ " and (fate in (" ~ fates ~ ") or warnings is not null)"
+            "select distinct '" ~ feed ~ "' as feed from " ~ ref('validated_' ~ feed)
+            ~ " where " ~ validated_since_last_build() ~ " and (row_status in (" ~ row_statuses ~ ") or warnings is not null)"
         ) -%}
     {%- endfor -%}
     {%- set found = run_query(queries | join(' union all ')).columns[0].values() | list -%}

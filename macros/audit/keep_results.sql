@@ -31,7 +31,7 @@
 {# What a failed test that checks many columns in one statement found: the rules and columns, and how many rows break each. #}
 {% macro broken_promises(result) -%}
     {%- set found = [] -%}
-    {%- if result.status in ['fail', 'warn'] and result.node.test_metadata and result.node.test_metadata.name in ['honours_its_contract', 'is_sound'] -%}
+    {%- if result.status in ['fail', 'warn'] and result.node.test_metadata and result.node.test_metadata.name in ['matches_contract', 'table_checks'] -%}
         {%- for row in run_query(result.node.compiled_code).rows -%}
             {%- do found.append(row['rule'] ~ ' ' ~ row['column_name'] ~ ' (' ~ row['failing_rows'] ~ ' rows)') -%}
         {%- endfor -%}
@@ -52,13 +52,13 @@
 {%- endmacro %}
 
 {# Where the rows of a node's relation are counted: in itself, but those of a staging view, which would be typed anew, in the
-   judged table that took each of them, where there is one: it was not built if a test failed before it. #}
+   validated table that took each of them, where there is one: it was not built if a test failed before it. #}
 {% macro countable(node) -%}
     {%- for source_name, feeds in var('sources').items() -%}
         {%- for feed in feeds if node.name == 'stg_' ~ source_name ~ '__' ~ feed -%}
-            {%- set judged = graph.nodes['model.zoom_analytics.judged_' ~ feed] -%}
-            {%- if adapter.get_relation(judged.database, judged.schema, judged.alias) -%}
-                {{ return(judged.relation_name ~ " where source_system = '" ~ source_name ~ "'") }}
+            {%- set validated = graph.nodes['model.zoom_analytics.validated_' ~ feed] -%}
+            {%- if adapter.get_relation(validated.database, validated.schema, validated.alias) -%}
+                {{ return(validated.relation_name ~ " where source_system = '" ~ source_name ~ "'") }}
             {%- endif -%}
         {%- endfor -%}
     {%- endfor -%}

@@ -22,7 +22,7 @@ folded as (
 ranked as (
     select
         folded.*,
-        row_number() over (partition by folded_name order by row_count desc, {{ column }}) as standing
+        row_number() over (partition by folded_name order by row_count desc, {{ column }}) as rank
     from folded
 ),
 
@@ -40,5 +40,5 @@ select
     sources.source_system
 from ranked
 inner join sources on ranked.folded_name = sources.folded_name
-where ranked.standing = 1
+where ranked.rank = 1
 {%- endmacro %}

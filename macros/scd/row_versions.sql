@@ -17,8 +17,8 @@
             versions.*,
             min(updated_at) over (partition by {{ key }}) as first_updated_at,
             lag(updated_at) over (partition by {{ key }} order by updated_at desc, {{ loaded_last('versions') }}) as next_updated_at
-        from {{ ref('judged_' ~ feed) }} as versions
-        where fate in ('accepted', 'superseded', 'duplicate')
+        from {{ ref('validated_' ~ feed) }} as versions
+        where row_status in ('accepted', 'superseded', 'duplicate')
     ) as lined_up
     where next_updated_at is null or next_updated_at > updated_at
 {%- endmacro %}

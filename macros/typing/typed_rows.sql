@@ -4,8 +4,8 @@
    and _row_number; excluded, a condition on its columns for rows that are none of the feed's; also, further columns of
    it that pass as they are.
 
-   Columns: those of the contract, typed, NULL where a value is missing or invalid; also; lineage; is_excluded; typing_faults
-   (which quarantine the row) and typing_drops (invalid optional values), each as 'CODE:column' joined by ';', NULL where none. #}
+   Columns: those of the contract, typed, NULL where a value is missing or invalid; also; lineage; is_excluded; typing_errors
+   (which quarantine the row) and typing_warnings (invalid optional values), each as 'CODE:column' joined by ';', NULL where none. #}
 {% macro typed_rows(feed, from, excluded='false', also=[]) -%}
 {%- set columns = feed_contract(feed) -%}
 {%- set words = ref('stg_reference__words') -%}
@@ -63,8 +63,8 @@ select
     {{ name }},
     {% endfor -%}
     is_excluded,
-    case when is_unreadable then 'Z002:' else {{ joined_errors(columns | rejectattr('need', 'equalto', 'optional')) }} end as typing_faults,
-    case when not is_unreadable then {{ joined_errors(columns | selectattr('need', 'equalto', 'optional')) }} end as typing_drops
+    case when is_unreadable then 'Z002:' else {{ joined_errors(columns | rejectattr('need', 'equalto', 'optional')) }} end as typing_errors,
+    case when not is_unreadable then {{ joined_errors(columns | selectattr('need', 'equalto', 'optional')) }} end as typing_warnings
 from checked
 {%- endmacro %}
 

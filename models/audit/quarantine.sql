@@ -1,4 +1,4 @@
--- One row per fault of a quarantined or unreadable row.
+-- One row per error of a quarantined or unreadable row.
 {{ config(materialized='view') }}
 
 select

@@ -1,8 +1,8 @@
 -- One row per load of a file: what became of its rows, as things stand now.
-with fates as (
+with row_statuses as (
     {%- for feed in feeds() %}
     {{ 'union all' if not loop.first }}
-    select load_id, fate, count(*) as row_count from {{ ref('judged_' ~ feed) }} group by load_id, fate
+    select load_id, row_status, count(*) as row_count from {{ ref('validated_' ~ feed) }} group by load_id, row_status
     {%- endfor %}
 )
 
@@ -12,12 +12,12 @@ select
     ledger.source_system,
     ledger.source_file,
     ledger.rows_read,
-    {{ rows_of_fate('accepted') }} as accepted,
-    {{ rows_of_fate('superseded') }} as superseded,
-    {{ rows_of_fate('duplicate') }} as duplicate,
-    {{ rows_of_fate('quarantined') }} as quarantined,
-    {{ rows_of_fate('excluded') }} as excluded
+    {{ rows_with_status('accepted') }} as accepted,
+    {{ rows_with_status('superseded') }} as superseded,
+    {{ rows_with_status('duplicate') }} as duplicate,
+    {{ rows_with_status('quarantined') }} as quarantined,
+    {{ rows_with_status('excluded') }} as excluded
 from {{ source('loader', 'load_ledger') }} as ledger
-left join fates on ledger.load_id = fates.load_id
+left join row_statuses on ledger.load_id = row_statuses.load_id
 where ledger.status = 'loaded' and {{ is_read('ledger') }}
 group by ledger.load_id, ledger.feed, ledger.source_system, ledger.source_file, ledger.rows_read

@@ -1,7 +1,7 @@
--- One row per fault of a quarantined row, and per warning of a row that stands or of an event that lost to another payload.
+-- One row per error of a quarantined row, and per warning of a row that stands or of an event that lost to another payload.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_findings_of_touched_rows() }}", post_hook="{{ keep_watermark() }}"
+    pre_hook="{{ forget_findings_of_changed_rows() }}", post_hook="{{ keep_watermark() }}"
 ) }}
 {%- set ledger = source('loader', 'load_ledger') %}
 {%- set looked_at, found_in = feeds_with_findings(), [] %}
@@ -9,58 +9,58 @@ with
 {%- for source_name, feeds in var('sources').items() %}
 {%- for feed, raw_table in feeds.items() if feed in looked_at %}
 {%- do found_in.append(source_name ~ '__' ~ feed) %}
-{%- set judged = ref('judged_' ~ feed) %}
-{%- set standing = ref('si_' ~ feed) %}
+{%- set validated = ref('validated_' ~ feed) %}
+{%- set accepted_rows = ref('si_' ~ feed) %}
 {%- set raw_rows = source(source_name, raw_table) %}
 {%- set key = feed_key(feed) %}
-{%- set since = judged_since_last_build() if is_incremental() else 'true' %}
+{%- set since = validated_since_last_build() if is_incremental() else 'true' %}
 
-{{ source_name }}__{{ feed }}__faulty as (
+{{ source_name }}__{{ feed }}__erroneous as (
     select
         found.error_code,
         found.column_name,
-        judged.*
+        validated.*
     from (
         select
             findings.*,
             row_number() over (partition by load_id, row_number, column_name order by finding_position) as place_in_column
         from (
-            {{ findings_of_rows(judged, 'faults', "fate = 'quarantined' and " ~ since) }}
+            {{ findings_of_rows(validated, 'errors', "row_status = 'quarantined' and " ~ since) }}
             union all
-            {{ findings_of_rows(judged, 'warnings', "fate = 'accepted' and warnings is not null and " ~ since) }}
+            {{ findings_of_rows(validated, 'warnings', "row_status = 'accepted' and warnings is not null and " ~ since) }}
             {%- if not has_versions(feed) %}
             union all
             select load_id, row_number, 1 as finding_position, 'Z202' as error_code, null as column_name
-            from {{ judged }}
-            where fate = 'superseded' and {{ since }}
+            from {{ validated }}
+            where row_status = 'superseded' and {{ since }}
             {%- endif %}
         ) as findings
     ) as found
     inner join (
-        select load_id, row_number, source_file, source_system, fate, {{ key }} from {{ judged }} where {{ since }}
-    ) as judged
-        on found.load_id = judged.load_id and found.row_number = judged.row_number
-    where found.place_in_column = 1 and judged.source_system = '{{ source_name }}'
+        select load_id, row_number, source_file, source_system, row_status, {{ key }} from {{ validated }} where {{ since }}
+    ) as validated
+        on found.load_id = validated.load_id and found.row_number = validated.row_number
+    where found.place_in_column = 1 and validated.source_system = '{{ source_name }}'
 ),
 
-{{ source_name }}__{{ feed }}__standing as (
-    select * from {{ standing }}
-    where {{ key }} in (select faulty.{{ key }} from {{ source_name }}__{{ feed }}__faulty as faulty)
+{{ source_name }}__{{ feed }}__accepted as (
+    select * from {{ accepted_rows }}
+    where {{ key }} in (select erroneous.{{ key }} from {{ source_name }}__{{ feed }}__erroneous as erroneous)
 ),
 
 {{ source_name }}__{{ feed }} as (
     select
         '{{ feed }}' as feed_of_contract,
-        faulty.load_id,
-        faulty.row_number,
-        faulty.error_code,
-        faulty.column_name,
-        faulty.fate = 'quarantined' as is_quarantined,
-        coalesce({{ loaded_after('standing', 'faulty') }}, false) as is_replaced,
+        erroneous.load_id,
+        erroneous.row_number,
+        erroneous.error_code,
+        erroneous.column_name,
+        erroneous.row_status = 'quarantined' as is_quarantined,
+        coalesce({{ loaded_after('accepted', 'erroneous') }}, false) as is_replaced,
         coalesce(raw_rows._unreadable, {{ json_of_row('raw_rows', raw_columns(raw_rows)) }}) as payload
-    from {{ source_name }}__{{ feed }}__faulty as faulty
-    inner join {{ raw_rows }} as raw_rows on faulty.load_id = raw_rows._load_id and faulty.row_number = raw_rows._row_number
-    left join {{ source_name }}__{{ feed }}__standing as standing on faulty.{{ key }} = standing.{{ key }}
+    from {{ source_name }}__{{ feed }}__erroneous as erroneous
+    inner join {{ raw_rows }} as raw_rows on erroneous.load_id = raw_rows._load_id and erroneous.row_number = raw_rows._row_number
+    left join {{ source_name }}__{{ feed }}__accepted as accepted on erroneous.{{ key }} = accepted.{{ key }}
 ),
 {%- endfor %}
 {%- endfor %}

@@ -1,4 +1,4 @@
--- One row per account that stands although its admin is no accepted user: a warning, looked up when all users are judged, since
+-- One row per account that stands although its admin is no accepted user: a warning, looked up when all users are validated, since
 -- users point at accounts themselves.
 {%- set ledger = source('loader', 'load_ledger') %}
 with unknown as (

@@ -1,7 +1,7 @@
 -- One row per period with active users: how many, and the sources that saw them.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_touched_periods() }}", post_hook="{{ keep_watermark() }}",
+    pre_hook="{{ forget_changed_periods() }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['meetings', 'webinars', 'participants', 'features_usage']}
 ) }}
 
@@ -13,6 +13,6 @@ select
     count(*) as active_user_count,
     {{ joined_sources() }} as source_system
 from {{ ref('int_user_periods') }}
-where period_type = '{{ period_type }}' and {{ in_touched_periods(period_type, 'period_start') }}
+where period_type = '{{ period_type }}' and {{ in_changed_periods(period_type, 'period_start') }}
 group by period_type, period_start
 {%- endfor %}

@@ -4,11 +4,11 @@ with first_days as (
     union all
     select min(running_from) as first_day from {{ ref('int_recurring_charges') }}
     union all
-    select cast(min(created_date) as date) as first_day from {{ ref('judged_recordings') }} where fate in ('accepted', 'superseded', 'duplicate')
+    select cast(min(created_date) as date) as first_day from {{ ref('validated_recordings') }} where row_status in ('accepted', 'superseded', 'duplicate')
     union all
     select cast(min(least(updated_at, coalesce(created_date, updated_at))) as date) as first_day
-    from {{ ref('judged_accounts') }}
-    where fate in ('accepted', 'superseded', 'duplicate')
+    from {{ ref('validated_accounts') }}
+    where row_status in ('accepted', 'superseded', 'duplicate')
     union all
     select last_event_day as first_day from {{ ref('int_last_event_day') }}
 ),

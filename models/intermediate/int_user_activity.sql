@@ -2,7 +2,7 @@
 -- ended, or used a feature: an active user.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_touched_days('activity_date') }}", post_hook="{{ keep_watermark() }}",
+    pre_hook="{{ forget_changed_days('activity_date') }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['meetings', 'webinars', 'participants', 'features_usage']}
 ) }}
 
@@ -23,4 +23,4 @@ select distinct
     activity_date,
     source_system
 from activity
-where {{ in_touched_periods('Daily', 'activity_date') }}
+where {{ in_changed_periods('Daily', 'activity_date') }}

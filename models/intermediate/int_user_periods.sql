@@ -1,7 +1,7 @@
 -- One row per user and period in which the user was active.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_touched_periods() }}", post_hook="{{ keep_watermark() }}",
+    pre_hook="{{ forget_changed_periods() }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['meetings', 'webinars', 'participants', 'features_usage']}
 ) }}
 
@@ -13,6 +13,6 @@ select
     user_id,
     {{ joined_sources() }} as source_system
 from {{ ref('int_user_activity') }}
-where {{ in_touched_periods(period_type, 'activity_date') }}
+where {{ in_changed_periods(period_type, 'activity_date') }}
 group by 1, 2, 3
 {%- endfor %}

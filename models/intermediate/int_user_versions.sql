@@ -2,9 +2,9 @@
 with versions as (
     select
         users.*,
-        row_number() over (partition by user_id, updated_at order by {{ loaded_last('users') }}) as standing
-    from {{ ref('judged_users') }} as users
-    where fate in ('accepted', 'superseded', 'duplicate')
+        row_number() over (partition by user_id, updated_at order by {{ loaded_last('users') }}) as rank
+    from {{ ref('validated_users') }} as users
+    where row_status in ('accepted', 'superseded', 'duplicate')
 )
 
 select
@@ -17,4 +17,4 @@ select
     plan_type,
     source_system
 from versions
-where standing = 1
+where rank = 1

@@ -4,13 +4,13 @@ with landed as (
         currency,
         valid_from,
         usd_rate,
-        row_number() over (partition by currency, valid_from order by {{ loaded_last('rates') }}) as standing
+        row_number() over (partition by currency, valid_from order by {{ loaded_last('rates') }}) as rank
     from {{ ref('stg_reference__exchange_rates') }} as rates
-    where typing_faults is null
+    where typing_errors is null
 ),
 
 rates as (
-    select currency, valid_from, usd_rate from landed where standing = 1
+    select currency, valid_from, usd_rate from landed where rank = 1
     union all
     select currency, valid_from, usd_rate from {{ ref('exchange_rates') }}
     where not exists (select 1 from landed)

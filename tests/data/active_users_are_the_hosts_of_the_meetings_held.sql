@@ -1,9 +1,9 @@
 -- One row per period whose active users are not the distinct hosts of the meetings held in it. The periods are counted out here
 -- without date_trunc: 0001-01-01 was a Monday. A build looks at the periods that none before it vouched for.
-with touched as (
+with changed as (
     select distinct period_type, period_start
-    from {{ ref('int_touched_periods') }}
-    where what = 'meetings' and {{ not_vouched_for('touched_at') }}
+    from {{ ref('int_changed_periods') }}
+    where what = 'meetings' and {{ not_vouched_for('changed_at') }}
 ),
 
 hosts as (
@@ -11,7 +11,7 @@ hosts as (
         cast(start_time as date) as day,
         host_user_id
     from {{ ref('go_fact_meeting_usage') }}
-    where cast(start_time as date) >= (select min(touched.period_start) from touched)
+    where cast(start_time as date) >= (select min(changed.period_start) from changed)
 ),
 
 placed as (
@@ -47,5 +47,5 @@ full outer join {{ ref('go_agg_active_users') }} as found
 where
     expected.host_count is distinct from found.active_user_count
     and (coalesce(expected.period_type, found.period_type), coalesce(expected.activity_date, found.activity_date)) in (
-        select touched.period_type, touched.period_start from touched
+        select changed.period_type, changed.period_start from changed
     )

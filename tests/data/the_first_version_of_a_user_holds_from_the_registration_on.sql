@@ -3,8 +3,8 @@ with oldest as (
     select
         user_id,
         min(updated_at) as updated_at
-    from {{ ref('judged_users') }}
-    where fate not in ('quarantined', 'excluded')
+    from {{ ref('validated_users') }}
+    where row_status not in ('quarantined', 'excluded')
     group by user_id
 ),
 
@@ -13,9 +13,9 @@ allowed as (
     select
         users.user_id,
         least(users.created_date, users.updated_at) as valid_from
-    from {{ ref('judged_users') }} as users
+    from {{ ref('validated_users') }} as users
     inner join oldest on users.user_id = oldest.user_id and users.updated_at = oldest.updated_at
-    where users.fate not in ('quarantined', 'excluded')
+    where users.row_status not in ('quarantined', 'excluded')
 )
 
 select

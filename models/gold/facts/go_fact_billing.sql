@@ -1,10 +1,10 @@
 -- One row per billing event of status Completed or Refunded, in US dollars. A charge that was given back stays: its Refund is an event
 -- of its own and takes it away.
-with touched as (
-    {{ touched_keys('billing_events', more=[
-        keys_naming_touched('billing_events', ['user_id'], of='users'),
-        keys_naming_touched('billing_events', ['account_id'], of='accounts'),
-        charges_of_accounts_with_touched_admins(),
+with changed as (
+    {{ changed_keys('billing_events', more=[
+        keys_naming_changed('billing_events', ['user_id'], of='users'),
+        keys_naming_changed('billing_events', ['account_id'], of='accounts'),
+        charges_of_accounts_with_changed_admins(),
         facts_that_name_users_otherwise('billing_events')
     ]) }}
 ),
@@ -12,7 +12,7 @@ with touched as (
 billing_events as (
     select *
     from {{ ref('si_billing_events') }}
-    where status in ('Completed', 'Refunded') and {{ is_touched('transaction_id') }}
+    where status in ('Completed', 'Refunded') and {{ is_changed('transaction_id') }}
 )
 
 select
@@ -40,5 +40,5 @@ left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'billing_users.user_id', 'billing_events.transaction_date') }}
 {{ rows_gone(
     hash_key(['transaction_id']),
-    'select transaction_id from touched where transaction_id not in (select billing_events.transaction_id from billing_events)'
+    'select transaction_id from changed where transaction_id not in (select billing_events.transaction_id from billing_events)'
 ) }}

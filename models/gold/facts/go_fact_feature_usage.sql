@@ -1,9 +1,9 @@
 -- One row per use of a feature in a meeting.
-with touched as (
-    {{ touched_keys('features_usage', more=[
-        keys_naming_touched('features_usage', ['meeting_id'], of='meetings'),
-        keys_naming_touched('features_usage', ['user_id'], of='users'),
-        usage_of_meetings_hosted_by_touched_users(),
+with changed as (
+    {{ changed_keys('features_usage', more=[
+        keys_naming_changed('features_usage', ['meeting_id'], of='meetings'),
+        keys_naming_changed('features_usage', ['user_id'], of='users'),
+        usage_of_meetings_hosted_by_changed_users(),
         usage_of_features_spelled_anew()
     ]) }}
 ),
@@ -16,7 +16,7 @@ usage_rows as (
         coalesce(features_usage.user_id, meetings.host_user_id) as used_by_user_id
     from {{ ref('si_features_usage') }} as features_usage
     inner join {{ ref('si_meetings') }} as meetings on features_usage.meeting_id = meetings.meeting_id
-    where {{ is_touched('features_usage.usage_id') }}
+    where {{ is_changed('features_usage.usage_id') }}
 )
 
 select
@@ -38,5 +38,5 @@ left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'usage_rows.used_by_user_id', 'usage_rows.usage_timestamp') }}
 {{ rows_gone(
     hash_key(['usage_id']),
-    'select usage_id from touched where usage_id not in (select usage_rows.usage_id from usage_rows)'
+    'select usage_id from changed where usage_id not in (select usage_rows.usage_id from usage_rows)'
 ) }}

@@ -1,7 +1,7 @@
 -- One row per license that is assigned to a user.
-with touched as (
-    {{ touched_keys('licenses', more=[
-        keys_naming_touched('licenses', ['assigned_user_id'], of='users'),
+with changed as (
+    {{ changed_keys('licenses', more=[
+        keys_naming_changed('licenses', ['assigned_user_id'], of='users'),
         facts_that_name_users_otherwise('licenses')
     ]) }}
 ),
@@ -9,7 +9,7 @@ with touched as (
 licenses as (
     select *
     from {{ ref('si_licenses') }}
-    where assigned_user_id is not null and {{ is_touched('license_id') }}
+    where assigned_user_id is not null and {{ is_changed('license_id') }}
 )
 
 select
@@ -29,5 +29,5 @@ left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'licenses.assigned_user_id', 'licenses.assigned_date') }}
 {{ rows_gone(
     hash_key(['license_id']),
-    'select license_id from touched where license_id not in (select licenses.license_id from licenses)'
+    'select license_id from changed where license_id not in (select licenses.license_id from licenses)'
 ) }}

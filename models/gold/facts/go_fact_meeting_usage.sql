@@ -1,7 +1,7 @@
 -- One row per held meeting: one with status Ended, placed at its actual start.
-with touched as (
-    {{ touched_keys('meetings', more=[
-        keys_naming_touched('meetings', ['host_user_id'], of='users'),
+with changed as (
+    {{ changed_keys('meetings', more=[
+        keys_naming_changed('meetings', ['host_user_id'], of='users'),
         facts_that_name_users_otherwise('meetings')
     ]) }}
 ),
@@ -11,7 +11,7 @@ meetings as (
         si_meetings.*,
         coalesce(topic, 'Untitled Meeting') as meeting_topic
     from {{ ref('si_meetings') }} as si_meetings
-    where status = 'Ended' and {{ is_touched('meeting_id') }}
+    where status = 'Ended' and {{ is_changed('meeting_id') }}
 )
 
 select
@@ -32,5 +32,5 @@ left join {{ ref('go_dim_user') }} as hosts
     on {{ is_user_version_at('hosts', 'meetings.host_user_id', 'meetings.actual_start_time') }}
 {{ rows_gone(
     hash_key(['meeting_id']),
-    'select meeting_id from touched where meeting_id not in (select meetings.meeting_id from meetings)'
+    'select meeting_id from changed where meeting_id not in (select meetings.meeting_id from meetings)'
 ) }}

@@ -1,7 +1,7 @@
 -- One row per support ticket.
-with touched as (
-    {{ touched_keys('support_tickets', more=[
-        keys_naming_touched('support_tickets', ['user_id'], of='users'),
+with changed as (
+    {{ changed_keys('support_tickets', more=[
+        keys_naming_changed('support_tickets', ['user_id'], of='users'),
         tickets_of_types_spelled_anew(),
         facts_that_name_users_otherwise('support_tickets')
     ]) }}
@@ -10,7 +10,7 @@ with touched as (
 tickets as (
     select *
     from {{ ref('si_support_tickets') }}
-    where {{ is_touched('ticket_id') }}
+    where {{ is_changed('ticket_id') }}
 )
 
 select
@@ -33,5 +33,5 @@ left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'tickets.user_id', 'tickets.open_date') }}
 {{ rows_gone(
     hash_key(['ticket_id']),
-    'select ticket_id from touched where ticket_id not in (select tickets.ticket_id from tickets)'
+    'select ticket_id from changed where ticket_id not in (select tickets.ticket_id from tickets)'
 ) }}

@@ -1,6 +1,6 @@
 -- One row per held webinar: one with status Ended, placed at its actual start.
-with touched as (
-    {{ touched_keys('webinars', more=[keys_naming_touched('webinars', ['host_user_id'], of='users')]) }}
+with changed as (
+    {{ changed_keys('webinars', more=[keys_naming_changed('webinars', ['host_user_id'], of='users')]) }}
 ),
 
 webinars as (
@@ -8,7 +8,7 @@ webinars as (
         si_webinars.*,
         coalesce(topic, 'Untitled Webinar') as webinar_topic
     from {{ ref('si_webinars') }} as si_webinars
-    where status = 'Ended' and {{ is_touched('webinar_id') }}
+    where status = 'Ended' and {{ is_changed('webinar_id') }}
 )
 
 select
@@ -28,5 +28,5 @@ left join {{ ref('go_dim_user') }} as hosts
     on {{ is_user_version_at('hosts', 'webinars.host_user_id', 'webinars.actual_start_time') }}
 {{ rows_gone(
     hash_key(['webinar_id']),
-    'select webinar_id from touched where webinar_id not in (select webinars.webinar_id from webinars)'
+    'select webinar_id from changed where webinar_id not in (select webinars.webinar_id from webinars)'
 ) }}

@@ -18,7 +18,7 @@ held as (
         licenses.license_type,
         row_number() over (
             partition by billing.transaction_id order by licenses.start_date desc, cast(licenses.license_id as {{ dbt.type_string() }}) desc
-        ) as standing
+        ) as rank
     from billing
     inner join licenses
         on billing.own_user_id = licenses.assigned_user_id
@@ -69,7 +69,7 @@ parts as (
     union all
     select billing.transaction_id, coalesce(held.license_type, 'Unlicensed') as license_type, billing.amount
     from billing
-    left join held on billing.transaction_id = held.transaction_id and held.standing = 1
+    left join held on billing.transaction_id = held.transaction_id and held.rank = 1
     where billing.own_user_id is not null
 )
 

@@ -1,8 +1,8 @@
 -- One row per day on which somebody was present: the largest number of distinct persons present at one instant of it.
--- A sweep over arrivals and departures, day by day: its cost grows with the visits of the days that are touched.
+-- A sweep over arrivals and departures, day by day: its cost grows with the visits of the days that are changed.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_touched_days('day') }}", post_hook="{{ keep_watermark() }}",
+    pre_hook="{{ forget_changed_days('day') }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['presences']}
 ) }}
 
@@ -36,7 +36,7 @@ within_days as (
         greatest(join_time, cast(day as timestamp)) as join_time,
         least(leave_time, cast(day as timestamp) + interval '1' day) as leave_time
     from days_of_visits
-    where {{ in_touched_periods('Daily', 'day') }}
+    where {{ in_changed_periods('Daily', 'day') }}
 ),
 
 -- a person's overlapping visits make one presence: where it begins and how far it has come before and behind a visit

@@ -1,23 +1,23 @@
 -- One row per held meeting: how long, who was invited and came, what was done in it.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_touched_meetings() }}", post_hook="{{ keep_watermark() }}"
+    pre_hook="{{ forget_changed_meetings() }}", post_hook="{{ keep_watermark() }}"
 ) }}
 
-with touched as (
-    {{ touched_keys('meetings', more=[meetings_with_touched_children()]) }}
+with changed as (
+    {{ changed_keys('meetings', more=[meetings_with_changed_children()]) }}
 ),
 
 held as (
     select meeting_id, host_user_id, start_time, duration_seconds, source_system
     from {{ ref('go_fact_meeting_usage') }}
-    where {{ is_touched('meeting_id') }}
+    where {{ is_changed('meeting_id') }}
 ),
 
 meetings as (
     select meeting_id, meeting_type, actual_participants_count, invited_participants_count
     from {{ ref('si_meetings') }}
-    where {{ is_touched('meeting_id') }}
+    where {{ is_changed('meeting_id') }}
 ),
 
 used_features as (
@@ -26,26 +26,26 @@ used_features as (
         max(case when {{ fold('feature_name') }} = 'screen share' then 1 else 0 end) as shared_screen,
         max(case when {{ fold('feature_name') }} = 'recording' then 1 else 0 end) as recorded
     from {{ ref('go_fact_feature_usage') }}
-    where usage_count > 0 and {{ is_touched('meeting_id') }}
+    where usage_count > 0 and {{ is_changed('meeting_id') }}
     group by meeting_id
 ),
 
 screen_shares as (
     select distinct meeting_id
     from {{ ref('si_participants') }}
-    where screen_share_duration > 0 and meeting_id is not null and {{ is_touched('meeting_id') }}
+    where screen_share_duration > 0 and meeting_id is not null and {{ is_changed('meeting_id') }}
 ),
 
 recordings as (
     select distinct meeting_id
     from {{ ref('si_recordings') }}
-    where meeting_id is not null and {{ is_touched('meeting_id') }}
+    where meeting_id is not null and {{ is_changed('meeting_id') }}
 ),
 
 messages as (
     select meeting_id, count(*) as message_count
     from {{ ref('si_chat_messages') }}
-    where meeting_id is not null and {{ is_touched('meeting_id') }}
+    where meeting_id is not null and {{ is_changed('meeting_id') }}
     group by meeting_id
 )
 

@@ -53,12 +53,12 @@ def outdated_contents(connection: duckdb.DuckDBPyConnection, contract: Contract)
     return outdated | {content: f"the contract knows {', '.join(columns)}" for content, columns in known_now.items()}
 
 
-def mark_judged(connection: duckdb.DuckDBPyConnection, settings: Settings, source: str, feed: str, run_id: str) -> None:
-    """Says in the transaction of a file that was read again that the tables which judge its rows are to be computed as a whole."""
+def mark_validated(connection: duckdb.DuckDBPyConnection, settings: Settings, source: str, feed: str, run_id: str) -> None:
+    """Says in the transaction of a file that was read again that the tables which validate its rows are to be computed as a whole."""
     if connection.execute("select 1 from duckdb_tables() where schema_name = 'audit' and table_name = 'definitions'").fetchone():
         variables = yaml.safe_load((settings.project / PROJECT_FILE).read_text(encoding="utf-8"))["vars"]
         is_read_as_a_whole = source in variables["sources_read_as_a_whole"]
-        judged = [
-            f"silver.judged_{name}" for name, raw in variables["sources"].get(source, {}).items() if is_read_as_a_whole or raw == feed
+        validated = [
+            f"silver.validated_{name}" for name, raw in variables["sources"].get(source, {}).items() if is_read_as_a_whole or raw == feed
         ]
-        connection.execute(MARK, [run_id, judged])
+        connection.execute(MARK, [run_id, validated])

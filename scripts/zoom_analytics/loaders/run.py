@@ -14,7 +14,7 @@ from zoom_analytics.loaders.landing import Landing, list_landing
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import FileResult, LoaderError, LoadReport
 from zoom_analytics.loaders.preparing import Preparer
-from zoom_analytics.loaders.rereading import mark_judged, outdated_contents
+from zoom_analytics.loaders.rereading import mark_validated, outdated_contents
 from zoom_analytics.loaders.warehouse import at_work
 from zoom_analytics.privacy.blanking import Blanking
 from zoom_analytics.privacy.remembered import Remembered
@@ -59,7 +59,7 @@ def _load_all(
     ledger.start(settings.actor)
     report = LoadReport(ledger.run_id, errors=list(found.errors), notes=list(found.notes))
     loader = FileLoader(
-        connection, ledger, blanking, lambda table: mark_judged(connection, settings, table.source, table.feed, ledger.run_id)
+        connection, ledger, blanking, lambda table: mark_validated(connection, settings, table.source, table.feed, ledger.run_id)
     )
     marks = []
     watcher.begin(found)

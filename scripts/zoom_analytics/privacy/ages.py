@@ -22,7 +22,7 @@ GONE = Change(gone=True)
 
 
 class Ageing:
-    """Finds the rows that are older. The warehouse must be built: which versions stood, its judged tables say."""
+    """Finds the rows that are older. The warehouse must be built: which versions stood, its validated tables say."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, horizon: date):
         self._connection = connection
@@ -47,12 +47,12 @@ class Ageing:
             last = f"greatest({', '.join(given)})"
             return f"coalesce({last}, max({last}) over (partition by {file})) < {self._horizon}"
         key = next((column.name for column in table.columns if column.need == "key"), None)
-        judged = f"judged_{table.feed}"
-        if times or key not in columns or "updated_at" not in columns or not has_table(self._connection, "silver", judged):
+        validated = f"validated_{table.feed}"
+        if times or key not in columns or "updated_at" not in columns or not has_table(self._connection, "silver", validated):
             return None
         held = f"""
-            select lower({sql_name(key)}::varchar), max(updated_at) from silver.{sql_name(judged)}
-            where fate in ('accepted', 'superseded', 'duplicate') and updated_at <= {self._horizon} group by all"""
+            select lower({sql_name(key)}::varchar), max(updated_at) from silver.{sql_name(validated)}
+            where row_status in ('accepted', 'superseded', 'duplicate') and updated_at <= {self._horizon} group by all"""
         return f"""moment(updated_at) < (
             select held.since from ({held}) as held (identity, since)
             where held.identity = lower(trim({sql_name(key)}, {sql_text(BLANKS)})))"""

@@ -2,7 +2,7 @@
 
 A row is a person's where one of its identifiers (see personal) is remembered. Of such a row the personal values go: free text
 and names become ***, an address another one, whatever else has a form becomes empty. The address goes wherever it is mentioned,
-and so does a record that cannot be read and names the person. What else the row holds stays, so that its fate stays as it was.
+and so does a record that cannot be read and names the person. What else the row holds stays, so that its status stays as it was.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained
 
 def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
     with at_work(settings, contract) as (connection, work):
-        if not has_table(connection, "silver", "judged_users"):
+        if not has_table(connection, "silver", "validated_users"):
             raise LoaderError("which versions of a user stand is known only once the warehouse is built: `zoom-analytics build` does it")
         ageing = Ageing(connection, horizon)
         landing = LandingFiles(connection, settings.landing, contract, work, address="").apply(ageing)
@@ -72,13 +72,13 @@ def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
 def _let_go_of_rows(connection: duckdb.DuckDBPyConnection, contract: Contract, ageing: Ageing, horizon: date, actor: str) -> int:
     """Takes the old rows out of raw, the snapshot and the logs, in one transaction; how many rows of raw that were."""
     connection.begin()
-    connection.execute("create or replace temp table touched (source_system varchar, feed varchar, load_id bigint, row_number bigint)")
+    connection.execute("create or replace temp table changed (source_system varchar, feed varchar, load_id bigint, row_number bigint)")
     for table in contract.tables.values():
         _note_old_rows(connection, table, ageing)
     connection.execute("""
         delete from snapshots.snap_users using (
-            select judged.user_id, judged.updated_at from silver.judged_users as judged
-            inner join touched on judged.load_id = touched.load_id and judged.row_number = touched.row_number
+            select validated.user_id, validated.updated_at from silver.validated_users as validated
+            inner join changed on validated.load_id = changed.load_id and validated.row_number = changed.row_number
         ) as old where snap_users.user_id = old.user_id and snap_users.updated_at = old.updated_at
     """)
     for table in contract.tables.values():
@@ -86,7 +86,7 @@ def _let_go_of_rows(connection: duckdb.DuckDBPyConnection, contract: Contract, a
     for (schema, name), moment in LOGS.items():
         if has_table(connection, schema, name):
             connection.execute(f"delete from {schema}.{name} where {moment} < ?", [horizon])
-    (count,) = connection.execute("select count(*) from touched").fetchone()
+    (count,) = connection.execute("select count(*) from changed").fetchone()
     if count:
         connection.execute(
             "insert into audit.retentions (horizon, asked_by, asked_at, rows_removed) values (?, ?, ?, ?)",
@@ -100,7 +100,7 @@ def _note_old_rows(connection: duckdb.DuckDBPyConnection, table: RawTable, agein
     condition = ageing.condition(table, [column.name for column in table.columns], file="_load_id")
     if condition:
         connection.execute(
-            "insert into touched select ?, ?, _load_id, _row_number"
+            "insert into changed select ?, ?, _load_id, _row_number"
             f" from (select _load_id, _row_number, {condition} as is_old from {table_name(table)}) where is_old",
             [table.source, table.feed],
         )
@@ -109,18 +109,18 @@ def _note_old_rows(connection: duckdb.DuckDBPyConnection, table: RawTable, agein
 def _delete_rows(connection: duckdb.DuckDBPyConnection, table: RawTable) -> None:
     """The rows that stay are counted anew, as they stand in the file now; the ledger says how many they are."""
     name, of_table = table_name(table), [table.source, table.feed]
-    mine = "touched.source_system = ? and touched.feed = ?"
-    if not connection.execute(f"select 1 from touched where {mine} limit 1", of_table).fetchone():
+    mine = "changed.source_system = ? and changed.feed = ?"
+    if not connection.execute(f"select 1 from changed where {mine} limit 1", of_table).fetchone():
         return
     connection.execute(
-        f"delete from {name} as old using touched where {mine} and _load_id = load_id and _row_number = row_number", of_table
+        f"delete from {name} as old using changed where {mine} and _load_id = load_id and _row_number = row_number", of_table
     )
     connection.execute(
         f"""
         update {name} as kept set _row_number = counted.ordinal
         from (
             select rowid as place, row_number() over (partition by _load_id order by _row_number) as ordinal
-            from {name} where _load_id in (select load_id from touched where {mine})
+            from {name} where _load_id in (select load_id from changed where {mine})
         ) as counted where kept.rowid = counted.place
         """,
         of_table,
@@ -130,7 +130,7 @@ def _delete_rows(connection: duckdb.DuckDBPyConnection, table: RawTable) -> None
         update audit.load_ledger as ledger set
             rows_read = (select count(*) from {name} where _load_id = ledger.load_id),
             rows_unreadable = (select count(*) from {name} where _load_id = ledger.load_id and _unreadable is not null)
-        where load_id in (select load_id from touched where {mine})
+        where load_id in (select load_id from changed where {mine})
         """,
         of_table,
     )

@@ -56,19 +56,19 @@ def erase(connection: duckdb.DuckDBPyConnection, contract: Contract, blanking: B
     The connection has the functions that mask, since the person is remembered under their key.
     """
     connection.begin()
-    connection.execute("create or replace temp table touched (source_system varchar, feed varchar, load_id bigint, row_number bigint)")
+    connection.execute("create or replace temp table changed (source_system varchar, feed varchar, load_id bigint, row_number bigint)")
     for table in contract.tables.values():
         _erase_from_raw(connection, table, blanking)
     if has_table(connection, "snapshots", "snap_users"):
         connection.execute("""
             delete from snapshots.snap_users
             where user_id in (
-                select judged.user_id from silver.judged_users as judged
-                inner join touched on judged.load_id = touched.load_id and judged.row_number = touched.row_number
+                select validated.user_id from silver.validated_users as validated
+                inner join changed on validated.load_id = changed.load_id and validated.row_number = changed.row_number
             )
         """)
     _erase_from_logs(connection, blanking, email)
-    (count,) = connection.execute("select count(*) from touched").fetchone()
+    (count,) = connection.execute("select count(*) from changed").fetchone()
     if count:
         connection.execute("update audit.forgotten set finished_at = null where person = ?", [person])
     connection.commit()
@@ -87,25 +87,25 @@ def _erase_from_raw(connection: duckdb.DuckDBPyConnection, table: RawTable, blan
     values = ", ".join(f"{sql_name(column)} = blanked.{sql_name(column)}" for column in columns)
     connection.execute(f"update {name} as kept set {values} from blanked where kept.rowid = blanked.place")
     connection.execute(
-        f"insert into touched select ?, ?, kept._load_id, kept._row_number from {name} as kept"
+        f"insert into changed select ?, ?, kept._load_id, kept._row_number from {name} as kept"
         " inner join blanked on kept.rowid = blanked.place",
         [table.source, table.feed],
     )
 
 
 def _erase_from_logs(connection: duckdb.DuckDBPyConnection, blanking: Blanking, email: str) -> None:
-    """Of an error of a touched row the value goes; the address goes wherever a log mentions it."""
+    """Of an error of a changed row the value goes; the address goes wherever a log mentions it."""
     blanking.go_by(email)
     if has_table(connection, "audit", "error_events"):
         connection.execute("""
             update audit.error_events as logged set error_description = masking.masked_error(logged.error_description)
             from (
-                select distinct touched.source_system, ledger.source_file, touched.row_number
-                from touched inner join audit.load_ledger as ledger on touched.load_id = ledger.load_id
-            ) as rows_touched
-            where logged.source_system = rows_touched.source_system
+                select distinct changed.source_system, ledger.source_file, changed.row_number
+                from changed inner join audit.load_ledger as ledger on changed.load_id = ledger.load_id
+            ) as rows_changed
+            where logged.source_system = rows_changed.source_system
                 and contains(
-                    logged.error_description || ',', concat(': ', rows_touched.source_file, ', row ', rows_touched.row_number, ',')
+                    logged.error_description || ',', concat(': ', rows_changed.source_file, ', row ', rows_changed.row_number, ',')
                 )
                 and logged.error_description <> masking.masked_error(logged.error_description)
         """)

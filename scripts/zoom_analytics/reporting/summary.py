@@ -11,7 +11,7 @@ from zoom_analytics.reporting.warehouse import has_table, opened
 from zoom_analytics.settings import Settings
 
 WIDTH = 110  # columns where nobody tells how wide the output is, as in a log
-FATES = ("accepted", "superseded", "duplicate", "quarantined", "excluded")
+STATUSES = ("accepted", "superseded", "duplicate", "quarantined", "excluded")
 
 
 def make_console() -> Console:
@@ -50,12 +50,12 @@ def small_table(title: str, texts: tuple[str, ...], numbers: tuple[str, ...], mo
 
 
 def _print_feeds(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
-    sums = ", ".join(f"sum({fate})" for fate in FATES)
+    sums = ", ".join(f"sum({status})" for status in STATUSES)
     rows = connection.execute(
         f"""select source_system || '/' || feed, count(*), sum(rows_read), {sums} from audit.row_accounting
             group by all order by any_value(source_system), sum(rows_read) desc"""
     ).fetchall()
-    table = small_table("Delivered rows, and what became of them", ("feed",), ("files", "delivered", *FATES))
+    table = small_table("Delivered rows, and what became of them", ("feed",), ("files", "delivered", *STATUSES))
     for feed, *numbers in rows:
         table.add_row(feed, *(f"{number:,}" for number in numbers))
     if rows:

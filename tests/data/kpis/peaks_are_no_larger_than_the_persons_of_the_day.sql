@@ -1,8 +1,8 @@
 -- One row per day whose peak is 0, or larger than the number of distinct persons whose visits touch the day.
 with days as (
     select distinct period_start as day
-    from {{ ref('int_touched_periods') }}
-    where what = 'presences' and period_type = 'Daily' and {{ not_vouched_for('touched_at') }}
+    from {{ ref('int_changed_periods') }}
+    where what = 'presences' and period_type = 'Daily' and {{ not_vouched_for('changed_at') }}
 ),
 
 peaks as (

@@ -20,7 +20,7 @@ from zoom_analytics.cli import main
 from zoom_analytics.loaders import LoadReport, Watcher
 from zoom_analytics.settings import Settings, exported
 
-# what dbt's hooks make at the start of a run (macros/audit, macros/judging), as far as news are concerned
+# what dbt's hooks make at the start of a run (macros/audit, macros/validation), as far as news are concerned
 OF_DBT = """
     create table audit.builds (state varchar, contracts varchar, built_at timestamp);
     create table audit.dbt_runs (run_id varchar, started_at timestamp);

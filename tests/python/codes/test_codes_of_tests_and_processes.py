@@ -10,8 +10,8 @@ import pytest
 
 from warehouse import WITHOUT_TESTS, Warehouse
 
-TOPICS = "go_dim_meeting_is_sound"
-USAGE = "go_fact_meeting_usage_is_sound"
+TOPICS = "go_dim_meeting_table_checks"
+USAGE = "go_fact_meeting_usage_table_checks"
 RATES = "si_exchange_rates"
 
 
@@ -41,7 +41,7 @@ def test_a_failing_test_is_open_until_the_same_test_passes_and_then_open_again(b
     assert last_status(broken, TOPICS) == "Failure"
     identity = broken.query("select error_id from gold.go_error_audit_log where error_code = 'Z900'")
     broken.query(good)
-    assert broken.dbt("test", "--select", "go_dim_webinar_is_sound").success
+    assert broken.dbt("test", "--select", "go_dim_webinar_table_checks").success
     assert errors(broken, "Z900") == [(described, "gold.go_dim_meeting", "Open")], "a run that did not run the test resolved it"
     assert broken.dbt("test", "--select", TOPICS).success
     assert [status for *_, status in errors(broken, "Z900")] == ["Resolved"]
@@ -67,12 +67,12 @@ def test_the_log_says_which_promise_of_which_column_is_broken_by_how_many_rows(b
 
 def test_a_model_that_ends_in_an_error_is_open_and_the_rest_of_the_run_goes_on(broken: Warehouse) -> None:
     broken.query("drop table staging.exchange_rates")
-    report = broken.dbt("run", "--select", RATES, "judged_licenses", "go_dim_webinar")
+    report = broken.dbt("run", "--select", RATES, "validated_licenses", "go_dim_webinar")
     assert [result.name for result in report.failures] == [RATES]
     ((description, table, status),) = errors(broken, "Z901")
     assert description.startswith(f"Z901 failed_process: {RATES}, ") and "exchange_rates" in description
     assert (table, status) == (f"silver.{RATES}", "Open")
-    assert [last_status(broken, name) for name in (RATES, "judged_licenses", "go_dim_webinar")] == ["Failure", "Failure", "Success"]
+    assert [last_status(broken, name) for name in (RATES, "validated_licenses", "go_dim_webinar")] == ["Failure", "Failure", "Success"]
     assert broken.dbt("build", "--select", "exchange_rates", RATES, *WITHOUT_TESTS).success
     assert [status for *_, status in errors(broken, "Z901")] == ["Resolved"]
 

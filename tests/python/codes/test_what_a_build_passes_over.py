@@ -9,8 +9,8 @@ import pytest
 from warehouse import Warehouse
 from zoom_analytics.building.news import remember_build
 
-CONTRACT = "honours_its_contract_si_users_"
-BREAK = "update silver.judged_users set status = 'Nonsense' where fate = 'accepted'"
+CONTRACT = "matches_contract_si_users_"
+BREAK = "update silver.validated_users set status = 'Nonsense' where row_status = 'accepted'"
 
 
 @pytest.fixture
@@ -32,14 +32,15 @@ def test_a_build_passes_over_what_was_vouched_for_and_dbt_test_does_not(vouched_
     assert not vouched_for.dbt("test", "--select", CONTRACT).success
 
 
-def test_what_was_judged_since_is_tested(vouched_for: Warehouse) -> None:
+def test_what_was_validated_since_is_tested(vouched_for: Warehouse) -> None:
     vouched_for.query(
-        "update silver.judged_users set judged_at = judged_at + interval 1 day where user_id = (select min(user_id) from silver.si_users)"
+        "update silver.validated_users set validated_at = validated_at + interval 1 day"
+        " where user_id = (select min(user_id) from silver.si_users)"
     )
     assert not build_holds(vouched_for)
 
 
-@pytest.mark.parametrize("relation", ["silver.judged_users", f"test.zoom_analytics.{CONTRACT}.%"])
+@pytest.mark.parametrize("relation", ["silver.validated_users", f"test.zoom_analytics.{CONTRACT}.%"])
 def test_all_is_tested_once_a_definition_has_changed_of_a_table_or_of_a_test(vouched_for: Warehouse, relation: str) -> None:
     changed = f"update audit.definitions set fingerprint = 'of another day' where relation like '{relation}' and because is null"
     assert vouched_for.query(changed) == [(1,)]

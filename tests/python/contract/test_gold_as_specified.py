@@ -26,7 +26,7 @@ def test_each_relationship_is_held_by_a_test(manifest: dict[str, Any], gold_yml:
     held = set()
     for node in manifest["nodes"].values():
         metadata = node.get("test_metadata") or {}
-        if metadata.get("name") == "is_sound" and node["attached_node"]:
+        if metadata.get("name") == "table_checks" and node["attached_node"]:
             child = node["attached_node"].split(".")[-1]
             for column, parent in metadata["kwargs"].get("refers_to", {}).items():
                 assert f"model.zoom_analytics.{parent.split(QUOTE)[1]}" in node["depends_on"]["nodes"]
@@ -39,7 +39,7 @@ def test_the_key_of_each_gold_table_is_tested(manifest: dict[str, Any], models: 
     tested = {}
     for node in manifest["nodes"].values():
         metadata = node.get("test_metadata") or {}
-        if metadata.get("name") == "is_sound" and node["attached_node"]:
+        if metadata.get("name") == "table_checks" and node["attached_node"]:
             tested[node["attached_node"].split(".")[-1]] = metadata["kwargs"].get("key", [])
     for name, model in models.items():
         if model["schema"] == "gold":

@@ -44,7 +44,7 @@ def test_only_silver_reads_staging(manifest: dict[str, Any], models: dict[str, A
 
 def test_marts_never_read_rows_that_were_not_accepted(manifest: dict[str, Any], models: dict[str, Any]) -> None:
     for name, read in readers(manifest, models, "marts").items():
-        assert not [parent for parent in read if parent.startswith("judged_")], name
+        assert not [parent for parent in read if parent.startswith("validated_")], name
 
 
 def test_aggregates_read_facts_dimensions_and_what_several_share(manifest: dict[str, Any], models: dict[str, Any]) -> None:

@@ -56,8 +56,8 @@ class Project:
         )
         self.write("models/silver/si_whiteboards.sql", "{{ accepted_rows('whiteboards') }}\n")
         delivered = "with delivered as ({{ delivered_rows('whiteboards') }}),\n"
-        judged = "{{ judge('whiteboards', from='delivered', references=['users']) }}\n"
-        self.write("models/silver/judged/judged_whiteboards.sql", delivered + judged)
+        validated = "{{ validate('whiteboards', from='delivered', references=['users']) }}\n"
+        self.write("models/silver/validated/validated_whiteboards.sql", delivered + validated)
         delivered = "with delivered as (select * from {{ source('platform', 'whiteboards') }}),\n"
         self.write(
             "models/staging/platform/stg_platform__whiteboards.sql", delivered + "{{ typed_rows('whiteboards', from='delivered') }}\n"
@@ -66,7 +66,7 @@ class Project:
         self.replace("dbt_project.yml", "      rooms: rooms\n", f"      rooms: rooms\n{WHITEBOARDS_VARIABLE}")
 
     def remove_feed_of_whiteboards(self) -> None:
-        for path in ("silver/si_whiteboards.yml", "silver/si_whiteboards.sql", "silver/judged/judged_whiteboards.sql"):
+        for path in ("silver/si_whiteboards.yml", "silver/si_whiteboards.sql", "silver/validated/validated_whiteboards.sql"):
             self.remove(f"models/{path}")
         self.remove("models/staging/platform/stg_platform__whiteboards.sql")
         self.replace("models/staging/platform/_platform__sources.yml", WHITEBOARDS_SOURCE, "")

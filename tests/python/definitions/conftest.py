@@ -94,7 +94,7 @@ def widely(narrowly: Changed, project: Project, tmp_path_factory: pytest.TempPat
     for folder in ("platform/whiteboards", "zoom_api"):
         shutil.rmtree(narrowly.warehouse.landing / folder)
     # a build of a part, on parents that another definition made, must not count as the build of that part
-    assert narrowly.warehouse.dbt("run", "--select", "judged_meetings", "go_fact_meeting_usage", run_date=THIRD_DAY).success
+    assert narrowly.warehouse.dbt("run", "--select", "validated_meetings", "go_fact_meeting_usage", run_date=THIRD_DAY).success
     return changed(narrowly.warehouse, THIRD_DAY, tmp_path_factory.mktemp("widely_rebuilt"))
 
 

@@ -13,10 +13,10 @@ def test_each_change_is_found_in_the_relation_that_it_is_a_part_of(narrowly: Cha
         "silver.int_request_periods": macro,
         "silver.int_kpi_visits": macro,
         "silver.int_closed_tickets": "the macro default__microseconds_between",
-        "silver.judged_security_events": "the contract of security_events",
-        "silver.judged_service_checks": "the contract of service_checks",
-        "silver.judged_api_requests": "the contract of api_requests",
-        "silver.judged_chat_messages": "the contract of chat_messages",
+        "silver.validated_security_events": "the contract of security_events",
+        "silver.validated_service_checks": "the contract of service_checks",
+        "silver.validated_api_requests": "the contract of api_requests",
+        "silver.validated_chat_messages": "the contract of chat_messages",
         "gold.go_fact_support_ticket": "its SQL, its columns",
         "silver.int_kpi_who_came": "it is new",
     }
@@ -24,7 +24,13 @@ def test_each_change_is_found_in_the_relation_that_it_is_a_part_of(narrowly: Cha
 
 
 def test_what_reads_nothing_that_changed_is_not_marked(narrowly: Changed) -> None:
-    untouched = ("silver.judged_users", "gold.go_dim_user", "gold.go_fact_billing", "gold.go_fact_meeting_usage", "silver.judged_feedback")
+    untouched = (
+        "silver.validated_users",
+        "gold.go_dim_user",
+        "gold.go_fact_billing",
+        "gold.go_fact_meeting_usage",
+        "silver.validated_feedback",
+    )
     lines = narrowly.warehouse.query(f"select relation, count(*) from audit.definitions where relation in {untouched} group by 1")
     assert dict(lines) == {relation: 2 for relation in untouched}  # new at first, then computed: no line since
 
@@ -65,9 +71,9 @@ def test_rows_that_came_out_as_they_were_keep_their_dates(narrowly: Changed) -> 
 
 def test_a_source_a_feed_a_word_and_users_that_went_leave_no_row_behind(widely: Changed) -> None:
     assert widely.marked["staging.vocabularies"] == "its rows"
-    assert "the variable sources" in widely.marked["silver.judged_meetings"]
+    assert "the variable sources" in widely.marked["silver.validated_meetings"]
     query = widely.warehouse.query
-    assert query("select count(*) from silver.judged_users where source_system = 'zoom_api'") == [(0,)]
+    assert query("select count(*) from silver.validated_users where source_system = 'zoom_api'") == [(0,)]
     assert query("select count(*) from gold.go_dim_user where plan_type = 'Free' or user_name = 'Zed'") == [(0,)]
     assert query("select count(*) from information_schema.tables where table_name like '%whiteboards' and table_schema = 'silver'") == [
         (0,)

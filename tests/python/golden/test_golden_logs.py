@@ -54,14 +54,14 @@ def test_every_data_test_passes_on_the_golden_platform(golden: Warehouse) -> Non
 
 
 def test_a_model_is_logged_with_the_rows_it_then_had(golden: Warehouse) -> None:
-    names = "'go_dim_user', 'go_fact_billing', 'si_users', 'judged_users', 'snap_users'"
+    names = "'go_dim_user', 'go_fact_billing', 'si_users', 'validated_users', 'snap_users'"
     where = f"run_id = {newest_run('model')} and process_name in ({names})"
     assert table(golden, "go_process_audit_log", "process_name, process_type, status, record_count, error_count", where) == lines(
         """
         go_dim_user     | model    | Success |  7 | 0
         go_fact_billing | model    | Success |  9 | 0
         si_users        | model    | Success |  4 | 0
-        judged_users    | model    | Success | 10 | 0  # 4 and 6 delivered
+        validated_users    | model    | Success | 10 | 0  # 4 and 6 delivered
         snap_users      | snapshot | Success |  9 | 0  # 8 versions, of which one came in twice, with another plan
         """
     )

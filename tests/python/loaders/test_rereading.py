@@ -30,7 +30,7 @@ DEFINITIONS = """
         (relation varchar, kind varchar, fingerprint varchar, parts varchar, because varchar, run_id varchar, noted_at timestamp);
     insert into audit.definitions
     select relation, 'incremental', 'abc', '{}', null, 'a build', timestamp '2026-01-01'
-    from (values ('silver.judged_persons'), ('silver.judged_others'), ('silver.judged_staff')) as judged (relation);
+    from (values ('silver.validated_persons'), ('silver.validated_others'), ('silver.validated_staff')) as validated (relation);
 """
 SOURCES = """
 vars:
@@ -128,12 +128,12 @@ def test_a_column_that_the_contract_has_learned_is_read_from_the_files_that_have
     assert desk.findings() == findings, "what was refused once is past"
 
 
-def test_the_tables_that_judge_its_rows_are_marked_in_the_same_transaction(read_before: Desk) -> None:
+def test_the_tables_that_validate_its_rows_are_marked_in_the_same_transaction(read_before: Desk) -> None:
     (read_before.folder / "dbt_project.yml").write_text(SOURCES)
     read_before.ask(DEFINITIONS)
     run = read_before.load().run_id
     marks = "select relation, kind, fingerprint, parts, because, run_id from audit.definitions where run_id <> 'a build'"
-    assert read_before.ask(marks) == [("silver.judged_persons", "incremental", "abc", "{}", "files were read again", run)]
+    assert read_before.ask(marks) == [("silver.validated_persons", "incremental", "abc", "{}", "files were read again", run)]
 
 
 def test_nothing_is_marked_where_nothing_is_read_again(desk: Desk, project: Path) -> None:

@@ -46,11 +46,11 @@ class Place:
     def facts(self) -> dict[str, int]:
         """How many rows tables have, and what becomes of delivered rows."""
         counts = {name: self.warehouse.query(f"select count(*) from gold.go_{name}")[0][0] for name in FACTS}
-        fates = self.warehouse.query("""
+        statuses = self.warehouse.query("""
             select feed, sum(accepted), sum(superseded), sum(duplicate), sum(quarantined), sum(excluded)
             from audit.row_accounting group by all
         """)
-        return counts | {feed: tuple(map(int, row)) for feed, *row in fates}
+        return counts | {feed: tuple(map(int, row)) for feed, *row in statuses}
 
     def copy_to(self, folder: Path) -> Place:
         """Another one, the same to the byte; what it publishes is its own."""

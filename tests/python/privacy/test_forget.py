@@ -20,7 +20,7 @@ def test_no_byte_names_the_person(forgotten: Place) -> None:
     assert forgotten.traces() == []
 
 
-def test_facts_and_fates_stay(forgotten: Place) -> None:
+def test_facts_and_statuses_stay(forgotten: Place) -> None:
     assert forgotten.facts() == forgotten.before
 
 

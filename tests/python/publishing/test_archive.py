@@ -41,7 +41,7 @@ def test_an_archive_opens_as_it_was_and_tells_nothing_without_its_key(
     assert one(tmp_path / "opened" / "zoom_bi_analyst.duckdb", "select distinct publication from meta_publication") == name
 
 
-def test_an_archive_that_was_touched_or_has_another_key_leaves_nothing(settings: Settings, archive: Path, tmp_path: Path) -> None:
+def test_an_archive_that_was_changed_or_has_another_key_leaves_nothing(settings: Settings, archive: Path, tmp_path: Path) -> None:
     whole = archive.read_bytes()
     second, third = (HEADER + number * (PIECE + TAG) for number in (1, 2))
     touched = {

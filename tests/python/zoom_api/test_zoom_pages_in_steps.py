@@ -1,4 +1,4 @@
-"""Pages of Zoom's API mean the same in whatever order they came; what means the same as before is not judged anew."""
+"""Pages of Zoom's API mean the same in whatever order they came; what means the same as before is not validated anew."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from states import state_of
 from warehouse import Warehouse
 
 ACTIVE, *OTHERS = USERS
-JUDGED = "select 'participants', participant_name, load_id, row_number, judged_at from silver.judged_participants"
-JUDGED += " union all select 'meetings', topic, load_id, row_number, judged_at from silver.judged_meetings"
-JUDGED += " union all select 'users', display_name, load_id, row_number, judged_at from silver.judged_users"
+VALIDATED = "select 'participants', participant_name, load_id, row_number, validated_at from silver.validated_participants"
+VALIDATED += " union all select 'meetings', topic, load_id, row_number, validated_at from silver.validated_meetings"
+VALIDATED += " union all select 'users', display_name, load_id, row_number, validated_at from silver.validated_users"
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +39,13 @@ def named_by(uuid: str) -> str:
     return f"{uuid.replace('+', '%2B').replace('/', '%2F').replace('=', '%3D')}__page_2.json"
 
 
-def judged_anew(warehouse: Warehouse, feed: str, name: str, text: str) -> set[tuple[str, str]]:
-    """The feeds and names of the rows that are judged, for the first time or once more, when a page comes."""
-    before = set(warehouse.query(JUDGED))
+def validated_anew(warehouse: Warehouse, feed: str, name: str, text: str) -> set[tuple[str, str]]:
+    """The feeds and names of the rows that are validated, for the first time or once more, when a page comes."""
+    before = set(warehouse.query(VALIDATED))
     warehouse.write("zoom_api", feed, name, text)
     warehouse.load()
     warehouse.build(marts=False)
-    return {(kind, shown) for kind, shown, *_ in set(warehouse.query(JUDGED)) - before}
+    return {(kind, shown) for kind, shown, *_ in set(warehouse.query(VALIDATED)) - before}
 
 
 def test_pages_end_as_if_they_had_come_at_once(in_steps: Warehouse, zoom: Warehouse) -> None:
@@ -54,13 +54,13 @@ def test_pages_end_as_if_they_had_come_at_once(in_steps: Warehouse, zoom: Wareho
 
 def test_a_page_that_says_nothing_of_other_rows_leaves_them_alone(in_steps: Warehouse, tmp_path: Path) -> None:
     una = page("participants", visit("Una", 10, "10:05:00", "10:06:00"))
-    assert judged_anew(in_steps.copy_to(tmp_path), "report_meeting_participants", named_by(STANDUP), una) == {("participants", "Una")}
+    assert validated_anew(in_steps.copy_to(tmp_path), "report_meeting_participants", named_by(STANDUP), una) == {("participants", "Una")}
 
 
-def test_who_is_of_the_account_after_all_is_judged_anew(in_steps: Warehouse, tmp_path: Path) -> None:
+def test_who_is_of_the_account_after_all_is_validated_anew(in_steps: Warehouse, tmp_path: Path) -> None:
     warehouse = in_steps.copy_to(tmp_path)
     xaver = page("users", user(XAVER, "Xaver", "Extern", 1, created_at="2024-05-01T08:00:00Z"))
-    assert judged_anew(warehouse, "users_list", "users_late.json", xaver) == {
+    assert validated_anew(warehouse, "users_list", "users_late.json", xaver) == {
         ("users", "Xaver Extern"),
         ("participants", "Xaver"),
         ("participants", "Xaver X."),
@@ -74,13 +74,16 @@ def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(in_ste
     talk = {**meeting(session, "", 2, "Talk", 20, "10:00:00", "11:00:00", 60, 9), "user_email": "pen@zoo.example"}
     warehouse.write("zoom_api", "report_user_meetings", "talk.json", page("meetings", talk))
     una = page("participants", visit("Una", 20, "10:05:00", "10:06:00"))
-    assert judged_anew(warehouse, "report_meeting_participants", named_by(session), una) == {("meetings", "Talk"), ("participants", "Una")}
-    fates = """select meetings.fate, visits.fate from silver.judged_meetings as meetings
-               inner join silver.judged_participants as visits using (meeting_id) where topic = 'Talk'"""
-    assert warehouse.query(fates) == [("accepted", "accepted")], "the host was invited and has no id yet"
+    assert validated_anew(warehouse, "report_meeting_participants", named_by(session), una) == {
+        ("meetings", "Talk"),
+        ("participants", "Una"),
+    }
+    statuses = """select meetings.row_status, visits.row_status from silver.validated_meetings as meetings
+               inner join silver.validated_participants as visits using (meeting_id) where topic = 'Talk'"""
+    assert warehouse.query(statuses) == [("accepted", "accepted")], "the host was invited and has no id yet"
     nameless = page("users", user(f"{'pPen':x<22}", "Pen", "Ding", 2))  # nobody says when that user was created
-    judged_anew(warehouse, "users_list", "users_of_february.json", nameless)
-    assert warehouse.query(fates) == [("quarantined", "quarantined")]
+    validated_anew(warehouse, "users_list", "users_of_february.json", nameless)
+    assert warehouse.query(statuses) == [("quarantined", "quarantined")]
     grown = state_of(warehouse)
     warehouse.build("--full-refresh", marts=False)
     assert state_of(warehouse).differences(grown) == {}

@@ -1,0 +1,104 @@
+{# The rows of a feed that are to be validated, from every source that speaks for it (var sources), as staging gave them.
+
+   In a full build these are all. In an increment they are the rows of new loads, and of a source that is read as a whole those
+   that are read otherwise now; the rows for which something has changed since they were validated, a parent that has arrived or
+   gone or what the argument reconsider finds; and all rows that share a key with one of these, since they compete with it.
+
+   Arguments: feed; also, further columns of its staging models; reconsider, a query of load_id and row_number of validated rows. #}
+{% macro delivered_rows(feed, also=[], reconsider=none) -%}
+{%- set columns = [columns_of_feed(feed)] + also -%}
+{%- set stagings = {} -%}
+{%- for source_name, feeds in var('sources').items() if feed in feeds -%}
+    {%- do stagings.update({source_name: ref('stg_' ~ source_name ~ '__' ~ feed)}) -%}
+{%- endfor -%}
+{%- if execute and is_incremental() -%}
+{%- set key = feed_key(feed) -%}
+{%- set news = sources_with_news(feed) -%}
+{%- set anew = var('sources_read_as_a_whole') | select('in', news) | select('in', stagings) | list -%}
+{%- set of_sources_read_anew = "source_system in ('" ~ anew | join("', '") ~ "')" -%}
+{#- no CTE, since the engine would keep all of it -#}
+{%- set validated_before -%}
+(select * from {{ this }}{% if anew %} where (load_id, row_number) not in (select new_rows.load_id, new_rows.row_number from new_rows){% endif %})
+{%- endset -%}
+with new_rows as (
+    {%- for source_name, staging in stagings.items() %}
+    {{ 'union all' if not loop.first }}
+    select {{ columns | join(', ') }} from {{ staging }} as staged where {{ news.get(source_name, 'false') }}
+    {%- endfor %}
+),
+
+reconsidered as (
+    {%- for c in feed_contract(feed) if c.ref %}
+    select child.load_id, child.row_number, child.{{ key }}
+    from {{ validated_before }} as child
+    inner join {{ ref('si_' ~ c.ref) }} as parent on child.{{ c.name }} = parent.{{ feed_key(c.ref) }}
+    where child.{{ c.name }}__is_orphan
+    union all
+    {%- if anew %}
+    select child.load_id, child.row_number, child.{{ key }}
+    from {{ validated_before }} as child
+    left join {{ ref('si_' ~ c.ref) }} as parent on child.{{ c.name }} = parent.{{ feed_key(c.ref) }}
+    where child.{{ of_sources_read_anew }} and child.{{ c.name }} is not null and not child.{{ c.name }}__is_orphan and parent.{{ feed_key(c.ref) }} is null
+    union all
+    {%- endif %}
+    {%- endfor %}
+    {%- if reconsider %}
+    select load_id, row_number, {{ key }} from ({{ reconsider }}) as changed
+    union all
+    {%- endif %}
+    select load_id, row_number, {{ key }} from new_rows where false
+),
+
+changed_keys as (
+    select {{ key }} from new_rows where {{ key }} is not null
+    union
+    select {{ key }} from reconsidered where {{ key }} is not null
+),
+
+-- the few of them that were there before: only keys are read to find them, and of the other columns hardly more than their rows
+competing_keys as (
+    select distinct {{ key }} from {{ validated_before }} as before
+    where {{ key }} in (select changed_keys.{{ key }} from changed_keys)
+)
+
+select {{ columns | join(', ') }} from new_rows
+union all
+select {{ columns | join(', ') }} from {{ validated_before }} as before
+where {{ key }} in (select competing_keys.{{ key }} from competing_keys)
+union all
+select {{ columns | join(', ') }} from {{ validated_before }} as before
+where {{ key }} is null and (load_id, row_number) in (select reconsidered.load_id, reconsidered.row_number from reconsidered)
+{%- else -%}
+{%- for staging in stagings.values() -%}
+{%- if not loop.first %}
+union all
+{% endif -%}
+select {{ columns | join(', ') }} from {{ staging }}
+{%- endfor -%}
+{%- endif -%}
+{%- endmacro %}
+
+{# source -> which of its staged rows are news to the validated model being built, as a condition; none where it has no new load. #}
+{% macro sources_with_news(feed) -%}
+    {%- set news = {} -%}
+    {%- set newest = run_query('select coalesce(max(load_id), 0) from ' ~ this)[0][0] -%}
+    {%- set sources = run_query("select distinct source_system from " ~ source('loader', 'load_ledger') ~ " where status = 'loaded' and load_id > " ~ newest) -%}
+    {%- for row in sources -%}
+        {%- do news.update({row[0]: is_read_otherwise(feed) if row[0] in var('sources_read_as_a_whole') else 'load_id > ' ~ newest}) -%}
+    {%- endfor -%}
+    {{ return(news) }}
+{%- endmacro %}
+
+{# Is a staged row not among the validated ones, or no more as it was when it was validated? Further columns of a staging model
+   follow from the row as delivered and from those of the contract. #}
+{% macro is_read_otherwise(feed) -%}
+    not exists (
+        select 1
+        from {{ this }} as validated
+        where
+            validated.load_id = staged.load_id and validated.row_number = staged.row_number
+            {%- for name in (feed_contract(feed) | map(attribute='name') | list) + ['is_excluded', 'typing_errors', 'typing_warnings'] %}
+            and validated.{{ name }} is not distinct from staged.{{ name }}
+            {%- endfor %}
+    )
+{%- endmacro %}

@@ -1,0 +1,121 @@
+{# The last CTEs of a validated model: what becomes of every delivered row of a feed.
+
+   Arguments: feed, whose contract and rules hold; from, a CTE with what delivered_rows gave and the columns that the
+   rules speak of; references, the feeds that its columns refer to.
+
+   Adds to the columns of from: <column>__is_orphan for each reference; errors and warnings, complete, as 'CODE:column'
+   joined by ';'; validated_at, the start of the run that validated the row last; row_status: accepted (the row stands), superseded, duplicate, quarantined or excluded (feeds.yml, head;
+   choices.md, "Rows"). #}
+{% macro validate(feed, from, references=[]) -%}
+{%- set columns = feed_contract(feed) -%}
+{%- set key = feed_key(feed) -%}
+{%- set refs = columns | selectattr('ref', 'defined') | list -%}
+{%- set parents = {} -%}
+{%- for parent in references -%}{%- do parents.update({parent: ref('si_' ~ parent)}) -%}{%- endfor -%}
+looked_up as (
+    select
+        rows_of_feed.*
+        {%- for c in refs %},
+        rows_of_feed.{{ c.name }} is not null and parent_of_{{ c.name }}.{{ feed_key(c.ref) }} is null as {{ c.name }}__is_orphan
+        {%- endfor %}
+    from {{ from }} as rows_of_feed
+    {%- for c in refs %}
+    left join {% if is_incremental() -%}
+        (
+            -- those that are named: an engine that joins few rows to many reads the many
+            select {{ feed_key(c.ref) }} from {{ parents[c.ref] }}
+            where {{ feed_key(c.ref) }} in (select named.{{ c.name }} from {{ from }} as named)
+        )
+        {%- else %}{{ parents[c.ref] }}{% endif %} as parent_of_{{ c.name }}
+        on rows_of_feed.{{ c.name }} = parent_of_{{ c.name }}.{{ feed_key(c.ref) }}
+    {%- endfor %}
+),
+
+found as (
+    select
+        looked_up.*,
+        case
+            when typing_errors = 'Z002:' then typing_errors
+            else {{ joined_findings(['typing_errors'] + rule_findings(feed_rules(feed, 'rules')) + orphan_findings(refs, true)) }}
+        end as errors,
+        {{ joined_findings(['typing_warnings'] + orphan_findings(refs, false) + rule_findings(feed_rules(feed, 'warnings'))) }} as warnings
+    from looked_up
+),
+
+contested as (
+    select {{ key }}
+    from found
+    where errors is null and not is_excluded
+    group by {{ key }}
+    having count(*) > 1
+),
+
+ranked as (
+    select
+        {% for c in columns -%}
+        found.{{ c.name }},
+        {% endfor -%}
+        found.load_id,
+        found.row_number,
+        row_number() over (
+            partition by found.{{ key }}
+            order by {{ 'found.updated_at desc,' if 'updated_at' in columns | map(attribute='name') }} {{ loaded_last('found') }}
+        ) as rank
+    from found
+    inner join contested on found.{{ key }} = contested.{{ key }}
+    where found.errors is null and not found.is_excluded
+),
+
+losers as (
+    select
+        loser.load_id,
+        loser.row_number,
+        case
+            when {% for c in columns %}loser.{{ c.name }} is not distinct from winner.{{ c.name }}{{ ' and ' if not loop.last }}{% endfor %}
+                then 'duplicate'
+            else 'superseded'
+        end as row_status
+    from ranked as loser
+    inner join ranked as winner on loser.{{ key }} = winner.{{ key }} and winner.rank = 1
+    where loser.rank > 1
+)
+
+select
+    found.*,
+    case
+        when found.is_excluded then 'excluded'
+        when found.errors is not null then 'quarantined'
+        else coalesce(losers.row_status, 'accepted')
+    end as row_status,
+    {{ this_run() }} as validated_at
+from found
+left join losers on found.load_id = losers.load_id and found.row_number = losers.row_number
+{%- endmacro %}
+
+{# The order that begins with the row loaded last: by file name, then load, then row (choices.md, "Order"). #}
+{% macro loaded_last(alias) -%}
+    {{ alias }}.source_file desc, {{ alias }}.load_id desc, {{ alias }}.row_number desc
+{%- endmacro %}
+
+{# Expressions that give 'CODE:column' where a rule of the contract finds something. #}
+{% macro rule_findings(rules) -%}
+    {%- set findings = [] -%}
+    {%- for rule in rules -%}
+        {%- do findings.append("case when " ~ rule.when ~ " then '" ~ rule.code ~ ":" ~ rule.column ~ "' end") -%}
+    {%- endfor -%}
+    {{ return(findings) }}
+{%- endmacro %}
+
+{# Expressions that give 'Z201:column' for orphans: those that quarantine the row, or those whose value is dropped. #}
+{% macro orphan_findings(refs, quarantined) -%}
+    {%- set findings = [] -%}
+    {%- for c in refs if (c.need != 'optional' or c.orphan == 'quarantined') == quarantined -%}
+        {%- do findings.append("case when " ~ c.name ~ "__is_orphan then 'Z201:" ~ c.name ~ "' end") -%}
+    {%- endfor -%}
+    {{ return(findings) }}
+{%- endmacro %}
+
+{# Findings joined by ';', NULL where there are none. #}
+{% macro joined_findings(findings) -%}
+    nullif(concat_ws(';', {{ findings | join(', ') }}), '')
+{%- endmacro %}

@@ -1,0 +1,13 @@
+-- One row per delivered row of the feed meetings, with its status.
+with delivered as (
+    {{ delivered_rows('meetings') }}
+),
+
+timed as (
+    select
+        delivered.*,
+        {{ elapsed_seconds('actual_start_time', 'end_time', otherwise='actual_duration') }} as duration_seconds
+    from delivered
+),
+
+{{ validate('meetings', from='timed', references=['users', 'accounts', 'rooms']) }}

@@ -1,0 +1,45 @@
+{# Does a table hold what its YAML promises of its rows? One statement; one row per promise that is broken: rule, column_name,
+   failing_rows.
+
+   Rules: key_is_unique (no two rows share the columns of the key; failing_rows counts the keys that are shared), is_given (no
+   NULL), refers_to_a_row (a value that is given stands in the column of the same name of another table).
+
+   Arguments: key, names of columns; none: the model's unique_key, where it has one; given, names of columns; refers_to, name of
+   a column to a relation. #}
+{% test table_checks(model, key=none, given=[], refers_to={}) %}
+{%- set tested = graph.nodes.get('model.zoom_analytics.' ~ model.identifier) if execute -%}
+{%- set unique_key = tested.config.unique_key if tested -%}
+{%- set key_columns = key or ([unique_key] if unique_key else []) -%}
+with counted as (
+    select
+        {%- for column in given %}
+        count(*) - count({{ adapter.quote(column) }}) as missing_{{ loop.index }},
+        {%- endfor %}
+        count(*) as row_count
+    from {{ model }}
+),
+
+listed as (
+    {%- for column in given %}
+    select 'is_given' as rule, '{{ column }}' as column_name, missing_{{ loop.index }} as failing_rows from counted
+    union all
+    {%- endfor %}
+    {%- for column, parent in refers_to.items() %}
+    select 'refers_to_a_row' as rule, '{{ column }}' as column_name, count(*) as failing_rows
+    from {{ model }}
+    where {{ column }} is not null and {{ column }} not in (select {{ column }} from {{ parent }} where {{ column }} is not null)
+    union all
+    {%- endfor %}
+    select 'key_is_unique' as rule, '{{ key_columns | join(", ") }}' as column_name, count(*) as failing_rows
+    from (
+        {%- if key_columns %}
+        select 1 as shared from {{ model }} group by {{ key_columns | join(', ') }} having count(*) > 1
+        {%- else %}
+        select 1 as shared from counted where false
+        {%- endif %}
+    ) as shared_keys
+)
+
+select * from listed
+where failing_rows > 0
+{% endtest %}
