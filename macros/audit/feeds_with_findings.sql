@@ -1,5 +1,5 @@
-{# The feeds in whose rows, among those that row_findings has not seen yet, there is something to find. One at least: the others
-   cost row_findings a query each. #}
+{# The feeds in whose rows, among those that row_findings has not seen yet, there is something to
+   find. One at least: the others cost row_findings a query each. #}
 {% macro feeds_with_findings() -%}
     {%- set feeds = feeds() -%}
     {%- if not (execute and is_incremental()) -%}{{ return(feeds) }}{%- endif -%}
@@ -15,7 +15,8 @@
     {{ return(found or feeds[:1]) }}
 {%- endmacro %}
 
-{# Do a feed's rows bear the time of their version (updated_at), so that an older one is nothing to speak of? #}
+{# Do a feed's rows bear the time of their version (updated_at), so that an older one is nothing to
+   speak of? #}
 {% macro has_versions(feed) -%}
     {{ return('updated_at' in feed_contract(feed) | map(attribute='name')) }}
 {%- endmacro %}

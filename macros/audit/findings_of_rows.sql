@@ -1,6 +1,8 @@
-{# One row per finding of some rows: load_id, row_number, finding_position (from 1), error_code, column_name.
+{# One row per finding of some rows: load_id, row_number, finding_position (from 1), error_code,
+   column_name.
 
-   Arguments: relation; findings, its column of 'CODE:column' joined by ';'; condition, which rows. #}
+   Arguments: relation; findings, its column of 'CODE:column' joined by ';'; condition, which rows.
+   #}
 {% macro findings_of_rows(relation, findings, condition) -%}
     {{ adapter.dispatch('findings_of_rows', 'zoom_analytics')(relation, findings, condition) }}
 {%- endmacro %}

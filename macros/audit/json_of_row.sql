@@ -1,4 +1,5 @@
-{# A row as a JSON object of the columns that are named; those without a value are left out where the engine does so. #}
+{# A row as a JSON object of the columns that are named; those without a value are left out where
+   the engine does so. #}
 {% macro json_of_row(alias, columns) -%}
     {{ adapter.dispatch('json_of_row', 'zoom_analytics')(alias, columns) }}
 {%- endmacro %}

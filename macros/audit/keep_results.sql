@@ -1,7 +1,9 @@
-{# At the end of a run: the nodes that it dealt with, in a table for the logs, which takes the place of the run's before:
-   unique_id, process_name, process_type, status, record_count, error_count, message, source_table, seconds, started_at.
+{# At the end of a run: the nodes that it dealt with, in a table for the logs, which takes the place
+   of the run's before: unique_id, process_name, process_type, status, record_count, error_count,
+   message, source_table, seconds, started_at.
 
-   record_count is counted in the relation after the run, in one statement; dbt-duckdb itself tells no counts. #}
+   record_count is counted in the relation after the run, in one statement; dbt-duckdb itself tells
+   no counts. #}
 {% macro keep_results(results) -%}
     {%- set processes = logged_results(results) -%}
     {%- if execute and processes -%}
@@ -28,7 +30,8 @@
     {{ return(results | selectattr('node.resource_type', 'in', ['model', 'snapshot', 'seed', 'test', 'unit_test']) | list) }}
 {%- endmacro %}
 
-{# What a failed test that checks many columns in one statement found: the rules and columns, and how many rows break each. #}
+{# What a failed test that checks many columns in one statement found: the rules and columns, and
+   how many rows break each. #}
 {% macro broken_promises(result) -%}
     {%- set found = [] -%}
     {%- if result.status in ['fail', 'warn'] and result.node.test_metadata and result.node.test_metadata.name in ['matches_contract', 'table_checks'] -%}
@@ -51,8 +54,9 @@
     {{ return(counts) }}
 {%- endmacro %}
 
-{# Where the rows of a node's relation are counted: in itself, but those of a staging view, which would be typed anew, in the
-   validated table that took each of them, where there is one: it was not built if a test failed before it. #}
+{# Where the rows of a node's relation are counted: in itself, but those of a staging view, which
+   would be typed anew, in the validated table that took each of them, where there is one: it was
+   not built if a test failed before it. #}
 {% macro countable(node) -%}
     {%- for source_name, feeds in var('sources').items() -%}
         {%- for feed in feeds if node.name == 'stg_' ~ source_name ~ '__' ~ feed -%}

@@ -1,4 +1,5 @@
-{# At the start of a run: remembers it, so that a run that was killed shows in the process log of the next one. #}
+{# At the start of a run: remembers it, so that a run that was killed shows in the process log of
+   the next one. #}
 {% macro log_run_start() -%}
     {%- if execute -%}
     {%- do adapter.create_schema(api.Relation.create(database=target.database, schema='audit')) -%}

@@ -1,5 +1,6 @@
-{# The columns of a raw table that came from a file, with what the contract does not know: in the order of the contract, then the
-   others. The table itself has the columns that the contract gained behind all others. #}
+{# The columns of a raw table that came from a file, with what the contract does not know: in the
+   order of the contract, then the others. The table itself has the columns that the contract gained
+   behind all others. #}
 {% macro raw_columns(relation) -%}
     {%- set there = [] -%}
     {%- if execute -%}
@@ -11,7 +12,8 @@
     {{ return(wanted + (there | reject('in', wanted) | list)) }}
 {%- endmacro %}
 
-{# The names of the columns that a raw table has by its contract; none while dbt parses, and in a unit test. #}
+{# The names of the columns that a raw table has by its contract; none while dbt parses, and in a
+   unit test. #}
 {% macro contract_of_raw_table(identifier) -%}
     {%- for table in (graph.sources or {}).values() if execute and table.schema == 'raw' and table.identifier == identifier -%}
         {%- set model = table.config.meta.get('contract') -%}

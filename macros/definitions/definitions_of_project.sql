@@ -1,10 +1,12 @@
-{# What every seed, model and snapshot of the project is computed by, and every test that passes over rows of earlier builds.
+{# What every seed, model and snapshot of the project is computed by, and every test that passes
+   over rows of earlier builds.
 
    Argument: kept, what is remembered (kept_definitions).
 
-   Returns a dict by relation (schema.name; a test by its unique_id), parents first: unique_id, kind (view, table, incremental, seed,
-   test, or history: what is never computed as a whole), parts (name of a part to its fingerprint), parents (relations), fingerprint
-   (of its parts and of its parents), is_as_kept (it is remembered as computed by this, and so is all that it reads). #}
+   Returns a dict by relation (schema.name; a test by its unique_id), parents first: unique_id, kind
+   (view, table, incremental, seed, test, or history: what is never computed as a whole), parts
+   (name of a part to its fingerprint), parents (relations), fingerprint (of its parts and of its
+   parents), is_as_kept (it is remembered as computed by this, and so is all that it reads). #}
 {% macro definitions_of_project(kept) -%}
     {%- set found, relations = {}, {} -%}
     {%- set macros = project_macros() -%}
@@ -23,7 +25,8 @@
     {{ return(found) }}
 {%- endmacro %}
 
-{# Adds the definition of a node to what was found, those of its parents before it. relations: unique_id to relation. #}
+{# Adds the definition of a node to what was found, those of its parents before it. relations:
+   unique_id to relation. #}
 {% macro add_definition(node, relations, macros, kept, found) -%}
     {%- set relation = relations[node.unique_id] -%}
     {%- if relation not in found -%}

@@ -1,5 +1,6 @@
-{# Is the model that is being built to be computed as a whole, since its definition, or that of something it reads, is not the one
-   that its table was computed by? Only a run that builds may say so: others find the table as it is. #}
+{# Is the model that is being built to be computed as a whole, since its definition, or that of
+   something it reads, is not the one that its table was computed by? Only a run that builds may say
+   so: others find the table as it is. #}
 {% macro is_computed_otherwise() -%}
     {%- if flags.WHICH not in ['build', 'run'] -%} {{ return(false) }} {%- endif -%}
     {{ return(not asked_once(
@@ -8,8 +9,8 @@
     )[0]) }}
 {%- endmacro %}
 
-{# In place of dbt's own, which is_incremental and the materializations ask: also where the definition changed. A model that is never
-   refreshed (full_refresh: false) keeps what it holds. #}
+{# In place of dbt's own, which is_incremental and the materializations ask: also where the
+   definition changed. A model that is never refreshed (full_refresh: false) keeps what it holds. #}
 {% macro should_full_refresh() -%}
     {%- set configured = config.get('full_refresh') -%}
     {{ return(configured if configured is not none else flags.FULL_REFRESH or is_computed_otherwise()) }}

@@ -1,8 +1,9 @@
-{# At the end of a run: remembers by what the marked relations were computed that the run built. A relation counts as computed by its
-   definition where all that it reads does, too; a view that the run left as it was follows what it reads.
+{# At the end of a run: remembers by what the marked relations were computed that the run built. A
+   relation counts as computed by its definition where all that it reads does, too; a view that the
+   run left as it was follows what it reads.
 
-   Where no mark is left, the relations that nothing in the project makes any more are dropped: a model that was removed or renamed
-   would go on showing its old rows. #}
+   Where no mark is left, the relations that nothing in the project makes any more are dropped: a
+   model that was removed or renamed would go on showing its old rows. #}
 {% macro keep_definitions(results) -%}
     {%- if execute -%}
     {%- set kept = kept_definitions() -%}
@@ -26,8 +27,8 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# Drops the relations that are remembered and have no definition any more. Snapshots and models that are never refreshed stay, since
-   nothing brings their history back. #}
+{# Drops the relations that are remembered and have no definition any more. Snapshots and models
+   that are never refreshed stay, since nothing brings their history back. #}
 {% macro drop_what_nothing_makes(kept, found) -%}
     {%- for relation, line in kept.items() if relation not in found -%}
         {%- set schema, identifier = relation.split('.')[0], relation.split('.')[-1] -%}

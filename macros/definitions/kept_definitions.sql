@@ -1,6 +1,8 @@
-{# What each relation was computed by, in audit.definitions: only ever appended to, the last line of a relation holds.
+{# What each relation was computed by, in audit.definitions: only ever appended to, the last line of
+   a relation holds.
 
-   fingerprint and parts: of the definition it was computed by last; because: NULL, or why it is to be computed as a whole. #}
+   fingerprint and parts: of the definition it was computed by last; because: NULL, or why it is to
+   be computed as a whole. #}
 {% macro ensure_definitions() -%}
     {%- do run_query(
         "create table if not exists audit.definitions (relation " ~ dbt.type_string() ~ ", kind " ~ dbt.type_string()
@@ -18,7 +20,8 @@
     {{ return(kept) }}
 {%- endmacro %}
 
-{# relation -> the parts of its definition in its last line, for those of some relations that were ever computed. #}
+{# relation -> the parts of its definition in its last line, for those of some relations that were
+   ever computed. #}
 {% macro kept_parts(relations) -%}
     {%- set parts = {} -%}
     {%- if relations -%}

@@ -1,9 +1,11 @@
-{# At the start of a run: marks every relation whose definition is not the one it was computed by, and all that reads it. What is
-   marked is computed as a whole by its next build (is_computed_otherwise) and stays marked until that build came to its end, so a
-   run that was killed, or that built a part of the project, leaves nothing mixed. `dbt build --empty` marks everything: it reads no row.
+{# At the start of a run: marks every relation whose definition is not the one it was computed by,
+   and all that reads it. What is marked is computed as a whole by its next build
+   (is_computed_otherwise) and stays marked until that build came to its end, so a run that was
+   killed, or that built a part of the project, leaves nothing mixed. `dbt build --empty` marks
+   everything: it reads no row.
 
-   A mark is a line of audit.definitions whose because says what changed: the parts of the relation's definition, joined by ', ';
-   empty where the change lies in something that it reads. #}
+   A mark is a line of audit.definitions whose because says what changed: the parts of the
+   relation's definition, joined by ', '; empty where the change lies in something that it reads. #}
 {% macro mark_changed_definitions() -%}
     {%- if execute -%}
     {%- set kept = kept_definitions() -%}
@@ -28,7 +30,8 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# The parts in which a definition differs from the one before, joined by ', '; empty where it does not. #}
+{# The parts in which a definition differs from the one before, joined by ', '; empty where it does
+   not. #}
 {% macro changes_of(before, now) -%}
     {%- set changed = [] -%}
     {%- for name in (before | list + now | list) | unique if before.get(name) != now.get(name) -%} {%- do changed.append(name) -%} {%- endfor -%}

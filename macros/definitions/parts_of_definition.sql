@@ -1,4 +1,5 @@
-{# The text that a node is written in, with that of its hooks and the name of its incremental strategy, without comments. #}
+{# The text that a node is written in, with that of its hooks and the name of its incremental
+   strategy, without comments. #}
 {% macro text_of_definition(node) -%}
     {%- set lines = [] -%}
     {%- for line in modules.re.sub('(?s)\\{#.*?#\\}', '', node.raw_code or '').split('\n') if not line.strip().startswith('--') -%}
@@ -13,8 +14,9 @@
     {{ return(lines | select | join('\n')) }}
 {%- endmacro %}
 
-{# The parts of a node's definition and their fingerprints, by the words in which the summary names them. Descriptions, tags and
-   classifications are none: they change nothing in the table. Nor is run_date: it says which day it is. #}
+{# The parts of a node's definition and their fingerprints, by the words in which the summary names
+   them. Descriptions, tags and classifications are none: they change nothing in the table. Nor is
+   run_date: it says which day it is. #}
 {% macro parts_of_definition(node, macros) -%}
     {%- set text = text_of_definition(node) -%}
     {%- set words = modules.re.findall('\\w+', text) | unique | list -%}
@@ -54,7 +56,8 @@
     {{ return(settings) }}
 {%- endmacro %}
 
-{# A feed's contract without what is only said of it to those who load, read or publish its columns. #}
+{# A feed's contract without what is only said of it to those who load, read or publish its columns.
+   #}
 {% macro contract_without_classes(feed) -%}
     {%- set contract = contract_of(feed) -%}
     {%- set columns = [] -%}

@@ -1,7 +1,9 @@
-{# The macros of the project by name: behind, the fingerprints of its text and of those of all macros that it calls, by the words in
-   which the summary names them; variables, what any of them reads, as a dict.
+{# The macros of the project by name: behind, the fingerprints of its text and of those of all
+   macros that it calls, by the words in which the summary names them; variables, what any of them
+   reads, as a dict.
 
-   A macro counts as called where its name stands in the text, so none is missed that is called through a dict or a dispatch. #}
+   A macro counts as called where its name stands in the text, so none is missed that is called
+   through a dict or a dispatch. #}
 {% macro project_macros() -%}
     {%- set texts, of_dispatch = {}, {} -%}
     {%- for name, generator in context[project_name].items() -%}

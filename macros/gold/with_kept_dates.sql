@@ -1,6 +1,7 @@
-{# The query of a gold table that is computed as a whole because its definition changed, with the dates of the rows that were there:
-   load_date of every row whose key was, update_date of those that came out as they were. Columns that are new count as NULL before,
-   those whose type changed as changed. #}
+{# The query of a gold table that is computed as a whole because its definition changed, with the
+   dates of the rows that were there: load_date of every row whose key was, update_date of those
+   that came out as they were. Columns that are new count as NULL before, those whose type changed
+   as changed. #}
 {% macro with_kept_dates(query) -%}
     {%- set key = config.get('unique_key') -%}
     {%- set before = {} -%}

@@ -30,7 +30,8 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# An event without a user counts for the admin of its account, who may have become another one or changed their name. #}
+{# An event without a user counts for the admin of its account, who may have become another one or
+   changed their name. #}
 {% macro charges_of_accounts_with_changed_admins() -%}
     select transaction_id from {{ ref('si_billing_events') }}
     where account_id in ({{ keys_naming_changed('accounts', ['admin_user_id'], of='users') }})
@@ -45,7 +46,8 @@
     {%- endfor %}
 {%- endmacro %}
 
-{# Facts bear the user's name as go_dim_user shows it. It shows all of them anew where the target or the masking key changed. #}
+{# Facts bear the user's name as go_dim_user shows it. It shows all of them anew where the target or
+   the masking key changed. #}
 {% macro facts_that_name_users_otherwise(feed) -%}
     {%- if is_incremental() -%}
     select fact.{{ feed_key(feed) }}

@@ -1,4 +1,5 @@
-{# The keys of a feed whose rows may have changed since the model being built was built last. In a full build none is asked for.
+{# The keys of a feed whose rows may have changed since the model being built was built last. In a
+   full build none is asked for.
 
    Arguments: feed; more, queries of one column with further keys. #}
 {% macro changed_keys(feed, more=[]) -%}
@@ -10,7 +11,8 @@
     {%- endfor %}
 {%- endmacro %}
 
-{# The keys of a feed's accepted rows that name a changed key of another feed, in one of some columns.
+{# The keys of a feed's accepted rows that name a changed key of another feed, in one of some
+   columns.
 
    Arguments: feed; columns, names of its columns; of, the other feed. #}
 {% macro keys_naming_changed(feed, columns, of) -%}

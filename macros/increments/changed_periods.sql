@@ -3,8 +3,9 @@
     {{ return(['meetings created', 'presences', 'meetings by what was done in them', 'meetings by what was used in them']) }}
 {%- endmacro %}
 
-{# The periods, period_type and period_start, in which something that the model being built counts was changed since it was built
-   last: a subquery. What it counts, the model says: config(meta={'counts': [...]}), in the words of int_changed_periods. #}
+{# The periods, period_type and period_start, in which something that the model being built counts
+   was changed since it was built last: a subquery. What it counts, the model says:
+   config(meta={'counts': [...]}), in the words of int_changed_periods. #}
 {% macro changed_periods() -%}
     select changed.period_type, changed.period_start
     from {{ ref('int_changed_periods') }} as changed
@@ -41,14 +42,16 @@
     {%- if is_incremental() -%} (period_type, period_start) in ({{ changed_periods() }}) {%- else -%} true {%- endif -%}
 {%- endmacro %}
 
-{# Before an increment: takes the rows of changed periods out of the table that is built anew for them. #}
+{# Before an increment: takes the rows of changed periods out of the table that is built anew for
+   them. #}
 {% macro forget_changed_periods() -%}
     {%- if execute and is_incremental() -%}
     delete from {{ this }} where {{ is_changed_period() }}
     {%- endif -%}
 {%- endmacro %}
 
-{# Before an increment: takes the rows of changed days out of the table that is built anew for them. day is its column. #}
+{# Before an increment: takes the rows of changed days out of the table that is built anew for them.
+   day is its column. #}
 {% macro forget_changed_days(day) -%}
     {%- if execute and is_incremental() -%}
     delete from {{ this }} where {{ day }} in ({{ changed_period_starts('Daily') }})

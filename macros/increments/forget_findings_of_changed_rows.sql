@@ -1,4 +1,5 @@
-{# Before an increment of row_findings: takes out what was found in rows that were validated anew since. #}
+{# Before an increment of row_findings: takes out what was found in rows that were validated anew
+   since. #}
 {% macro forget_findings_of_changed_rows() -%}
     {%- if execute and is_incremental() -%}
     delete from {{ this }} as kept

@@ -1,6 +1,7 @@
-{# The condition for what came to be after the last build whose tests all passed: what such a build vouched for stays as it was,
-   so a build need not test it again. All of it where there was no such build since a definition changed, be it a table's or a
-   test's own, in a full refresh, and in every command but build: `dbt test` tests everything.
+{# The condition for what came to be after the last build whose tests all passed: what such a build
+   vouched for stays as it was, so a build need not test it again. All of it where there was no such
+   build since a definition changed, be it a table's or a test's own, in a full refresh, and in
+   every command but build: `dbt test` tests everything.
 
    Argument: noted_at, an expression: the start of the run in which it came to be. #}
 {% macro not_vouched_for(noted_at) -%}

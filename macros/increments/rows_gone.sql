@@ -1,5 +1,6 @@
-{# In an increment, the end of a gold model's query: one row, empty but for its key, for each changed key that has no row any
-   more; the strategy reconcile takes the row of that key out. Nothing in a full build.
+{# In an increment, the end of a gold model's query: one row, empty but for its key, for each
+   changed key that has no row any more; the strategy reconcile takes the row of that key out.
+   Nothing in a full build.
 
    Arguments: key, an expression; ids, a query with the columns that key speaks of. #}
 {% macro rows_gone(key, ids) -%}

@@ -1,4 +1,5 @@
-{# Up to when a model has taken in what silver validated: each build of it appends a row, in the transaction of the build. #}
+{# Up to when a model has taken in what silver validated: each build of it appends a row, in the
+   transaction of the build. #}
 {% macro keep_watermark() -%}
     {%- if execute -%}
     insert into audit.model_watermarks (model_name, validated_until, run_id)
@@ -6,12 +7,14 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# The condition for validated rows that the model being built has not seen yet; all of them in a full build. #}
+{# The condition for validated rows that the model being built has not seen yet; all of them in a
+   full build. #}
 {% macro validated_since_last_build() -%}
     {{ since_last_build('validated_at') }}
 {%- endmacro %}
 
-{# The condition for what was noted, at the moment of a run, after the model being built was built last; all in a full build. #}
+{# The condition for what was noted, at the moment of a run, after the model being built was built
+   last; all in a full build. #}
 {% macro since_last_build(noted_at) -%}
     {%- set until = none -%}
     {%- if execute and is_incremental() -%}

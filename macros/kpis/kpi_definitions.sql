@@ -1,10 +1,13 @@
-{# Every KPI by its code: the one place that names, units, scales, periods and words come from. A KPI has
+{# Every KPI by its code: the one place that names, units, scales, periods and words come from. A
+   KPI has
 
-   name, unit, formula ('/' parts numerator and denominator), feeds, question (what it answers); periods, by their initials;
-   scale, where it is neither 100 for percent nor 1; dimension, where it is sliced, and has_total, where slices have a total;
-   is_carried, where every period from the first on has a row; adds_up, over periods: its 'value', its 'parts' (numerator and
-   denominator, divided again) or 'nothing'; no_metric_because, where the semantic layer cannot express it; while_running, where
-   a part of the value is not what there is so far in a period that still runs (kpi_while_running). #}
+   name, unit, formula ('/' parts numerator and denominator), feeds, question (what it answers);
+   periods, by their initials; scale, where it is neither 100 for percent nor 1; dimension, where it
+   is sliced, and has_total, where slices have a total; is_carried, where every period from the
+   first on has a row; adds_up, over periods: its 'value', its 'parts' (numerator and denominator,
+   divided again) or 'nothing'; no_metric_because, where the semantic layer cannot express it;
+   while_running, where a part of the value is not what there is so far in a period that still runs
+   (kpi_while_running). #}
 {% macro kpi_definitions() -%}
     {{ return(dict(kpis_of_seed_000(), **kpis_of_seed_001())) }}
 {%- endmacro %}

@@ -1,5 +1,6 @@
-{# How the value of a KPI reads in a period that still runs, in a sentence. It follows from what is declared: is_carried, formula and
-   adds_up, and while_running where a part of the value is not what there is so far. #}
+{# How the value of a KPI reads in a period that still runs, in a sentence. It follows from what is
+   declared: is_carried, formula and adds_up, and while_running where a part of the value is not
+   what there is so far. #}
 {% macro kpi_while_running(definition) -%}
     {%- set sentences = {
         'carried': "The value is that of the period's last day, which lies ahead, from what is known so far.",

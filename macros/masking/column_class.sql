@@ -1,9 +1,10 @@
 {# How a column is classified: {classification, is_personal, masking, inherited_from}.
 
-   Each fact stands once: in the contract of a feed (its personal columns are Restricted, the others as the feed's meta says)
-   or, of a column that a later model makes, in the meta of that column: classification, masking, or comes_from, the name that
-   it had below. From there it is inherited by name along the lineage; of several parents the strictest counts. What a table
-   of gold or marts makes itself, and what every table says of its rows, has the classification of the table.
+   Each fact stands once: in the contract of a feed (its personal columns are Restricted, the others
+   as the feed's meta says) or, of a column that a later model makes, in the meta of that column:
+   classification, masking, or comes_from, the name that it had below. From there it is inherited by
+   name along the lineage; of several parents the strictest counts. What a table of gold or marts
+   makes itself, and what every table says of its rows, has the classification of the table.
 
    Arguments: node, of graph.nodes; column, a name. classification is none where nothing says it. #}
 {% macro column_class(node, column) -%}
@@ -22,7 +23,8 @@
     {{ return(found) }}
 {%- endmacro %}
 
-{# The same of a column of a feed's contract. A person's identity is no name, yet it is masked where a file is. #}
+{# The same of a column of a feed's contract. A person's identity is no name, yet it is masked where
+   a file is. #}
 {% macro contract_class(node, column, meta) -%}
     {%- set is_identity = meta.get('ref') == 'users' or (node.config.meta.feed == 'users' and meta.need == 'key') -%}
     {%- set masking = ('email' if meta.type == 'email' else 'text') if meta.get('personal') else ('uuid' if is_identity else none) -%}
@@ -35,7 +37,8 @@
     }) }}
 {%- endmacro %}
 
-{# The nodes that a model reads and that have such a column; of a validated feed its contract, of a snapshot whatever it has. #}
+{# The nodes that a model reads and that have such a column; of a validated feed its contract, of a
+   snapshot whatever it has. #}
 {% macro parents_naming(node, column) -%}
     {%- set parents = [] -%}
     {%- for unique_id in node.depends_on.nodes -%}

@@ -1,9 +1,12 @@
-{# Incremental models on DuckDB. As a whole, where there is no table yet, in a full refresh and where the definition changed
-   (should_full_refresh), the new table takes the place of the old one in one transaction (replaced); else what the query gives goes
-   into the table by the model's incremental strategy. The columns of both are the same: another definition is computed as a whole.
+{# Incremental models on DuckDB. As a whole, where there is no table yet, in a full refresh and
+   where the definition changed (should_full_refresh), the new table takes the place of the old one
+   in one transaction (replaced); else what the query gives goes into the table by the model's
+   incremental strategy. The columns of both are the same: another definition is computed as a
+   whole.
 
-   A gold table that is computed as a whole because its definition changed keeps the dates of its rows (with_kept_dates). A model that
-   is never refreshed (full_refresh: false) gets the columns that are new to it. #}
+   A gold table that is computed as a whole because its definition changed keeps the dates of its
+   rows (with_kept_dates). A model that is never refreshed (full_refresh: false) gets the columns
+   that are new to it. #}
 {% materialization incremental, adapter='duckdb' %}
     {%- set former = load_cached_relation(this) -%}
     {%- set target_relation = this.incorporate(type='table') -%}

@@ -1,6 +1,7 @@
-{# Views and tables on DuckDB: the old one is dropped and the new one made in one transaction, so a reader sees either, and where
-   the query fails the old one stays. dbt's own way makes the new one beside the old and renames both, which on a small warehouse
-   takes longer than the queries themselves.
+{# Views and tables on DuckDB: the old one is dropped and the new one made in one transaction, so a
+   reader sees either, and where the query fails the old one stays. dbt's own way makes the new one
+   beside the old and renames both, which on a small warehouse takes longer than the queries
+   themselves.
 
    For models in SQL without grants, indexes and persist_docs, which this project has none of. #}
 
@@ -12,8 +13,8 @@
     {{ return(replaced(this.incorporate(type='table'), sql)) }}
 {% endmaterialization %}
 
-{# Makes a view or a table of a query in place of what was there before. reads_former: whether the query reads that.
-   Returns what a materialization returns. #}
+{# Makes a view or a table of a query in place of what was there before. reads_former: whether the
+   query reads that. Returns what a materialization returns. #}
 {% macro replaced(relation, query, reads_former=false) %}
     {%- set former = load_cached_relation(this) -%}
     {%- set made = make_intermediate_relation(relation) if reads_former else relation -%}

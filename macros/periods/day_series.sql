@@ -1,4 +1,5 @@
-{# A query of one row per day, from the first to the last inclusive, in the column day; none where either is NULL. #}
+{# A query of one row per day, from the first to the last inclusive, in the column day; none where
+   either is NULL. #}
 {% macro day_series(first, last) -%}
     {{ adapter.dispatch('day_series', 'zoom_analytics')(first, last) }}
 {%- endmacro %}

@@ -7,5 +7,6 @@
     ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13)
 {%- endmacro %}
 
-{# One literal instead of an expression: staging has thousands of them, each of which DuckDB would bind and fold. #}
+{# One literal instead of an expression: staging has thousands of them, each of which DuckDB would
+   bind and fold. #}
 {% macro duckdb__ascii_blanks() -%} E' \t\n\x0B\x0C\r' {%- endmacro %}

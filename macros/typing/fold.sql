@@ -1,4 +1,5 @@
-{# The form in which words of a vocabulary, feature names and ticket types are compared: case, '-' and '_' do not matter. #}
+{# The form in which words of a vocabulary, feature names and ticket types are compared: case, '-'
+   and '_' do not matter. #}
 {% macro fold(text) -%}
     lower(translate({{ text }}, '-_', '  '))
 {%- endmacro %}

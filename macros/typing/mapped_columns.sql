@@ -1,6 +1,8 @@
-{# Every column of a feed's contract as text, for a source that has other names for them: what the mapping gives, else NULL.
+{# Every column of a feed's contract as text, for a source that has other names for them: what the
+   mapping gives, else NULL.
 
-   Arguments: feed; mapping, contract column to expression. Fails on a column that the contract does not have. #}
+   Arguments: feed; mapping, contract column to expression. Fails on a column that the contract does
+   not have. #}
 {% macro mapped_columns(feed, mapping) -%}
     {%- set names = feed_contract(feed) | map(attribute='name') | list -%}
     {%- for name in mapping if names and name not in names -%}

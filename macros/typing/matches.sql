@@ -1,4 +1,5 @@
-{# Does the whole text match the pattern? Patterns hold no backslash, which engines read differently in a literal. #}
+{# Does the whole text match the pattern? Patterns hold no backslash, which engines read differently
+   in a literal. #}
 {% macro matches(text, pattern) -%}
     {{ adapter.dispatch('matches', 'zoom_analytics')(text, pattern) }}
 {%- endmacro %}

@@ -1,4 +1,5 @@
-{# A text as a UTC timestamp; NULL where it has none of the forms of choices.md, "Values". Beyond microseconds it is cut. #}
+{# A text as a UTC timestamp; NULL where it has none of the forms of choices.md, "Values". Beyond
+   microseconds it is cut. #}
 {% macro parse_timestamp(text) -%}
     case when {{ matches(text, timestamp_pattern()) }} then {{ cast_timestamp(text) }} end
 {%- endmacro %}
@@ -7,7 +8,8 @@
     [0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?)?
 {%- endmacro %}
 
-{# A well-formed text as a UTC timestamp. A plain cast of DuckDB overlooks the offset, so those that have one go another way. #}
+{# A well-formed text as a UTC timestamp. A plain cast of DuckDB overlooks the offset, so those that
+   have one go another way. #}
 {% macro cast_timestamp(text) -%}
     {{ adapter.dispatch('cast_timestamp', 'zoom_analytics')(text) }}
 {%- endmacro %}

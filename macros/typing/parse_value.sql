@@ -1,7 +1,8 @@
-{# The text of a cell as a value of a type of feeds.yml; NULL where it is none (choices.md, "Values").
+{# The text of a cell as a value of a type of feeds.yml; NULL where it is none (choices.md,
+   "Values").
 
-   Arguments: type, as the contract names it, neither text nor a list of words; text, an expression, which has no value
-   with white space around it. #}
+   Arguments: type, as the contract names it, neither text nor a list of words; text, an expression,
+   which has no value with white space around it. #}
 {% macro parse_value(type, text) -%}
     {%- if type in ('int', 'bigint') -%}
         case when {{ matches(text, integer_pattern()) }} then try_cast(split_part({{ text }}, '.', 1) as {{ physical_type(type) }}) end
@@ -34,7 +35,8 @@
     {{ adapter.dispatch('parse_uuid', 'zoom_analytics')(text) }}
 {%- endmacro %}
 
-{# The cast of DuckDB wants 32 hexadecimal digits and overlooks dashes: four of them in their places leave 32 others. #}
+{# The cast of DuckDB wants 32 hexadecimal digits and overlooks dashes: four of them in their places
+   leave 32 others. #}
 {% macro default__parse_uuid(text) -%}
     case when {{ text }} like '________-____-____-____-____________' then try_cast({{ text }} as uuid) end
 {%- endmacro %}
@@ -50,7 +52,8 @@
 {# A phone number without blanks, brackets, dashes and points. #}
 {% macro digits_of(text) -%} translate({{ text }}, '().-' || {{ ascii_blanks() }}, '') {%- endmacro %}
 
-{# What is wrong with a text that gave no value: Z102 to Z105 of error_codes.csv. Well-formed numbers are out of range. #}
+{# What is wrong with a text that gave no value: Z102 to Z105 of error_codes.csv. Well-formed
+   numbers are out of range. #}
 {% macro invalid_code(type, text) -%}
     {%- if type in ('int', 'bigint') -%}
         case when {{ matches(text, integer_pattern()) }} then 'Z105' else 'Z102' end

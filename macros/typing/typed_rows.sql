@@ -1,11 +1,13 @@
-{# The last CTEs of a staging model: rows of text, trimmed and typed by the contract of a feed, with what is wrong with them.
+{# The last CTEs of a staging model: rows of text, trimmed and typed by the contract of a feed, with
+   what is wrong with them.
 
-   Arguments: feed, whose contract holds; from, a CTE with the contract's columns as text besides _unreadable, _load_id
-   and _row_number; excluded, a condition on its columns for rows that are none of the feed's; also, further columns of
-   it that pass as they are.
+   Arguments: feed, whose contract holds; from, a CTE with the contract's columns as text besides
+   _unreadable, _load_id and _row_number; excluded, a condition on its columns for rows that are
+   none of the feed's; also, further columns of it that pass as they are.
 
-   Columns: those of the contract, typed, NULL where a value is missing or invalid; also; lineage; is_excluded; typing_errors
-   (which quarantine the row) and typing_warnings (invalid optional values), each as 'CODE:column' joined by ';', NULL where none. #}
+   Columns: those of the contract, typed, NULL where a value is missing or invalid; also; lineage;
+   is_excluded; typing_errors (which quarantine the row) and typing_warnings (invalid optional
+   values), each as 'CODE:column' joined by ';', NULL where none. #}
 {% macro typed_rows(feed, from, excluded='false', also=[]) -%}
 {%- set columns = feed_contract(feed) -%}
 {%- set words = ref('stg_reference__words') -%}
@@ -68,7 +70,8 @@ select
 from checked
 {%- endmacro %}
 
-{# The value of a cell. Most are well-formed as they were delivered: only what is not is trimmed and read once more. #}
+{# The value of a cell. Most are well-formed as they were delivered: only what is not is trimmed and
+   read once more. #}
 {% macro value_of(type, text) -%}
     {%- if type == 'text' -%}
         {{ clean(text) }}
@@ -77,7 +80,8 @@ from checked
     {%- endif -%}
 {%- endmacro %}
 
-{# The code of what is wrong with a cell, NULL where nothing is. One code: missing, else type or word, else range, else future. #}
+{# The code of what is wrong with a cell, NULL where nothing is. One code: missing, else type or
+   word, else range, else future. #}
 {% macro error_of(c) -%}
     {%- set text, value = c.name ~ '__text', c.name ~ '__value' -%}
     {%- set missing = "cast(null as " ~ dbt.type_string() ~ ")" if c.need == 'optional' else "'Z101'" -%}

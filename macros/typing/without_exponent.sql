@@ -1,5 +1,6 @@
-{# A number's text with its point where the exponent says, for a cast that is exact: DuckDB's own cast of a text with an exponent
-   to a decimal loses long mantissas and overlooks overflows. What lies 99 places off is 0 or out of range either way. #}
+{# A number's text with its point where the exponent says, for a cast that is exact: DuckDB's own
+   cast of a text with an exponent to a decimal loses long mantissas and overlooks overflows. What
+   lies 99 places off is 0 or out of range either way. #}
 {% macro without_exponent(text) -%}
     {%- set mantissa = "split_part(lower(translate(" ~ text ~ ", '+-', '')), 'e', 1)" -%}
     {%- set digits = "replace(" ~ mantissa ~ ", '.', '')" -%}

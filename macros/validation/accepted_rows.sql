@@ -1,4 +1,5 @@
-{# The query of a silver model: the accepted rows of a validated feed, references that nothing answers to left out.
+{# The query of a silver model: the accepted rows of a validated feed, references that nothing
+   answers to left out.
 
    Arguments: feed; also, further columns of its validated model. #}
 {% macro accepted_rows(feed, also=[]) -%}

@@ -1,10 +1,13 @@
-{# The rows of a feed that are to be validated, from every source that speaks for it (var sources), as staging gave them.
+{# The rows of a feed that are to be validated, from every source that speaks for it (var sources),
+   as staging gave them.
 
-   In a full build these are all. In an increment they are the rows of new loads, and of a source that is read as a whole those
-   that are read otherwise now; the rows for which something has changed since they were validated, a parent that has arrived or
-   gone or what the argument reconsider finds; and all rows that share a key with one of these, since they compete with it.
+   In a full build these are all. In an increment they are the rows of new loads, and of a source
+   that is read as a whole those that are read otherwise now; the rows for which something has
+   changed since they were validated, a parent that has arrived or gone or what the argument
+   reconsider finds; and all rows that share a key with one of these, since they compete with it.
 
-   Arguments: feed; also, further columns of its staging models; reconsider, a query of load_id and row_number of validated rows. #}
+   Arguments: feed; also, further columns of its staging models; reconsider, a query of load_id and
+   row_number of validated rows. #}
 {% macro delivered_rows(feed, also=[], reconsider=none) -%}
 {%- set columns = [columns_of_feed(feed)] + also -%}
 {%- set stagings = {} -%}
@@ -55,7 +58,8 @@ changed_keys as (
     select {{ key }} from reconsidered where {{ key }} is not null
 ),
 
--- the few of them that were there before: only keys are read to find them, and of the other columns hardly more than their rows
+-- the few of them that were there before: only keys are read to find them, and of the other columns
+-- hardly more than their rows
 competing_keys as (
     select distinct {{ key }} from {{ validated_before }} as before
     where {{ key }} in (select changed_keys.{{ key }} from changed_keys)
@@ -78,7 +82,8 @@ select {{ columns | join(', ') }} from {{ staging }}
 {%- endif -%}
 {%- endmacro %}
 
-{# source -> which of its staged rows are news to the validated model being built, as a condition; none where it has no new load. #}
+{# source -> which of its staged rows are news to the validated model being built, as a condition;
+   none where it has no new load. #}
 {% macro sources_with_news(feed) -%}
     {%- set news = {} -%}
     {%- set newest = run_query('select coalesce(max(load_id), 0) from ' ~ this)[0][0] -%}
@@ -89,8 +94,8 @@ select {{ columns | join(', ') }} from {{ staging }}
     {{ return(news) }}
 {%- endmacro %}
 
-{# Is a staged row not among the validated ones, or no more as it was when it was validated? Further columns of a staging model
-   follow from the row as delivered and from those of the contract. #}
+{# Is a staged row not among the validated ones, or no more as it was when it was validated? Further
+   columns of a staging model follow from the row as delivered and from those of the contract. #}
 {% macro is_read_otherwise(feed) -%}
     not exists (
         select 1

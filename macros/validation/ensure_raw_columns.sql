@@ -1,5 +1,5 @@
-{# At the start of a run: gives raw tables the columns that the contract has gained since the last load, which does the same. Staging
-   names every column, whether a file with it came or not. #}
+{# At the start of a run: gives raw tables the columns that the contract has gained since the last
+   load, which does the same. Staging names every column, whether a file with it came or not. #}
 {% macro ensure_raw_columns() -%}
     {%- if execute -%}
     {%- set there = {} -%}

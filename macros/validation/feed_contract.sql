@@ -1,6 +1,8 @@
-{# The contract of a feed: the columns of the model si_<feed> whose meta says a need, as they stand in its YAML.
+{# The contract of a feed: the columns of the model si_<feed> whose meta says a need, as they stand
+   in its YAML.
 
-   Returns a list of {name, type, need, ref, orphan, min, max, future_ok, personal}; empty while dbt parses. #}
+   Returns a list of {name, type, need, ref, orphan, min, max, future_ok, personal}; empty while dbt
+   parses. #}
 {% macro feed_contract(feed) -%}
     {{ return(contract_of(feed).columns if execute else []) }}
 {%- endmacro %}
@@ -10,8 +12,8 @@
     {{ return(contract_of(feed).meta.get(kind, []) if execute else []) }}
 {%- endmacro %}
 
-{# What the model si_<feed> says of its feed: {columns, meta}. A unit test sees no other node of the project, so there it comes
-   from the table that keep_contracts wrote at the start of the run. #}
+{# What the model si_<feed> says of its feed: {columns, meta}. A unit test sees no other node of the
+   project, so there it comes from the table that keep_contracts wrote at the start of the run. #}
 {% macro contract_of(feed) -%}
     {%- if not graph.nodes -%}
         {%- set kept = run_query("select contract from audit.feed_contracts where feed = '" ~ feed ~ "'") -%}

@@ -3,7 +3,8 @@
     {{ return(var('sources').values() | map('list') | sum(start=[]) | unique | list) }}
 {%- endmacro %}
 
-{# Is a file of a feed, or of a call of another source, read by a feed of the project? Not where the feed or the source was removed.
+{# Is a file of a feed, or of a call of another source, read by a feed of the project? Not where the
+   feed or the source was removed.
 
    Argument: ledger, an alias of the load ledger. #}
 {% macro is_read(ledger) -%}

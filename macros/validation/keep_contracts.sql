@@ -1,4 +1,5 @@
-{# At the start of a run: writes the contract of each feed, as JSON, to audit.feed_contracts, where unit tests find it. #}
+{# At the start of a run: writes the contract of each feed, as JSON, to audit.feed_contracts, where
+   unit tests find it. #}
 {% macro keep_contracts() -%}
     {%- if execute -%}
     {%- do adapter.create_schema(api.Relation.create(database=target.database, schema='audit')) -%}

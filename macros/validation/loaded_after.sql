@@ -1,4 +1,5 @@
-{# Was the row that one alias stands for loaded after the other one's? A later file by name, then a later load, then a later row. #}
+{# Was the row that one alias stands for loaded after the other one's? A later file by name, then a
+   later load, then a later row. #}
 {% macro loaded_after(later, earlier) -%}
     (
         {{ later }}.source_file > {{ earlier }}.source_file

@@ -1,4 +1,5 @@
-{# The rows of the validated model being built for which another exchange rate holds than when they were validated.
+{# The rows of the validated model being built for which another exchange rate holds than when they
+   were validated.
 
    Arguments: currency and day, expressions on its columns. #}
 {% macro rows_with_another_rate(currency, day) -%}

@@ -1,11 +1,12 @@
 {# The last CTEs of a validated model: what becomes of every delivered row of a feed.
 
-   Arguments: feed, whose contract and rules hold; from, a CTE with what delivered_rows gave and the columns that the
-   rules speak of; references, the feeds that its columns refer to.
+   Arguments: feed, whose contract and rules hold; from, a CTE with what delivered_rows gave and the
+   columns that the rules speak of; references, the feeds that its columns refer to.
 
-   Adds to the columns of from: <column>__is_orphan for each reference; errors and warnings, complete, as 'CODE:column'
-   joined by ';'; validated_at, the start of the run that validated the row last; row_status: accepted (the row stands), superseded, duplicate, quarantined or excluded (feeds.yml, head;
-   choices.md, "Rows"). #}
+   Adds to the columns of from: <column>__is_orphan for each reference; errors and warnings,
+   complete, as 'CODE:column' joined by ';'; validated_at, the start of the run that validated the
+   row last; row_status: accepted (the row stands), superseded, duplicate, quarantined or excluded
+   (feeds.yml, head; choices.md, "Rows"). #}
 {% macro validate(feed, from, references=[]) -%}
 {%- set columns = feed_contract(feed) -%}
 {%- set key = feed_key(feed) -%}
@@ -92,7 +93,8 @@ from found
 left join losers on found.load_id = losers.load_id and found.row_number = losers.row_number
 {%- endmacro %}
 
-{# The order that begins with the row loaded last: by file name, then load, then row (choices.md, "Order"). #}
+{# The order that begins with the row loaded last: by file name, then load, then row (choices.md,
+   "Order"). #}
 {% macro loaded_last(alias) -%}
     {{ alias }}.source_file desc, {{ alias }}.load_id desc, {{ alias }}.row_number desc
 {%- endmacro %}
@@ -106,7 +108,8 @@ left join losers on found.load_id = losers.load_id and found.row_number = losers
     {{ return(findings) }}
 {%- endmacro %}
 
-{# Expressions that give 'Z201:column' for orphans: those that quarantine the row, or those whose value is dropped. #}
+{# Expressions that give 'Z201:column' for orphans: those that quarantine the row, or those whose
+   value is dropped. #}
 {% macro orphan_findings(refs, quarantined) -%}
     {%- set findings = [] -%}
     {%- for c in refs if (c.need != 'optional' or c.orphan == 'quarantined') == quarantined -%}

@@ -1,4 +1,5 @@
--- One row per column of gold, of marts and of what else is classified: whether it is personal, how it is masked. Read from the YAML.
+-- One row per column of gold, of marts and of what else is classified: whether it is personal, how
+-- it is masked. Read from the YAML.
 {%- set classified_nodes = [] %}
 {%- for node in (graph.nodes or {}).values() | selectattr('resource_type', 'equalto', 'model') | sort(attribute='name') %}
 {%- if node.schema in ['gold', 'marts'] or (node.schema == 'audit' and node.config.meta.get('classification')) %}

@@ -20,7 +20,8 @@ of_rows as (
     inner join {{ ref('error_codes') }} as codes on found.error_code = codes.code
 ),
 
--- a file that was refused is one error per code, known by its content; one with unknown columns is one error per column
+-- a file that was refused is one error per code, known by its content; one with unknown columns is
+-- one error per column
 of_files as (
     select
         case

@@ -1,4 +1,5 @@
--- One row per change of an error: opened, taken on, resolved. Only ever appended to, by the hook at the end of a run and by `zoom-analytics errors`.
+-- One row per change of an error: opened, taken on, resolved. Only ever appended to, by the hook at
+-- the end of a run and by `zoom-analytics errors`.
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
 
 {{ no_rows({

@@ -1,4 +1,5 @@
--- One row per error of a quarantined row, and per warning of a row that stands or of an event that lost to another payload.
+-- One row per error of a quarantined row, and per warning of a row that stands or of an event that
+-- lost to another payload.
 {{ config(
     materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_findings_of_changed_rows() }}", post_hook="{{ keep_watermark() }}"

@@ -1,5 +1,5 @@
--- One row per account that stands although its admin is no accepted user: a warning, looked up when all users are validated, since
--- users point at accounts themselves.
+-- One row per account that stands although its admin is no accepted user: a warning, looked up when
+-- all users are validated, since users point at accounts themselves.
 {%- set ledger = source('loader', 'load_ledger') %}
 with unknown as (
     select accounts.*

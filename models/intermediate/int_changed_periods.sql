@@ -1,4 +1,5 @@
--- One row per build, kind of what happens, and period in which some of it has come, has changed or has gone since the build before.
+-- One row per build, kind of what happens, and period in which some of it has come, has changed or
+-- has gone since the build before.
 {{ config(
     materialized='incremental', incremental_strategy='append', post_hook="{{ keep_watermark() }}"
 ) }}
@@ -7,7 +8,8 @@
 {%- set meetings_of_usage = meetings_with_changed_children(['features_usage']) %}
 
 with days as (
-    -- all versions of a changed key are validated with it, so the day that an event left is among them
+    -- all versions of a changed key are validated with it, so the day that an event left is among
+    -- them
     {%- for feed in feeds() %}
     {%- set validated = ref('validated_' ~ feed) %}
     {%- for column in event_times(feed) %}
@@ -31,7 +33,8 @@ with days as (
     cross join lateral ({{ day_series('spans.first_day', 'spans.last_day') }}) as series
     {%- if is_incremental() %}
     union all
-    -- what is counted of a meeting counts on the day that it began: what was said, shared, recorded or used in it
+    -- what is counted of a meeting counts on the day that it began: what was said, shared, recorded
+    -- or used in it
     select distinct 'meetings by what was done in them' as what, cast(actual_start_time as date) as day
     from {{ meetings }}
     where actual_start_time is not null and meeting_id in ({{ meetings_of_children }})
@@ -40,7 +43,8 @@ with days as (
     from {{ meetings }}
     where actual_start_time is not null and meeting_id in ({{ meetings_of_usage }})
     union all
-    -- a feature that was used by nobody in particular was used by the meeting's host, who may have become another one
+    -- a feature that was used by nobody in particular was used by the meeting's host, who may have
+    -- become another one
     select distinct 'features_usage' as what, cast(usage_timestamp as date) as day
     from {{ usage }}
     where user_id is null and meeting_id in (

@@ -1,4 +1,5 @@
--- One row per period from the first day of anything that is stated for every period, in whatever version, to silver's last event day.
+-- One row per period from the first day of anything that is stated for every period, in whatever
+-- version, to silver's last event day.
 with first_days as (
     select min(assigned_date) as first_day from {{ ref('si_licenses') }}
     union all

@@ -1,5 +1,5 @@
--- One row per charge of status Completed for a subscription: the days it runs for, [running_from, running_to), and over how many months
--- it is spread. What was given back does not recur.
+-- One row per charge of status Completed for a subscription: the days it runs for, [running_from,
+-- running_to), and over how many months it is spread. What was given back does not recur.
 with charges as (
     select
         transaction_id,

@@ -1,2 +1,3 @@
--- One row per ticket type, however it is spelled: the most frequent spelling stands, ties by alphabet.
+-- One row per ticket type, however it is spelled: the most frequent spelling stands, ties by
+-- alphabet.
 {{ common_spellings('support_tickets', 'ticket_type') }}

@@ -1,5 +1,5 @@
--- One row per user, day and source on which the user hosted a held meeting or webinar, joined any meeting or webinar, held or not yet
--- ended, or used a feature: an active user.
+-- One row per user, day and source on which the user hosted a held meeting or webinar, joined any
+-- meeting or webinar, held or not yet ended, or used a feature: an active user.
 {{ config(
     materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_changed_days('activity_date') }}", post_hook="{{ keep_watermark() }}",

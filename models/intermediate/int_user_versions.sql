@@ -1,4 +1,5 @@
--- One row per user and updated_at that any file ever showed and that was not quarantined; of two, the one loaded last.
+-- One row per user and updated_at that any file ever showed and that was not quarantined; of two,
+-- the one loaded last.
 with versions as (
     select
         users.*,

@@ -1,4 +1,5 @@
--- One row per KPI: what it asks, how it is computed, where it comes from. Written from kpi_definitions.
+-- One row per KPI: what it asks, how it is computed, where it comes from. Written from
+-- kpi_definitions.
 with declared as (
     {%- for code, kpi in kpi_definitions().items() | sort %}
     {{ 'union all' if not loop.first }}

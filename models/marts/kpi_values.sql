@@ -1,5 +1,5 @@
--- One row per KPI, period and value of the KPI's dimension. kpi_catalog tells what may be added up over periods. A period is complete
--- where its last day is silver's last event day or before it.
+-- One row per KPI, period and value of the KPI's dimension. kpi_catalog tells what may be added up
+-- over periods. A period is complete where its last day is silver's last event day or before it.
 with families as (
     {%- for family in kpi_families() %}
     {{ 'union all' if not loop.first }}

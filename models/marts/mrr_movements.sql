@@ -1,4 +1,5 @@
--- One row per month and kind of movement: what leads from the recurring revenue of the month before (001-13) to that of the month.
+-- One row per month and kind of movement: what leads from the recurring revenue of the month before
+-- (001-13) to that of the month.
 with payers as (
     select period_start, payer_id, sum(share) as share
     from {{ ref('int_recurring_payers') }}

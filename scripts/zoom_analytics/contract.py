@@ -1,4 +1,6 @@
-"""The contract of the feeds: which raw tables there are and which columns, read from the dbt YAML."""
+"""The contract of the feeds: which raw tables there are and which columns, read from the dbt
+YAML.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,23 @@ from typing import Any
 
 import yaml
 
-BLANKS = " \t\n\r\f\v"  # ASCII white space: what is trimmed from values and dropped from header names
+# ASCII white space: what is trimmed from values and dropped from header names
+BLANKS = " \t\n\r\f\v"
 _NOT_IN_KEYS = str.maketrans("", "", BLANKS + "-_")
 NEEDS = ("key", "required", "optional")
-SAID_OF_A_COLUMN = ("type", "need", "ref", "min", "max", "future_ok", "personal", "whose", "event_time")
-_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where PyYAML was built so: ten times as fast
+SAID_OF_A_COLUMN = (
+    "type",
+    "need",
+    "ref",
+    "min",
+    "max",
+    "future_ok",
+    "personal",
+    "whose",
+    "event_time",
+)
+# in C where PyYAML was built so: ten times as fast
+_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ContractError(Exception):
@@ -22,7 +36,9 @@ class ContractError(Exception):
 
 
 def column_key(name: str) -> str:
-    """The form in which header names and JSON keys are compared: without blanks, '-' and '_', in lower case."""
+    """The form in which header names and JSON keys are compared: without blanks, '-' and '_', in
+    lower case.
+    """
     return name.translate(_NOT_IN_KEYS).lower()
 
 
@@ -30,10 +46,9 @@ def column_key(name: str) -> str:
 class Column:
     """One column of a feed; need is 'key', 'required' or 'optional'.
 
-    whose       of a personal value the column that says the user it is about, where a row names several; else it is about whomever
-                the row names
-    event_time  whether it says when the row's event was
-    aliases     names that a delivery may use in its place
+    whose       of a personal value the column that says the user it is about, where a row names
+    several; else it is about whomever the row names event_time  whether it says when the row's
+    event was aliases     names that a delivery may use in its place
     """
 
     name: str
@@ -74,15 +89,22 @@ class RawTable:
 
     def known_names(self) -> set[str]:
         """All names that may stand for a column, folded."""
-        return {column_key(name) for column in self.columns for name in (column.name, *column.aliases)}
+        return {
+            column_key(name) for column in self.columns for name in (column.name, *column.aliases)
+        }
 
     def fingerprint_of_names(self) -> str:
-        """A hash of the columns' names and aliases: two contracts with the same one find the same columns in a file."""
-        return hashlib.md5(repr([(column.name, column.aliases) for column in self.columns]).encode()).hexdigest()
+        """A hash of the columns' names and aliases: two contracts with the same one find the
+        same columns in a file.
+        """
+        return hashlib.md5(
+            repr([(column.name, column.aliases) for column in self.columns]).encode()
+        ).hexdigest()
 
     def columns_among(self, names: Iterable[str]) -> dict[str, str]:
-        """Which of some folded names, those of one header or object, stand for which column: its own name, or where that is not
-        among them the first of its aliases that is."""
+        """Which of some folded names, those of one header or object, stand for which column: its
+        own name, or where that is not among them the first of its aliases that is.
+        """
         there, found = set(names), {}
         for column in self.columns:
             for name in map(column_key, (column.name, *column.aliases)):
@@ -107,8 +129,9 @@ class Contract:
 
 
 def read_contract(project: Path) -> Contract:
-    """The contract of the dbt project in that folder: models/staging/*/_*__sources.yml and, where a table names one,
-    models/silver/<model>.yml. Raises ContractError."""
+    """The contract of the dbt project in that folder: models/staging/*/_*__sources.yml and,
+    where a table names one, models/silver/<model>.yml. Raises ContractError.
+    """
     tables: dict[tuple[str, str], RawTable] = {}
     paths = sorted((project / "models" / "staging").glob("*/_*__sources.yml"))
     for path in paths:
@@ -119,7 +142,9 @@ def read_contract(project: Path) -> Contract:
                     raise ContractError(f"{path}: {raw.source}.{raw.feed} is there twice")
                 tables[raw.source, raw.feed] = raw
     if not tables:
-        raise ContractError(f"no source tables in {project / 'models' / 'staging'}/*/_*__sources.yml")
+        raise ContractError(
+            f"no source tables in {project / 'models' / 'staging'}/*/_*__sources.yml"
+        )
     return Contract(tables)
 
 
@@ -141,7 +166,9 @@ def _raw_table(project: Path, path: Path, source: dict, table: dict) -> RawTable
         columns=columns,
         rows_key=meta.get("rows") or table["name"],
         pages_only="rows" in meta,
-        event_times=tuple(meta.get("event_times") or (column.name for column in columns if column.event_time)),
+        event_times=tuple(
+            meta.get("event_times") or (column.name for column in columns if column.event_time)
+        ),
         schema=source.get("schema") or "raw",
     )
 
@@ -154,14 +181,18 @@ def _model_columns(path: Path, model: str) -> tuple[Column, ...]:
 
 
 def _columns(entries: list[dict], where: str, need: str | None = None) -> tuple[Column, ...]:
-    """need: of an entry that says nothing of it; None: such an entry is no column of the contract."""
+    """need: of an entry that says nothing of it; None: such an entry is no column of the
+    contract.
+    """
     columns = []
     for entry in entries:
         meta = {"need": need} | _meta(entry)
         if meta["need"] is None:
             continue
         if meta["need"] not in NEEDS:
-            raise ContractError(f"{where}.{entry.get('name')}: need {meta['need']!r} is none of {', '.join(NEEDS)}")
+            raise ContractError(
+                f"{where}.{entry.get('name')}: need {meta['need']!r} is none of {', '.join(NEEDS)}"
+            )
         known = {key: meta[key] for key in SAID_OF_A_COLUMN if key in meta}
         columns.append(Column(name=entry["name"], aliases=tuple(meta.get("alias", ())), **known))
     keys = [column_key(name) for column in columns for name in (column.name, *column.aliases)]

@@ -19,13 +19,17 @@ class KeyRefused(SettingsError):
 
 
 def masking_key(settings: Settings) -> bytes:
-    """The key that masks personal data: ZOOM_MASKING_KEY; outside production, where it is not set, a random one of the project.
+    """The key that masks personal data: ZOOM_MASKING_KEY; outside production, where it is not set,
+    a random one of the project.
 
-    The random key is made once and kept beside the warehouse in a file of mode 0600. Raises KeyRefused.
+    The random key is made once and kept beside the warehouse in a file of mode 0600. Raises
+    KeyRefused.
     """
     if settings.masking_key is not None:
         if len(settings.masking_key) < SHORTEST:
-            raise KeyRefused(f"ZOOM_MASKING_KEY is shorter than {SHORTEST} characters: make one with `openssl rand -hex 32`")
+            raise KeyRefused(
+                f"ZOOM_MASKING_KEY is shorter than {SHORTEST} characters: make one with `openssl rand -hex 32`"
+            )
         return settings.masking_key.encode()
     if settings.target == "prod":
         raise KeyRefused(
@@ -51,7 +55,9 @@ def forgetting_key(settings: Settings) -> bytes:
 
 
 def keyed_hash(key: bytes, text: str) -> str:
-    """HMAC-SHA256 of the text, 64 hexadecimal digits: the same text, the same hash, and no way back without the key."""
+    """HMAC-SHA256 of the text, 64 hexadecimal digits: the same text, the same hash, and no way
+    back without the key.
+    """
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
@@ -61,33 +67,43 @@ def fingerprint(key: bytes) -> str:
 
 
 def padded_key(key: bytes) -> tuple[bytes, bytes]:
-    """The key as HMAC uses it (RFC 2104): what goes before the text, and what before the hash of that.
+    """The key as HMAC uses it (RFC 2104): what goes before the text, and what before the hash of
+    that.
 
-    With both, keyed_hash is sha256(outer || sha256(inner || text)), which an engine can compute row set by row set.
+    With both, keyed_hash is sha256(outer || sha256(inner || text)), which an engine can compute
+    row set by row set.
     """
     block = (hashlib.sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
     return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)
 
 
 def _key_of_project(path: Path) -> bytes:
-    """The content of the file, which is made where there is none: as a whole or not at all, and once."""
+    """The content of the file, which is made where there is none: as a whole or not at all, and
+    once.
+    """
     if not path.exists():
         fresh = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}")
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            with open(
+                os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii"
+            ) as file:
                 file.write(secrets.token_hex(32) + "\n")
             os.link(fresh, path)
         except FileExistsError:
             pass  # another process was faster: its key holds
         except OSError as error:
-            raise KeyRefused(f"{path}: no key can be kept there ({error.strerror}): set ZOOM_MASKING_KEY") from None
+            raise KeyRefused(
+                f"{path}: no key can be kept there ({error.strerror}): set ZOOM_MASKING_KEY"
+            ) from None
         finally:
             fresh.unlink(missing_ok=True)
     try:
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise KeyRefused(f"{path}: the key in it cannot be read ({error}): repair it or set ZOOM_MASKING_KEY") from None
+        raise KeyRefused(
+            f"{path}: the key in it cannot be read ({error}): repair it or set ZOOM_MASKING_KEY"
+        ) from None
     if len(key) < SHORTEST:
         raise KeyRefused(f"{path}: there is no key in it: remove it, and another one is made")
     return key.encode()

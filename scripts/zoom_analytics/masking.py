@@ -1,7 +1,9 @@
-"""What masks personal data, as functions of the engine: dbt's models and the publication call the same ones.
+"""What masks personal data, as functions of the engine: dbt's models and the publication call the
+same ones.
 
-Pseudonyms come from the value and the key alone, so a person bears the same one in all tables, and joins, groups and
-counts come out as in clear. A value that is none stays none. Free text, phone numbers and addresses are cut, to NULL.
+Pseudonyms come from the value and the key alone, so a person bears the same one in all tables,
+and joins, groups and counts come out as in clear. A value that is none stays none. Free text,
+phone numbers and addresses are cut, to NULL.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ FUNCTIONS = {
     "masked_key(value)": "left(masking.keyed_hash('key ' || value::varchar), 32)",
     "masked_uuid(value)": "left(masking.keyed_hash('uuid ' || value::varchar), 32)::uuid",
     "masked_text(value)": "case when value is not null then '***' end",
-    # of an error of a row: code, file, row and column; of any other, the code: a value or a header may stand behind it
+    # of an error of a row: code, file, row and column; of any other, the code: a value or a header
+    # may stand behind it
     "masked_error(value)": r"""regexp_replace(
         coalesce(
             nullif(regexp_extract(value, '^(Z[0-9]{3} [a-z_]+: .+, row [0-9]+(, column [a-z_0-9]+)?)(, value .*)?$', 1, 's'), ''),
@@ -28,13 +31,17 @@ FUNCTIONS = {
 
 
 def prepare_masking(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
-    """Gives a connection the functions that mask, masking.masked_name(value) and so on, and what they need of the key."""
+    """Gives a connection the functions that mask, masking.masked_name(value) and so on, and what
+    they need of the key.
+    """
     define_masking(connection)
     tell_key(connection, key)
 
 
 def define_masking(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes the functions in a database of their own, in memory: all connections to the same engine have them. They hold no key."""
+    """Makes the functions in a database of their own, in memory: all connections to the same
+    engine have them. They hold no key.
+    """
     connection.execute("attach if not exists ':memory:' as masking")
     for signature, expression in FUNCTIONS.items():
         connection.execute(f"create or replace macro masking.{signature} as {expression}")

@@ -48,7 +48,8 @@ class Settings:
 
 
 def find_project(environment: Mapping[str, str] | None = None) -> Path:
-    """The folder of dbt_project.yml: ZOOM_PROJECT, else upwards from this file, else upwards from the working directory.
+    """The folder of dbt_project.yml: ZOOM_PROJECT, else upwards from this file, else upwards from
+    the working directory.
 
     Raises SettingsError where there is none.
     """
@@ -62,11 +63,14 @@ def find_project(environment: Mapping[str, str] | None = None) -> Path:
         for folder in start.parents:
             if (folder / PROJECT_FILE).is_file():
                 return folder
-    raise SettingsError(f"no {PROJECT_FILE} found upwards from {Path.cwd()}: go to the project's folder or set ZOOM_PROJECT")
+    raise SettingsError(
+        f"no {PROJECT_FILE} found upwards from {Path.cwd()}: go to the project's folder or set ZOOM_PROJECT"
+    )
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from the environment (default: the process's), paths relative to the project's folder.
+    """Settings from the environment (default: the process's), paths relative to the project's
+    folder.
 
     Raises SettingsError naming the variable.
     """
@@ -74,14 +78,18 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     project = find_project(environment)
 
     def path(variable: str, default: str) -> Path:
-        return Path(os.path.abspath(project / Path(environment.get(variable) or default).expanduser()))
+        return Path(
+            os.path.abspath(project / Path(environment.get(variable) or default).expanduser())
+        )
 
     target = environment.get("ZOOM_TARGET") or "dev"
     if target not in TARGETS:
         raise SettingsError(f"ZOOM_TARGET={target}: it takes {' or '.join(TARGETS)}")
     memory = environment.get("ZOOM_MEMORY_LIMIT") or "4GB"
     if not MEMORY_FORM.fullmatch(memory):
-        raise SettingsError(f"ZOOM_MEMORY_LIMIT={memory}: it takes a number and a unit, such as 4GB")
+        raise SettingsError(
+            f"ZOOM_MEMORY_LIMIT={memory}: it takes a number and a unit, such as 4GB"
+        )
     return Settings(
         project=project,
         landing=path("ZOOM_LANDING", "landing"),
@@ -114,7 +122,8 @@ def exported(settings: Settings) -> Iterator[None]:
         "ZOOM_TARGET": settings.target,
         "ZOOM_ACTOR": settings.actor,
         "ZOOM_MEMORY_LIMIT": settings.memory_limit,
-        "ZOOM_TEMP": settings.temporary or settings.warehouse.with_name(f"{settings.warehouse.name}.tmp"),
+        "ZOOM_TEMP": settings.temporary
+        or settings.warehouse.with_name(f"{settings.warehouse.name}.tmp"),
         "ZOOM_MASKING_KEY": settings.masking_key,
         "ZOOM_ENCRYPTION_KEY": settings.encryption_key,
     }

@@ -38,7 +38,9 @@ def value(told: Told) -> Any:
 
 
 def same(one: Told, other: Told) -> bool:
-    """Of the same kind and value; the last digits of a double may differ, for engines may add up in another order."""
+    """Of the same kind and value; the last digits of a double may differ, for engines may add up
+    in another order.
+    """
     if one is None or other is None or one[0] != other[0]:
         return one is other
     if one[0] == "double":

@@ -1,4 +1,6 @@
-"""The clients, each in an environment of its own below the given folder, with the versions that its lock file pins."""
+"""The clients, each in an environment of its own below the given folder, with the versions that
+its lock file pins.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def _run(command: list[str], folder: Path) -> None:
         said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         unreachable = [line for line in said if UNREACHABLE.search(line)]
         if unreachable:
-            raise NotHere(f"the package registry does not have it, or cannot be reached: {unreachable[-1].strip()}")
+            raise NotHere(
+                f"the package registry does not have it, or cannot be reached: {unreachable[-1].strip()}"
+            )
         raise InstallationFailed("\n".join(said[-5:]))
 
 
@@ -64,7 +68,16 @@ def python_client(lock: str, script: str, folder: Path) -> list[str]:
 
     def install() -> None:
         _run([sys.executable, "-m", "venv", str(folder)], folder)
-        pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "--require-hashes"]
+        pip = [
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--only-binary",
+            ":all:",
+            "--require-hashes",
+        ]
         _run([str(python), *pip, "-r", str(pinned)], folder)
 
     _once(folder, pinned.read_text(encoding="utf-8"), install)
@@ -82,7 +95,9 @@ def node_client(folder: Path) -> list[str]:
             shutil.copy2(ASKING / name, folder)
         _run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
 
-    _once(folder, "".join((ASKING / name).read_text(encoding="utf-8") for name in NODE_FILES), install)
+    _once(
+        folder, "".join((ASKING / name).read_text(encoding="utf-8") for name in NODE_FILES), install
+    )
     return [node, str(folder / "ask_node.mjs")]
 
 

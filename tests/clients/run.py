@@ -1,8 +1,10 @@
-"""Opens the published analyst file with real clients, asks each the same questions, compares: `make test-bi`.
+"""Opens the published analyst file with real clients, asks each the same questions, compares: `make
+test-bi`.
 
-While a client has the file open, another publication takes its place: the client must go on seeing the old one, and see the new one
-once it connects anew. Exits with 0 if all clients agreed with one another and with what was delivered, 1 if anything was wrong, 3 if
-nothing was wrong but a client was skipped.
+While a client has the file open, another publication takes its place: the client must go on
+seeing the old one, and see the new one once it connects anew. Exits with 0 if all clients agreed
+with one another and with what was delivered, 1 if anything was wrong, 3 if nothing was wrong but
+a client was skipped.
 """
 
 from __future__ import annotations
@@ -34,8 +36,8 @@ class Failed(Exception):
 class Heard:
     """What a client answered.
 
-    refusal   what it was told when it tried to write, None if it could
-    shares    a second connection to the path sees what the first one holds, not the publication that took its place
+    refusal   what it was told when it tried to write, None if it could shares    a second
+    connection to the path sees what the first one holds, not the publication that took its place
     """
 
     engine: str
@@ -65,7 +67,11 @@ def ask(command: list[str], settings: Settings) -> Heard:
     before = current(settings)
     file = settings.bi / "zoom_bi_analyst.duckdb"
     process = subprocess.Popen(
-        [*command, str(file), str(QUESTIONS)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*command, str(file), str(QUESTIONS)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     with process:
         said = process.stdout.readline()
@@ -79,11 +85,17 @@ def ask(command: list[str], settings: Settings) -> Heard:
     if after == before:
         wrong.append("no other publication took the place of the one that was open")
     if second["held"] != before:
-        wrong.append(f"the open connection was to stay with publication {before}, but sees {second['held']}")
+        wrong.append(
+            f"the open connection was to stay with publication {before}, but sees {second['held']}"
+        )
     if second["reopened"] != after:
-        wrong.append(f"a connection opened anew was to see publication {after}, but sees {second['reopened']}")
+        wrong.append(
+            f"a connection opened anew was to see publication {after}, but sees {second['reopened']}"
+        )
     answers = {question: Answer(**answer) for question, answer in first["answers"].items()}
-    return Heard(first["engine"], answers, first["refusal"], second["beside"] == before, wrong, asked)
+    return Heard(
+        first["engine"], answers, first["refusal"], second["beside"] == before, wrong, asked
+    )
 
 
 def faults(heard: Heard, expected: dict[str, object], reference: Heard | None) -> Iterator[str]:
@@ -95,26 +107,37 @@ def faults(heard: Heard, expected: dict[str, object], reference: Heard | None) -
         yield f"it answered {sorted(heard.answers)} only"
         return
     if reference:
-        yield from (f"differs from {reference.engine} in {found}" for found in differences(heard.answers, reference.answers))
+        yield from (
+            f"differs from {reference.engine} in {found}"
+            for found in differences(heard.answers, reference.answers)
+        )
     try:
         found = answered(heard.answers)
     except (KeyError, TypeError) as error:
         yield f"its answers are of other kinds than they have to be: {error!r}"
         return
-    yield from (f"{fact}: {found[fact]}, but delivered were {told}" for fact, told in expected.items() if found[fact] != told)
+    yield from (
+        f"{fact}: {found[fact]}, but delivered were {told}"
+        for fact, told in expected.items()
+        if found[fact] != told
+    )
     yield from wrong_by_themselves(heard.answers)
 
 
 def main() -> int:
     settings = load_settings()
     expected = facts(settings.landing)
-    print(f"Asking {len(list(QUESTIONS.glob('*.sql')))} questions of {settings.bi.name}/zoom_bi_analyst.duckdb; delivered were:")
+    print(
+        f"Asking {len(list(QUESTIONS.glob('*.sql')))} questions of {settings.bi.name}/zoom_bi_analyst.duckdb; delivered were:"
+    )
     print("\n".join(f"  {fact}: {told}" for fact, told in expected.items()))
     reference, agreed, failed, skipped = None, [], [], []
     for client in CLIENTS:
         started = time.perf_counter()
         try:
-            command = client.install(settings.warehouse.parent / ENVIRONMENTS / client.name.replace(" ", "_"))
+            command = client.install(
+                settings.warehouse.parent / ENVIRONMENTS / client.name.replace(" ", "_")
+            )
             installed = time.perf_counter() - started
             heard = ask(command, settings)
             wrong = list(faults(heard, expected, reference))
@@ -131,11 +154,15 @@ def main() -> int:
                 times = f"installed in {installed:.1f} s, answered in {heard.seconds:.1f} s"
                 print(f"agrees   {client.name}: {heard.engine}; {cells:,} cells, {times}")
                 if heard.shares:
-                    print("         a second connection beside an open one shares its old publication: close all of them to reconnect")
+                    print(
+                        "         a second connection beside an open one shares its old publication: close all of them to reconnect"
+                    )
         (failed if wrong else agreed).append(client.name)
         if wrong:
             print("\n         ".join([f"FAILED   {client.name}:", *wrong]))
-    print(f"{len(agreed)} of {len(CLIENTS)} clients agree; failed: {', '.join(failed) or 'none'}; skipped: {', '.join(skipped) or 'none'}")
+    print(
+        f"{len(agreed)} of {len(CLIENTS)} clients agree; failed: {', '.join(failed) or 'none'}; skipped: {', '.join(skipped) or 'none'}"
+    )
     if failed or not agreed:
         return 1
     return SKIPPED if skipped else 0

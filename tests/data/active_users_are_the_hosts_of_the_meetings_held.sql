@@ -1,5 +1,6 @@
--- One row per period whose active users are not the distinct hosts of the meetings held in it. The periods are counted out here
--- without date_trunc: 0001-01-01 was a Monday. A build looks at the periods that none before it vouched for.
+-- One row per period whose active users are not the distinct hosts of the meetings held in it. The
+-- periods are counted out here without date_trunc: 0001-01-01 was a Monday. A build looks at the
+-- periods that none before it vouched for.
 with changed as (
     select distinct period_type, period_start
     from {{ ref('int_changed_periods') }}

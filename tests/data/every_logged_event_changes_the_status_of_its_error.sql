@@ -1,5 +1,6 @@
--- One row per event of an error that says what the event before it said. It reads the log as the run before left it.
--- depends_on: {{ ref('go_error_audit_log') }} (so that a finding here does not keep the log itself from being built)
+-- One row per event of an error that says what the event before it said. It reads the log as the
+-- run before left it. depends_on: {{ ref('go_error_audit_log') }} (so that a finding here does not
+-- keep the log itself from being built)
 with events as (
     select
         error_id,

@@ -1,5 +1,5 @@
--- One row per error in the quarantine that the error log will not hear of. (The log itself is filled at the end of a run,
--- after the tests; current_errors is what it is filled from.)
+-- One row per error in the quarantine that the error log will not hear of. (The log itself is
+-- filled at the end of a run, after the tests; current_errors is what it is filled from.)
 with errors as (
     select
         quarantine.*,

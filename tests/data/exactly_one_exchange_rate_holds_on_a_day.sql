@@ -1,4 +1,5 @@
--- One row per span of an exchange rate that does not end where the next one of its currency begins, or that holds on no day.
+-- One row per span of an exchange rate that does not end where the next one of its currency begins,
+-- or that holds on no day.
 with rates as (
     select
         currency,

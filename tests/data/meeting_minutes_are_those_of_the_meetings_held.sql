@@ -1,5 +1,6 @@
--- One row per period whose minutes are not those of the meetings held in it. The periods are counted out here without
--- date_trunc: 0001-01-01 was a Monday. Half a hundredth of a minute, 0.3 s, is what rounding to two places may move.
+-- One row per period whose minutes are not those of the meetings held in it. The periods are
+-- counted out here without date_trunc: 0001-01-01 was a Monday. Half a hundredth of a minute, 0.3
+-- s, is what rounding to two places may move.
 with days as (
     select
         cast(start_time as date) as day,

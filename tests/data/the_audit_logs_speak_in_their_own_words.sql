@@ -1,4 +1,5 @@
--- One row per status, error type or process type that no reader of the logs would know. It reads them as the run before left them.
+-- One row per status, error type or process type that no reader of the logs would know. It reads
+-- them as the run before left them.
 with words as (
     select 'go_error_audit_log' as log_name, 'status' as column_name, status as word from {{ ref('go_error_audit_log') }}
     union

@@ -1,4 +1,5 @@
--- One row per user whose first version does not begin at the earlier of its created_date and its updated_at.
+-- One row per user whose first version does not begin at the earlier of its created_date and its
+-- updated_at.
 with oldest as (
     select
         user_id,
@@ -8,7 +9,8 @@ with oldest as (
     group by user_id
 ),
 
--- rows of one updated_at may tell of several registrations; which of them counts is for the unit test of int_user_versions
+-- rows of one updated_at may tell of several registrations; which of them counts is for the unit
+-- test of int_user_versions
 allowed as (
     select
         users.user_id,

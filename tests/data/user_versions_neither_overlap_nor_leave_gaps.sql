@@ -1,4 +1,5 @@
--- One row per version of a user that does not end where the next one begins, or that ends before it begins.
+-- One row per version of a user that does not end where the next one begins, or that ends before it
+-- begins.
 with versions as (
     select
         user_id,

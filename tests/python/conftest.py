@@ -1,4 +1,6 @@
-"""What all tests on a whole warehouse share: dbt parses the project once, warehouses are made by name."""
+"""What all tests on a whole warehouse share: dbt parses the project once, warehouses are made by
+name.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def new_warehouse(tmp_path_factory: pytest.TempPathFactory, workshop: Workshop) 
 
 @pytest.fixture(scope="session")
 def specification() -> Path:
-    """The folder of the specification beside the project; the test is skipped where it is not there."""
+    """The folder of the specification beside the project; the test is skipped where it is not
+    there.
+    """
     folder = project_folder().parent / "shared" / "spec"
     if not folder.is_dir():
         pytest.skip("the specification is not there: ../shared/spec, seen from the project")
@@ -35,7 +39,12 @@ def specification() -> Path:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--sequences", type=int, default=1, help="How many random sequences of deliveries are tried.")
+    parser.addoption(
+        "--sequences",
+        type=int,
+        default=1,
+        help="How many random sequences of deliveries are tried.",
+    )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -44,10 +53,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 class FolderScheduling(LoadScopeScheduling):
-    """Shares the tests among workers by folder: those of one folder ask the same warehouses. A sequence builds its own."""
+    """Shares the tests among workers by folder: those of one folder ask the same warehouses. A
+    sequence builds its own.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid if "test_random_sequences" in nodeid else str(PurePosixPath(nodeid.split("::")[0]).parent)
+        return (
+            nodeid
+            if "test_random_sequences" in nodeid
+            else str(PurePosixPath(nodeid.split("::")[0]).parent)
+        )
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FolderScheduling:

@@ -21,17 +21,24 @@ class State:
     tables: dict[str, Counter[str]] = field(default_factory=dict)
 
     def differences(self, other: State) -> dict[str, tuple[list[str], list[str]]]:
-        """For each table that differs up to three rows that only this state has, and three that only the other has."""
+        """For each table that differs up to three rows that only this state has, and three that
+        only the other has.
+        """
         found = {}
         for name in sorted(self.tables.keys() | other.tables.keys()):
             mine, theirs = self.tables.get(name, Counter()), other.tables.get(name, Counter())
             if mine != theirs:
-                found[name] = (sorted((mine - theirs).elements())[:3], sorted((theirs - mine).elements())[:3])
+                found[name] = (
+                    sorted((mine - theirs).elements())[:3],
+                    sorted((theirs - mine).elements())[:3],
+                )
         return found
 
 
 def state_of(warehouse: Warehouse, without: tuple[str, ...] = OF_THE_RUN) -> State:
-    """All gold tables but the logs, marts, silver, the quarantine and the row accounting, without some columns."""
+    """All gold tables but the logs, marts, silver, the quarantine and the row accounting,
+    without some columns.
+    """
     columns: dict[str, list[str]] = {}
     for schema, table, column in warehouse.query(
         f"""select table_schema, table_name, column_name from information_schema.columns
@@ -48,4 +55,9 @@ def state_of(warehouse: Warehouse, without: tuple[str, ...] = OF_THE_RUN) -> Sta
 
 def open_errors(warehouse: Warehouse) -> Counter[str]:
     """What the error log says is open, in its words."""
-    return Counter(text for (text,) in warehouse.query("select error_description from gold.go_error_audit_log where status = 'Open'"))
+    return Counter(
+        text
+        for (text,) in warehouse.query(
+            "select error_description from gold.go_error_audit_log where status = 'Open'"
+        )
+    )

@@ -1,4 +1,6 @@
-"""A warehouse in a folder of its own: files are delivered, loaded and built as the command line does it, then asked."""
+"""A warehouse in a folder of its own: files are delivered, loaded and built as the command line
+does it, then asked.
+"""
 
 from __future__ import annotations
 
@@ -51,18 +53,30 @@ def contract_of(project: Path) -> Contract:
 class Workshop:
     """What the warehouses of one test session share.
 
-    project  folder of dbt_project.yml
-    folder   where dbt parses and logs, and where a warehouse lies while it is built: dbt parses anew for another path
+    project  folder of dbt_project.yml folder   where dbt parses and logs, and where a warehouse
+    lies while it is built: dbt parses anew for another path
     """
 
     project: Path
     folder: Path
 
     def dbt(self, settings: Settings, *arguments: str, run_date: str | None = None) -> DbtReport:
-        """Runs dbt outside the project's own target folder, in one for each run_date: dbt parses anew for another variable."""
+        """Runs dbt outside the project's own target folder, in one for each run_date: dbt parses
+        anew for another variable.
+        """
         target = self.folder / (f"target-{run_date}" if run_date else "target")
         day = ("--vars", f"{{run_date: {run_date}}}") if run_date else ()
-        return run_dbt(settings, [*arguments, *day, "--target-path", str(target), "--log-path", str(self.folder / "logs")])
+        return run_dbt(
+            settings,
+            [
+                *arguments,
+                *day,
+                "--target-path",
+                str(target),
+                "--log-path",
+                str(self.folder / "logs"),
+            ],
+        )
 
     def manifest(self) -> dict:
         """What dbt knows of the project."""
@@ -86,19 +100,31 @@ class Workshop:
 
 
 class Warehouse:
-    """One landing folder and one warehouse file. Personal data stay in clear (target prod), so that they can be compared."""
+    """One landing folder and one warehouse file. Personal data stay in clear (target prod), so
+    that they can be compared.
+    """
 
     def __init__(self, folder: Path, workshop: Workshop):
         self.workshop = workshop
         self.landing = folder / "landing"
         self.file = folder / "zoom_analytics.duckdb"
         self.settings = Settings(
-            workshop.project, self.landing, self.file, folder / "bi", target="prod", actor="tester", memory_limit="1GB"
+            workshop.project,
+            self.landing,
+            self.file,
+            folder / "bi",
+            target="prod",
+            actor="tester",
+            memory_limit="1GB",
         )
         self.landing.mkdir(parents=True, exist_ok=True)
 
-    def write(self, source: str, feed: str, name: str, content: str | bytes | Sequence[Row]) -> Path:
-        """Delivers a file: bytes as they are, text with #u1 spelled out, rows in the form that the name asks for."""
+    def write(
+        self, source: str, feed: str, name: str, content: str | bytes | Sequence[Row]
+    ) -> Path:
+        """Delivers a file: bytes as they are, text with #u1 spelled out, rows in the form that
+        the name asks for.
+        """
         if not isinstance(content, str | bytes):
             content = _as_text(name, content)
         path = self.landing / source / feed / name
@@ -113,19 +139,33 @@ class Warehouse:
         return report
 
     def dbt(self, *arguments: str, run_date: str | None = None) -> DbtReport:
-        """Runs dbt on the warehouse, which lies in the workshop meanwhile. run_date: the day that load_date shows."""
+        """Runs dbt on the warehouse, which lies in the workshop meanwhile. run_date: the day
+        that load_date shows.
+        """
         slot = self.workshop.folder / "slot" / self.file.name
         slot.parent.mkdir(parents=True, exist_ok=True)
         os.replace(self.file, slot)
         try:
-            return self.workshop.dbt(replace(self.settings, warehouse=slot), *arguments, run_date=run_date)
+            return self.workshop.dbt(
+                replace(self.settings, warehouse=slot), *arguments, run_date=run_date
+            )
         finally:
             os.replace(slot, self.file)
 
     def build(self, *arguments: str, run_date: str | None = None, marts: bool = True) -> DbtReport:
-        """Runs dbt build on the whole project without its tests; a failure fails the test. marts: with those."""
-        report = self.dbt("build", *arguments, *WITHOUT_TESTS, *(() if marts else WITHOUT_MARTS), run_date=run_date)
-        assert report.success, report.error or [(result.name, result.message) for result in report.failures]
+        """Runs dbt build on the whole project without its tests; a failure fails the test.
+        marts: with those.
+        """
+        report = self.dbt(
+            "build",
+            *arguments,
+            *WITHOUT_TESTS,
+            *(() if marts else WITHOUT_MARTS),
+            run_date=run_date,
+        )
+        assert report.success, report.error or [
+            (result.name, result.message) for result in report.failures
+        ]
         return report
 
     def command(self, *arguments: str) -> str:
@@ -160,7 +200,9 @@ def _as_text(name: str, rows: Sequence[Row]) -> str:
 def _as_csv(rows: Iterable[Row]) -> str:
     rows = list(rows)
     text = io.StringIO()
-    writer = csv.DictWriter(text, list(dict.fromkeys(name for row in rows for name in row)), lineterminator="\n")
+    writer = csv.DictWriter(
+        text, list(dict.fromkeys(name for row in rows for name in row)), lineterminator="\n"
+    )
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()

@@ -1,4 +1,5 @@
--- One row per feature and period with active users: the percentage of them who used it. Not additive.
+-- One row per feature and period with active users: the percentage of them who used it. Not
+-- additive.
 select
     feature_name,
     {{ rounded_quotient('100 * user_count', 'active_user_count', 'decimal(5, 2)') }} as adoption_rate,

@@ -1,12 +1,13 @@
--- One row per license type and period in which assigned licenses of it are in force: the percentage whose user is active in it.
--- None before the first day on which anybody was active.
+-- One row per license type and period in which assigned licenses of it are in force: the percentage
+-- whose user is active in it. None before the first day on which anybody was active.
 with licenses as (
     select license_id, license_type, assigned_user_id, start_date, end_date, source_system
     from {{ ref('go_fact_license_utilization') }}
     where license_status in ('Active', 'Expired')
 ),
 
--- a license counts from the period it begins in up to the one after it ends in: no join of licenses with days
+-- a license counts from the period it begins in up to the one after it ends in: no join of licenses
+-- with days
 changes as (
     {%- for period_type in period_types() %}
     {{ 'union all' if not loop.first }}

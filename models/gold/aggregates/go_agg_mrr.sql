@@ -1,4 +1,5 @@
--- One row per month with a subscription in force on its last day (or on silver's last event day, where that is earlier).
+-- One row per month with a subscription in force on its last day (or on silver's last event day,
+-- where that is earlier).
 select
     substr(cast(period_start as {{ dbt.type_string() }}), 1, 7) as activity_month,
     {{ rounded_quotient('share', 1000000000000, 'decimal(14, 2)') }} as monthly_recurring_revenue,

@@ -1,4 +1,5 @@
--- One row per ticket type and period in which tickets of it were closed: the mean hours from opening to closing.
+-- One row per ticket type and period in which tickets of it were closed: the mean hours from
+-- opening to closing.
 select
     ticket_type,
     {{ rounded_quotient('open_microseconds', '3600000000 * ticket_count', 'decimal(12, 2)') }} as avg_resolution_time,

@@ -1,4 +1,5 @@
--- One row per version of a user: a new one whenever name, e-mail, company or plan changes. SCD type 2.
+-- One row per version of a user: a new one whenever name, e-mail, company or plan changes. SCD type
+-- 2.
 {{ config(post_hook="{{ keep_masking() }}") }}
 
 with versions as (

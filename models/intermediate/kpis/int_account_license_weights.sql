@@ -1,4 +1,5 @@
--- One row per account, day on which it is charged by itself, and license type that weighs then: how much, and how much all types do.
+-- One row per account, day on which it is charged by itself, and license type that weighs then: how
+-- much, and how much all types do.
 {{ config(materialized='view') }}
 
 with account_days as (

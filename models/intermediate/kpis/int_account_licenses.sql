@@ -1,5 +1,5 @@
--- One row per month and account that is Active, with both counts of licenses, as of the month's end (or the end of silver's last event day,
--- where that is earlier).
+-- One row per month and account that is Active, with both counts of licenses, as of the month's end
+-- (or the end of silver's last event day, where that is earlier).
 with months as (
     select
         period_start,
@@ -12,7 +12,8 @@ versions as (
     {{ row_versions('accounts', ['account_id', 'status', 'used_licenses', 'max_licenses', 'created_date', 'source_system']) }}
 ),
 
--- a version of midnight belongs to the day that begins; an account counts from its first version on, or from its creation before it
+-- a version of midnight belongs to the day that begins; an account counts from its first version
+-- on, or from its creation before it
 days as (
     select
         versions.*,

@@ -1,6 +1,7 @@
--- One row per billing event that is revenue, and license type that has a part in it: how much of its US dollars.
--- An event with a user of its own belongs to the license that was in force for the user on its day: of several, the one assigned last,
--- then the greatest license_id. One of an account alone is shared to the cent (choices.md, "Revenue of accounts").
+-- One row per billing event that is revenue, and license type that has a part in it: how much of
+-- its US dollars. An event with a user of its own belongs to the license that was in force for the
+-- user on its day: of several, the one assigned last, then the greatest license_id. One of an
+-- account alone is shared to the cent (choices.md, "Revenue of accounts").
 with billing as (
     select transaction_id, user_id, own_user_id, account_id, event_date, amount, source_system
     from {{ ref('go_fact_billing') }}
@@ -26,7 +27,8 @@ held as (
         and (licenses.end_date is null or billing.event_date <= licenses.end_date)
 ),
 
--- in whole cents without their sign; where no license is in force the whole is the account's own type's
+-- in whole cents without their sign; where no license is in force the whole is the account's own
+-- type's
 weighed as (
     select
         billing.transaction_id,

@@ -1,5 +1,6 @@
--- One row per day on which somebody was present: the largest number of distinct persons present at one instant of it.
--- A sweep over arrivals and departures, day by day: its cost grows with the visits of the days that are changed.
+-- One row per day on which somebody was present: the largest number of distinct persons present at
+-- one instant of it. A sweep over arrivals and departures, day by day: its cost grows with the
+-- visits of the days that are changed.
 {{ config(
     materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_changed_days('day') }}", post_hook="{{ keep_watermark() }}",
@@ -39,7 +40,8 @@ within_days as (
     where {{ in_changed_periods('Daily', 'day') }}
 ),
 
--- a person's overlapping visits make one presence: where it begins and how far it has come before and behind a visit
+-- a person's overlapping visits make one presence: where it begins and how far it has come before
+-- and behind a visit
 lined_up as (
     select
         day,

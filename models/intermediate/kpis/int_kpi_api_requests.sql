@@ -1,5 +1,5 @@
--- One row per KPI on API requests and period with some. The hours of the last period grow with silver's last event day, whatever comes in,
--- so they are no increment.
+-- One row per KPI on API requests and period with some. The hours of the last period grow with
+-- silver's last event day, whatever comes in, so they are no increment.
 with request_periods as (
     select * from {{ ref('int_request_periods') }}
 ),

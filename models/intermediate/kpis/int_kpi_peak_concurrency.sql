@@ -1,4 +1,5 @@
--- One row per KPI on how many persons were present at once, and period: a period's peak is the largest of its days.
+-- One row per KPI on how many persons were present at once, and period: a period's peak is the
+-- largest of its days.
 with daily_peaks as (
     select * from {{ ref('int_daily_peaks') }}
 ),

@@ -1,4 +1,5 @@
--- One row per KPI on revenue, month and license type. Every event's US dollars were rounded to cents once.
+-- One row per KPI on revenue, month and license type. Every event's US dollars were rounded to
+-- cents once.
 with billing as (
     select * from {{ ref('int_billing_licenses') }}
 ),

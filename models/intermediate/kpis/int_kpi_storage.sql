@@ -1,9 +1,11 @@
--- One row per KPI on stored recordings, and period from the first recording on: what was stored as the period's last day ended.
+-- One row per KPI on stored recordings, and period from the first recording on: what was stored as
+-- the period's last day ended.
 with versions as (
     {{ row_versions('recordings', ['recording_id', 'file_size', 'created_date', 'expiry_date', 'status']) }}
 ),
 
--- the days at whose end a version counts: made and known by then, neither replaced nor gone; none where from is not before to
+-- the days at whose end a version counts: made and known by then, neither replaced nor gone; none
+-- where from is not before to
 days as (
     select
         cast(file_size as decimal(38, 0)) as file_size,
@@ -13,7 +15,8 @@ days as (
     where status <> 'Deleted'
 ),
 
--- a version counts from the period that it comes in up to the one that it goes in, and nowhere where it goes in the period it came in
+-- a version counts from the period that it comes in up to the one that it goes in, and nowhere
+-- where it goes in the period it came in
 changes as (
     {%- for period_type in period_types() %}
     {{ 'union all' if not loop.first }}

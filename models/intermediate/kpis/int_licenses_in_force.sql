@@ -1,12 +1,14 @@
--- One row per period and license type from the first license of the type that ever held: those in force on the period's last day.
--- The last day is the calendar's, also where it lies ahead. Not additive over periods.
+-- One row per period and license type from the first license of the type that ever held: those in
+-- force on the period's last day. The last day is the calendar's, also where it lies ahead. Not
+-- additive over periods.
 with licenses as (
     select license_type, assigned_user_id, assigned_date, expiry_date
     from {{ ref('si_licenses') }}
     where status in ('Active', 'Expired')
 ),
 
--- a license counts from the period it begins in up to the one that holds the day after its last: no join of licenses with days
+-- a license counts from the period it begins in up to the one that holds the day after its last: no
+-- join of licenses with days
 changes as (
     {%- for period_type in period_types() %}
     {{ 'union all' if not loop.first }}

@@ -1,4 +1,5 @@
--- One row per month of the calendar: what the licenses in force in it cost, in US dollars at the rate of its first day.
+-- One row per month of the calendar: what the licenses in force in it cost, in US dollars at the
+-- rate of its first day.
 with months as (
     select period_start
     from {{ ref('int_periods') }}
@@ -11,7 +12,8 @@ licenses as (
     where status in ('Active', 'Expired') and cost_per_month is not null
 ),
 
--- a license costs from the month it begins in up to the one after it ends in: no join of licenses with months
+-- a license costs from the month it begins in up to the one after it ends in: no join of licenses
+-- with months
 changes as (
     select {{ period_start('Monthly', 'assigned_date') }} as period_start, currency, cost_per_month as change
     from licenses

@@ -1,4 +1,5 @@
--- One row per measurement of the network: a connection attempt, which succeeded or not, or megabytes.
+-- One row per measurement of the network: a connection attempt, which succeeded or not, or
+-- megabytes.
 {{ config(materialized='view') }}
 
 with network_metrics as (

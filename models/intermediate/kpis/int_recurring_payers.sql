@@ -1,4 +1,5 @@
--- One row per month, payer and source with a subscription in force on the month's last day (or on silver's last event day, where that is earlier).
+-- One row per month, payer and source with a subscription in force on the month's last day (or on
+-- silver's last event day, where that is earlier).
 with months as (
     select
         period_start,
@@ -11,7 +12,8 @@ charges as (
     select * from {{ ref('int_recurring_charges') }}
 ),
 
--- in millionths of a millionth of a dollar, so that the sum is the same in whatever order it is taken
+-- in millionths of a millionth of a dollar, so that the sum is the same in whatever order it is
+-- taken
 shares as (
     select
         months.period_start,

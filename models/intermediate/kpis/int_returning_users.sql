@@ -1,4 +1,5 @@
--- One row per week or month that follows one with active users: how many they were, and how many of them are active again.
+-- One row per week or month that follows one with active users: how many they were, and how many of
+-- them are active again.
 with active as (
     select period_type, period_start, user_id
     from {{ ref('int_user_periods') }}

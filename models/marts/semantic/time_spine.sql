@@ -1,4 +1,5 @@
--- One row per day of the years that KPIs are stated for, with the weeks that they share: the calendar of the semantic layer.
+-- One row per day of the years that KPIs are stated for, with the weeks that they share: the
+-- calendar of the semantic layer.
 with bounds as (
     select
         min(period_start) as first_day,

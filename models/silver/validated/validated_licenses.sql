@@ -11,7 +11,8 @@ costs_known as (
     from delivered
 ),
 
--- A rate once there holds on, so the first month in force decides whether a month's costs are unknown.
+-- A rate once there holds on, so the first month in force decides whether a month's costs are
+-- unknown.
 first_month_rated as (
     select
         costs_known.*,

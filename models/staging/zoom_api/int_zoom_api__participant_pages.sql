@@ -1,4 +1,5 @@
--- One row per loaded file of report_meeting_participants: the meeting that its rows belong to, where it can be told.
+-- One row per loaded file of report_meeting_participants: the meeting that its rows belong to,
+-- where it can be told.
 with files as (
     select
         load_id,

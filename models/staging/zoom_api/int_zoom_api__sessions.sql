@@ -1,4 +1,5 @@
--- One row per past meeting or webinar instance on a page of report_user_meetings, with its host found.
+-- One row per past meeting or webinar instance on a page of report_user_meetings, with its host
+-- found.
 with users as (
     select
         lower({{ clean('email') }}) as email,

@@ -1,4 +1,5 @@
--- One row per past meeting instance on a page of report_user_meetings, in the terms of the feed meetings.
+-- One row per past meeting instance on a page of report_user_meetings, in the terms of the feed
+-- meetings.
 with mapped as (
     select
         {{ mapped_columns('meetings', {

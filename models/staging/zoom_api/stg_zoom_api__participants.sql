@@ -1,4 +1,5 @@
--- One row per join segment on a page of report_meeting_participants, in the terms of the feed participants.
+-- One row per join segment on a page of report_meeting_participants, in the terms of the feed
+-- participants.
 with known_users as (
     select distinct {{ clean('id') }} as zoom_user_id
     from {{ source('zoom_api', 'users_list') }}
@@ -29,7 +30,8 @@ mapped as (
             'leave_time': 'leave_time',
             'duration': "nullif(" ~ clean('duration') ~ ", '0')"
         }) }},
-        -- people from outside of the account are known by their id, else their e-mail address, else only by the row
+        -- people from outside of the account are known by their id, else their e-mail address, else
+        -- only by the row
         case when account_user_id is null then cast({{ uuid_v5('zoom_api', 'guest', 'guest_id') }} as {{ uuid_type() }}) end as person_id,
         coalesce({{ clean('status') }} = 'in_waiting_room', false) as is_in_waiting_room
     from delivered

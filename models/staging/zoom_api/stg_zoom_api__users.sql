@@ -1,4 +1,5 @@
--- One row per user on a page of users_list, in the terms of the feed users (choices.md, "Zoom's API pages").
+-- One row per user on a page of users_list, in the terms of the feed users (choices.md, "Zoom's API
+-- pages").
 with delivered as (
     select
         users.*,

@@ -1,4 +1,5 @@
--- One row per past webinar instance on a page of report_user_meetings, in the terms of the feed webinars.
+-- One row per past webinar instance on a page of report_user_meetings, in the terms of the feed
+-- webinars.
 with mapped as (
     select
         {{ mapped_columns('webinars', {

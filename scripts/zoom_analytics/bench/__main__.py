@@ -1,4 +1,6 @@
-"""python -m zoom_analytics.bench: measures, prints, and writes docs/performance.json and docs/performance.md."""
+"""python -m zoom_analytics.bench: measures, prints, and writes docs/performance.json and
+docs/performance.md.
+"""
 
 from __future__ import annotations
 
@@ -22,20 +24,43 @@ LADDER_DELIVERIES = 5
 MILLION = 1_000_000
 
 
-@click.command("bench", context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
-@click.option("--rows", default=10 * MILLION, help="Participant rows, about; the other feeds belong to them.")
+@click.command(
+    "bench", context_settings={"help_option_names": ["-h", "--help"], "show_default": True}
+)
+@click.option(
+    "--rows", default=10 * MILLION, help="Participant rows, about; the other feeds belong to them."
+)
 @click.option("--days", default=365, help="Days of activity.")
-@click.option("--deliveries", default=100, help="Into how many deliveries the days are cut; the last is the increment.")
+@click.option(
+    "--deliveries",
+    default=100,
+    help="Into how many deliveries the days are cut; the last is the increment.",
+)
 @click.option("--threads", default=2, help="Threads of dbt and of the engine.")
 @click.option("--memory-limit", default="4GB", help="What the engine may use before it spills.")
 @click.option(
-    "--only", multiple=True, type=click.Choice([step for step in STEPS if step != "dlt"]), help="Only these steps; several times."
+    "--only",
+    multiple=True,
+    type=click.Choice([step for step in STEPS if step != "dlt"]),
+    help="Only these steps; several times.",
 )
-@click.option("--ladder", help="Sizes in million participant rows, such as 0.1,1,10,50: load and build at each, and the plot.")
+@click.option(
+    "--ladder",
+    help="Sizes in million participant rows, such as 0.1,1,10,50: load and build at each, and the plot.",
+)
 @click.option("--edit-loop", is_flag=True, help="Only the build of the small demo.")
-@click.option("--dlt", is_flag=True, help="Only the comparison with dlt, in an environment of its own.")
-@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), default=Path("target/bench"), help="Where files are made.")
-@click.option("--write/--no-write", default=True, help="Write docs/performance.json and docs/performance.md.")
+@click.option(
+    "--dlt", is_flag=True, help="Only the comparison with dlt, in an environment of its own."
+)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("target/bench"),
+    help="Where files are made.",
+)
+@click.option(
+    "--write/--no-write", default=True, help="Write docs/performance.json and docs/performance.md."
+)
 def main(
     rows: int,
     days: int,
@@ -49,25 +74,39 @@ def main(
     folder: Path,
     write: bool,
 ) -> None:
-    """Measure load, build and increment against the floor. Everything is made in a folder; generated files stay there."""
+    """Measure load, build and increment against the floor. Everything is made in a folder;
+    generated files stay there.
+    """
     project = find_project()
     folder = (project / folder).resolve()
     options = Options(project, threads, memory_limit, only or tuple(STEPS))
     figures: dict[str, Any] = {"machine": machine()}
     try:
         if ladder:
-            sizes = [Size(round(float(part) * MILLION), days, LADDER_DELIVERIES) for part in ladder.split(",")]
+            sizes = [
+                Size(round(float(part) * MILLION), days, LADDER_DELIVERIES)
+                for part in ladder.split(",")
+            ]
             figures["ladder"] = [_rung(folder, size, options) for size in sizes]
         elif edit_loop:
             figures["edit_loop"] = _as_dict(run_edit_loop(folder, options, _say))
         else:
             figures["runs"] = {}
             if dlt:
-                bench = run_dlt(folder, Size(min(rows, MILLION // 10), days, LADDER_DELIVERIES), options, _say)
+                bench = run_dlt(
+                    folder, Size(min(rows, MILLION // 10), days, LADDER_DELIVERIES), options, _say
+                )
             else:
-                bench = Bench(generated(folder / "generated", Size(rows, days, deliveries)), folder / "work", options, _say)
+                bench = Bench(
+                    generated(folder / "generated", Size(rows, days, deliveries)),
+                    folder / "work",
+                    options,
+                    _say,
+                )
                 bench.run()
-            figures["runs"][f"{'dlt ' if dlt else ''}{bench.generated.participants}"] = _as_dict(bench)
+            figures["runs"][f"{'dlt ' if dlt else ''}{bench.generated.participants}"] = _as_dict(
+                bench
+            )
     except BenchError as error:
         raise click.ClickException(str(error)) from error
     click.echo("\n".join(figures_as_text(figures)))
@@ -76,7 +115,9 @@ def main(
 
 
 def _say(measure: Measure) -> None:
-    click.echo(f"  {measure.step:<14} {measure.seconds:>9.1f} s {measure.peak_mib:>8,.0f} MiB", err=True)
+    click.echo(
+        f"  {measure.step:<14} {measure.seconds:>9.1f} s {measure.peak_mib:>8,.0f} MiB", err=True
+    )
 
 
 def _as_dict(bench: Bench) -> dict[str, Any]:
@@ -111,12 +152,19 @@ def _rung(folder: Path, size: Size, options: Options) -> dict[str, Any]:
 
 
 def _keep(docs: Path, figures: dict[str, Any]) -> None:
-    """Adds the figures to those of earlier runs: what was measured anew takes the place of the old."""
+    """Adds the figures to those of earlier runs: what was measured anew takes the place of the
+    old.
+    """
     path = docs / "performance.json"
     kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     runs = kept.get("runs", {}) | figures.get("runs", {})
-    rungs = {rung["participants"]: rung for rung in [*kept.get("ladder", []), *figures.get("ladder", [])]}
-    kept |= figures | {"runs": runs, "ladder": [rungs[participants] for participants in sorted(rungs)]}
+    rungs = {
+        rung["participants"]: rung for rung in [*kept.get("ladder", []), *figures.get("ladder", [])]
+    }
+    kept |= figures | {
+        "runs": runs,
+        "ladder": [rungs[participants] for participants in sorted(rungs)],
+    }
     path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     write_page(docs / "performance.md", kept)
 

@@ -1,4 +1,6 @@
-"""The optional comparison with dlt: its row mode and its Arrow path, into DuckDB, over the CSV files that we load too."""
+"""The optional comparison with dlt: its row mode and its Arrow path, into DuckDB, over the CSV
+files that we load too.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ SCRIPT = Path(__file__).with_name("dlt_script.py")
 
 
 def run_dlt(folder: Path, size: Size, options: Options, said: Said) -> Bench:
-    """Our load of the CSV files of a size, then dlt's two ways. Raises BenchError where dlt cannot be installed."""
+    """Our load of the CSV files of a size, then dlt's two ways. Raises BenchError where dlt
+    cannot be installed.
+    """
     python = _environment(folder / "dlt_venv")
     chosen = Options(options.project, options.threads, options.memory_limit, ("load csv",))
     bench = Bench(generated(folder / "generated", size), folder / "work", chosen, said)
@@ -23,7 +27,13 @@ def run_dlt(folder: Path, size: Size, options: Options, said: Said) -> Bench:
     bench.measures["dlt load csv"] = bench.measures.pop("load csv")
     for mode in ("rows", "arrow"):
         step = f"dlt {mode}"
-        command = [str(python), str(SCRIPT), mode, str(bench.generated.landing), str(folder / "dlt_work")]
+        command = [
+            str(python),
+            str(SCRIPT),
+            mode,
+            str(bench.generated.landing),
+            str(folder / "dlt_work"),
+        ]
         bench.measures[step] = measure_command(step, command, {}, folder / f"dlt_{mode}.log")
         said(bench.measures[step])
     return bench
@@ -34,8 +44,15 @@ def _environment(folder: Path) -> Path:
     python = folder / "bin" / "python"
     if not (folder / "ready").is_file():
         venv.create(folder, with_pip=True, clear=True)
-        made = subprocess.run([python, "-m", "pip", "install", "--quiet", *NEEDS], capture_output=True, text=True, check=False)
+        made = subprocess.run(
+            [python, "-m", "pip", "install", "--quiet", *NEEDS],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if made.returncode:
-            raise BenchError(f"dlt was not measured, it cannot be installed here: {made.stderr.strip().splitlines()[-1:]}")
+            raise BenchError(
+                f"dlt was not measured, it cannot be installed here: {made.stderr.strip().splitlines()[-1:]}"
+            )
         (folder / "ready").touch()
     return python

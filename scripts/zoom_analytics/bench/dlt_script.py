@@ -1,4 +1,6 @@
-"""Loads the CSV files of a landing folder with dlt: python dlt_script.py rows|arrow LANDING FOLDER. Runs in dlt's own environment."""
+"""Loads the CSV files of a landing folder with dlt: python dlt_script.py rows|arrow LANDING
+FOLDER. Runs in dlt's own environment.
+"""
 
 from __future__ import annotations
 
@@ -44,8 +46,12 @@ def as_arrow(files: list[Path]) -> Iterator[pyarrow.Table]:
     """Arrow tables of text."""
     for file in files:
         with opened(file) as stream:
-            names = io.TextIOWrapper(stream, encoding="utf-8", newline="").readline().strip().split(",")
-        options = pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, pyarrow.string()), strings_can_be_null=True)
+            names = (
+                io.TextIOWrapper(stream, encoding="utf-8", newline="").readline().strip().split(",")
+            )
+        options = pyarrow.csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pyarrow.string()), strings_can_be_null=True
+        )
         with opened(file) as stream:
             for batch in pyarrow.csv.open_csv(stream, convert_options=options):
                 yield pyarrow.Table.from_batches([batch])
@@ -61,7 +67,12 @@ def main(mode: str, landing: Path, folder: Path) -> None:
         if files := sorted(feed.glob("*.csv*")):
             resources.append(dlt.resource(read(files), name=feed.name, max_table_nesting=0))
     destination = dlt.destinations.duckdb(str(folder / "dlt.duckdb"))
-    pipeline = dlt.pipeline("bench", pipelines_dir=str(folder / "pipelines"), destination=destination, dataset_name="raw")
+    pipeline = dlt.pipeline(
+        "bench",
+        pipelines_dir=str(folder / "pipelines"),
+        destination=destination,
+        dataset_name="raw",
+    )
     print(pipeline.run(resources))
     shutil.rmtree(folder)
 

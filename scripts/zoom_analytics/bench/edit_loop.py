@@ -13,8 +13,12 @@ LIMIT = 30.0  # seconds, on two cores
 
 
 def run_edit_loop(folder: Path, options: Options, said: Said) -> Bench:
-    """Loads the demo, builds it, and builds it once more as after an edit: with what dbt remembers of the project."""
-    chosen = Options(options.project, options.threads, options.memory_limit, ("load", "parse", "build", "idle"))
+    """Loads the demo, builds it, and builds it once more as after an edit: with what dbt
+    remembers of the project.
+    """
+    chosen = Options(
+        options.project, options.threads, options.memory_limit, ("load", "parse", "build", "idle")
+    )
     bench = Bench(generated(folder / "generated", DEMO), folder / "edit_loop", chosen, said)
     try:
         bench.run()

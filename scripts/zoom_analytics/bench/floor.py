@@ -1,6 +1,8 @@
-"""The floor: what an expert would write by hand in DuckDB SQL for clean files, without dbt, checks or guarantees.
+"""The floor: what an expert would write by hand in DuckDB SQL for clean files, without dbt, checks
+or guarantees.
 
-Raw is text, silver is typed (silver.sql), gold are the same 19 tables (gold.sql), marts.kpi_values are the same KPIs (kpis.sql).
+Raw is text, silver is typed (silver.sql), gold are the same 19 tables (gold.sql),
+marts.kpi_values are the same KPIs (kpis.sql).
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ OBJECT_SIZE = 16 << 20  # bytes; what a page of a JSON file takes at most when i
 UNPACKED = 24  # times: how much longer a packed page may be than its file
 
 
-def run_part(connection: duckdb.DuckDBPyConnection, part: str, landing: Path, contract: Contract) -> None:
+def run_part(
+    connection: duckdb.DuckDBPyConnection, part: str, landing: Path, contract: Contract
+) -> None:
     """Makes one of PARTS, in that order. landing: folder of clean files."""
     if part == "load":
         load_raw(connection, landing, contract)
@@ -54,7 +58,10 @@ def file_list(files: Iterable[Path]) -> str:
 
 def _selects(feed: str, names: list[str], files: list[Path]) -> Iterable[str]:
     """One select per form of file. JSON arrays and pages are told apart by how they begin."""
-    of_form = {form: [file for file in files if f".{form}" in file.name] for form in ("csv", "json", "ndjson")}
+    of_form = {
+        form: [file for file in files if f".{form}" in file.name]
+        for form in ("csv", "json", "ndjson")
+    }
     columns = ", ".join(f"{sql_text(name)}: 'VARCHAR'" for name in names)
     listed = ", ".join(sql_name(name) for name in names)
     if found := of_form["csv"]:

@@ -1,5 +1,6 @@
--- Gold of the floor: the 7 dimensions, 6 facts and 6 aggregates, as one writes them by hand for one clean source.
--- All 19 tables in one script, as somebody would write it by hand: that is the point of the floor.
+-- Gold of the floor: the 7 dimensions, 6 facts and 6 aggregates, as one writes them by hand for one
+-- clean source. All 19 tables in one script, as somebody would write it by hand: that is the point
+-- of the floor.
 create schema gold;
 
 -- what the KPIs (kpis.sql) start from too

@@ -1,7 +1,7 @@
--- KPIs of the floor: all 48 codes in one long table, from its silver and gold, as one writes them by hand.
--- Everything becomes parts, a numerator and a denominator of a KPI's period, that are summed at the very end:
--- what adds up over days is counted once per day, distinct users per period.
--- All in one script, as gold.sql is, since that is how somebody would write it by hand.
+-- KPIs of the floor: all 48 codes in one long table, from its silver and gold, as one writes them
+-- by hand. Everything becomes parts, a numerator and a denominator of a KPI's period, that are
+-- summed at the very end: what adds up over days is counted once per day, distinct users per
+-- period. All in one script, as gold.sql is, since that is how somebody would write it by hand.
 create schema marts;
 
 create or replace temp macro folded(word) as lower(translate(word, '-_', '  '));
@@ -19,7 +19,8 @@ union all select 'Monthly', date_trunc('month', day)::date, * exclude (day) from
 create temp macro end_of(period_type, period_start) as
     case period_type when 'Daily' then period_start when 'Weekly' then period_start + 6 else last_day(period_start) end;
 
--- per: how many of the numerator's whole numbers make one of the KPI's (60 for minutes from seconds), so that sums are exact
+-- per: how many of the numerator's whole numbers make one of the KPI's (60 for minutes from
+-- seconds), so that sums are exact
 create temp table definitions as
 from (values
     ('000-01', 'total_meeting_minutes', 'DWM', 'minutes', null, false, 1, 60),
@@ -86,8 +87,9 @@ select
     lead(updated_at) over (partition by recording_id order by updated_at) as next_updated_at
 from silver.recording_versions;
 
--- Revenue by license type, in cents: an event of a user is that of the license that the user held on its day, of several the one assigned
--- last, then the greatest license_id; one of an account alone is shared by what the licenses in the account cost
+-- Revenue by license type, in cents: an event of a user is that of the license that the user held
+-- on its day, of several the one assigned last, then the greatest license_id; one of an account
+-- alone is shared by what the licenses in the account cost
 
 create temp table billed as
 with prices as (
@@ -299,7 +301,8 @@ expired as (
     group by all
 ),
 
--- as of the last day of each month, or the last event day; an account counts from its first version or its creation on
+-- as of the last day of each month, or the last event day; an account counts from its first version
+-- or its creation on
 accounts as (
     select period_start as day, sum(used_licenses) as used, sum(max_licenses) as allowed
     from work.periods
@@ -469,7 +472,8 @@ persons as (
     select person_id, day, count(*) as visits, min(join_time) as arrival, min(leave_time) as departure from days group by all
 ),
 
--- of a person's overlapping visits only what comes after those before it; most persons come once a day and need no order
+-- of a person's overlapping visits only what comes after those before it; most persons come once a
+-- day and need no order
 clipped as (
     select day, arrival, departure from persons where visits = 1
     union all

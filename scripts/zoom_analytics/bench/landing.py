@@ -1,4 +1,6 @@
-"""The landing folders of a benchmark: clean files, made once for a plan, and the view of them that a step gets."""
+"""The landing folders of a benchmark: clean files, made once for a plan, and the view of them
+that a step gets.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ class Generated:
 
 
 def generated(folder: Path, size: Size) -> Generated:
-    """The files of a size below folder: those of an earlier run where it made the same, else new ones."""
+    """The files of a size below folder: those of an earlier run where it made the same, else new
+    ones.
+    """
     home = folder / size.name
     note = home / "generated.json"
     if not note.is_file():
@@ -75,7 +79,9 @@ def delivery_of(file: Path) -> int:
 
 
 def link(files: list[Path], source: Path, target: Path) -> None:
-    """Hard links of files of the landing folder source in the landing folder target: nothing is copied."""
+    """Hard links of files of the landing folder source in the landing folder target: nothing is
+    copied.
+    """
     for file in files:
         place = target / file.relative_to(source)
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,6 @@
-"""The figures as text: the generated part of docs/performance.md, written from docs/performance.json."""
+"""The figures as text: the generated part of docs/performance.md, written from
+docs/performance.json.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ PICTURE = "performance-ladder.svg"
 
 
 def write_page(page: Path, figures: dict[str, Any]) -> None:
-    """Puts the figures between the marks of the page; the rest of it stays. The ladder's picture comes beside it."""
+    """Puts the figures between the marks of the page; the rest of it stays. The ladder's picture
+    comes beside it.
+    """
     text = page.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
@@ -59,7 +63,11 @@ def _run(run: dict[str, Any]) -> list[str]:
         "",
     ]
     lines += table(("ratio", "value", "limit", ""), (_ratio(ratio) for ratio in run["ratios"]))
-    lines += table(("step", "what", "s", "peak MiB"), (_measure(measure) for measure in run["measures"]), right=2)
+    lines += table(
+        ("step", "what", "s", "peak MiB"),
+        (_measure(measure) for measure in run["measures"]),
+        right=2,
+    )
     for step, spent in run["spent"].items():
         if step in ("build", "increment"):
             lines += _spent(step, spent)
@@ -69,7 +77,12 @@ def _run(run: dict[str, Any]) -> list[str]:
 def _ratio(ratio: dict[str, Any]) -> tuple[str, ...]:
     bound = "at least" if ratio["at_least"] else "at most"
     value = f"{ratio['value']:.2f} ({ratio['seconds']:.1f} s / {ratio['against']:.1f} s)"
-    return ratio["name"], value, f"{bound} {ratio['limit']:g}", "kept" if ratio["holds"] else "**missed**"
+    return (
+        ratio["name"],
+        value,
+        f"{bound} {ratio['limit']:g}",
+        "kept" if ratio["holds"] else "**missed**",
+    )
 
 
 def _measure(measure: dict[str, Any]) -> tuple[str, ...]:
@@ -79,12 +92,18 @@ def _measure(measure: dict[str, Any]) -> tuple[str, ...]:
 
 def _spent(step: str, spent: dict[str, Any]) -> list[str]:
     lines = [f"### Where the {step} spends its time", "", _beyond_sql(spent), ""]
-    lines += table(("dearest nodes", "s"), ((f"`{name}`", f"{seconds:.2f}") for name, seconds in spent["dearest"]))
+    lines += table(
+        ("dearest nodes", "s"),
+        ((f"`{name}`", f"{seconds:.2f}") for name, seconds in spent["dearest"]),
+    )
     return lines
 
 
 def _beyond_sql(spent: dict[str, Any]) -> str:
-    kinds = ", ".join(f"{seconds:.1f} s in {spent['counts'][kind]} {kind}s" for kind, seconds in spent["by_type"].items())
+    kinds = ", ".join(
+        f"{seconds:.1f} s in {spent['counts'][kind]} {kind}s"
+        for kind, seconds in spent["by_type"].items()
+    )
     return f"dbt ran nodes for {spent['elapsed']:.1f} s, in {spent['sql']:.1f} s of which a statement ran. Summed over threads: {kinds}."
 
 
@@ -116,7 +135,11 @@ def _ladder(ladder: list[dict[str, Any]]) -> list[str]:
                 f"{rung['peak_mib']:,.0f}",
             )
         )
-    lines += table(("participant rows", "load, s", "build with tests, s", "s per million rows", "peak MiB"), rows, right=0)
+    lines += table(
+        ("participant rows", "load, s", "build with tests, s", "s per million rows", "peak MiB"),
+        rows,
+        right=0,
+    )
     if len(ladder) > 1:
         lines += [f"![Time and memory over rows]({PICTURE})", ""]
     return lines
@@ -129,5 +152,7 @@ def ladder_picture(ladder: list[dict[str, Any]]) -> str:
         "load": list(zip(rows, (rung["load"] for rung in ladder), strict=True)),
         "dbt build with tests": list(zip(rows, (rung["build"] for rung in ladder), strict=True)),
     }
-    memory = {"peak resident memory": list(zip(rows, (rung["peak_mib"] for rung in ladder), strict=True))}
+    memory = {
+        "peak resident memory": list(zip(rows, (rung["peak_mib"] for rung in ladder), strict=True))
+    }
     return plot([("seconds", times), ("MiB", memory)], "participant rows")

@@ -20,7 +20,11 @@ def plot(panels: Sequence[tuple[str, dict[str, Points]]], x_label: str) -> str:
         f'<rect width="{width}" height="{HEIGHT}" fill="white"/>',
     ]
     for number, (title, lines) in enumerate(panels):
-        parts += [f'<g transform="translate({number * WIDTH} 0)">', *_panel(title, lines, x_label), "</g>"]
+        parts += [
+            f'<g transform="translate({number * WIDTH} 0)">',
+            *_panel(title, lines, x_label),
+            "</g>",
+        ]
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -36,15 +40,23 @@ def _panel(title: str, lines: dict[str, Points], x_label: str) -> list[str]:
         )
 
     parts = [f'<text x="{MARGIN}" y="20" font-size="13" font-weight="bold">{escape(title)}</text>']
-    parts.append(f'<text x="{(WIDTH + MARGIN) / 2}" y="{HEIGHT - 10}" text-anchor="middle">{escape(x_label)}</text>')
+    parts.append(
+        f'<text x="{(WIDTH + MARGIN) / 2}" y="{HEIGHT - 10}" text-anchor="middle">{escape(x_label)}</text>'
+    )
     for power in range(x_low, x_high + 1):
         x, y = place(10**power, 10**y_low)
         parts.append(f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x:.1f}" y2="34" stroke="#ddd"/>')
-        parts.append(f'<text x="{x:.1f}" y="{y + 14:.1f}" text-anchor="middle">{_short(10.0**power)}</text>')
+        parts.append(
+            f'<text x="{x:.1f}" y="{y + 14:.1f}" text-anchor="middle">{_short(10.0**power)}</text>'
+        )
     for power in range(y_low, y_high + 1):
         x, y = place(10**x_low, 10**power)
-        parts.append(f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{WIDTH - 16}" y2="{y:.1f}" stroke="#ddd"/>')
-        parts.append(f'<text x="{x - 6:.1f}" y="{y + 4:.1f}" text-anchor="end">{_short(10.0**power)}</text>')
+        parts.append(
+            f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{WIDTH - 16}" y2="{y:.1f}" stroke="#ddd"/>'
+        )
+        parts.append(
+            f'<text x="{x - 6:.1f}" y="{y + 4:.1f}" text-anchor="end">{_short(10.0**power)}</text>'
+        )
     for (name, line), colour in zip(lines.items(), COLOURS, strict=False):
         places = [place(x, y) for x, y in line]
         parts.append(
@@ -52,7 +64,9 @@ def _panel(title: str, lines: dict[str, Points], x_label: str) -> list[str]:
         )
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in places]
         row = list(lines).index(name)
-        parts.append(f'<text x="{MARGIN + 8}" y="{48 + 14 * row}" fill="{colour}">{escape(name)}</text>')
+        parts.append(
+            f'<text x="{MARGIN + 8}" y="{48 + 14 * row}" fill="{colour}">{escape(name)}</text>'
+        )
     return parts
 
 

@@ -19,7 +19,9 @@ class BenchError(Exception):
 
 @dataclass(frozen=True)
 class Measure:
-    """What a step took. seconds: by the clock, from start to end of its process. peak_mib: largest resident set, MiB."""
+    """What a step took. seconds: by the clock, from start to end of its process. peak_mib:
+    largest resident set, MiB.
+    """
 
     step: str
     seconds: float
@@ -29,23 +31,35 @@ class Measure:
         return asdict(self)
 
 
-def measure(step: str, module: str, arguments: Sequence[str], environment: Mapping[str, str], log: Path) -> Measure:
+def measure(
+    step: str, module: str, arguments: Sequence[str], environment: Mapping[str, str], log: Path
+) -> Measure:
     """Runs `python -m module arguments`; the rest as measure_command has it."""
     return measure_command(step, [sys.executable, "-m", module, *arguments], environment, log)
 
 
-def measure_command(step: str, command: Sequence[str], environment: Mapping[str, str], log: Path) -> Measure:
-    """Runs a command with the environment added to ours; what it prints goes to log. Raises BenchError where it fails."""
+def measure_command(
+    step: str, command: Sequence[str], environment: Mapping[str, str], log: Path
+) -> Measure:
+    """Runs a command with the environment added to ours; what it prints goes to log. Raises
+    BenchError where it fails.
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
         began = time.monotonic()
         process = subprocess.Popen(
-            command, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+            command,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.monotonic() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-15:]
-        raise BenchError(f"{step} failed with exit code {process.returncode} ({log}):\n" + "\n".join(last))
+        raise BenchError(
+            f"{step} failed with exit code {process.returncode} ({log}):\n" + "\n".join(last)
+        )
     return Measure(step, round(seconds, 3), round(usage.ru_maxrss / KIBIBYTES_IN_MEBIBYTE, 1))

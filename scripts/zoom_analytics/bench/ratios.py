@@ -40,24 +40,60 @@ def ratios_of(measures: Mapping[str, Measure], spent: Mapping[str, Spent]) -> li
     wanted = [
         ("full build (load, dbt build with all tests) over the floor", "full", "floor", 2.5),
         ("load of the CSV files over a bare read_csv of them", "load csv", "bare", 1.5),
-        ("increment (load and build of one delivery) over the full build", "increment", "full", 0.10),
-        ("build without news over dbt parse and one trivial model", "idle", "parse and trivial", 3.0),
+        (
+            "increment (load and build of one delivery) over the full build",
+            "increment",
+            "full",
+            0.10,
+        ),
+        (
+            "build without news over dbt parse and one trivial model",
+            "idle",
+            "parse and trivial",
+            3.0,
+        ),
     ]
-    found = [Ratio(name, seconds[one], seconds[other], limit) for name, one, other, limit in wanted if {one, other} <= seconds.keys()]
+    found = [
+        Ratio(name, seconds[one], seconds[other], limit)
+        for name, one, other, limit in wanted
+        if {one, other} <= seconds.keys()
+    ]
     if {"dlt rows", "dlt load csv"} <= seconds.keys():
-        found.append(Ratio("dlt's row mode over our load", seconds["dlt rows"], seconds["dlt load csv"], 10, at_least=True))
+        found.append(
+            Ratio(
+                "dlt's row mode over our load",
+                seconds["dlt rows"],
+                seconds["dlt load csv"],
+                10,
+                at_least=True,
+            )
+        )
     if {"dlt arrow", "dlt load csv"} <= seconds.keys():
-        found.append(Ratio("dlt's Arrow path over our load", seconds["dlt arrow"], seconds["dlt load csv"], 1, at_least=True))
+        found.append(
+            Ratio(
+                "dlt's Arrow path over our load",
+                seconds["dlt arrow"],
+                seconds["dlt load csv"],
+                1,
+                at_least=True,
+            )
+        )
     return found
 
 
 def _sums(seconds: Mapping[str, float], spent: Mapping[str, Spent]) -> dict[str, float]:
-    """What is measured in parts. The trivial model's time is its own, without the parsing that its process did too."""
+    """What is measured in parts. The trivial model's time is its own, without the parsing that
+    its process did too.
+    """
     sums = {
         "full": ["load", "build"],
         "floor": [f"floor {part}" for part in PARTS],
     }
-    found = {name: sum(seconds[step] for step in steps) for name, steps in sums.items() if set(steps) <= seconds.keys()}
+    found = {
+        name: sum(seconds[step] for step in steps)
+        for name, steps in sums.items()
+        if set(steps) <= seconds.keys()
+    }
     if "parse" in seconds and "trivial" in spent:
         found["parse and trivial"] = seconds["parse"] + spent["trivial"].by_type.get("model", 0.0)
     return found

@@ -1,5 +1,5 @@
--- Silver of the floor: plain casts, the newest version of a key for feeds that have versions; all versions where gold or a KPI looks back.
--- No checks.
+-- Silver of the floor: plain casts, the newest version of a key for feeds that have versions; all
+-- versions where gold or a KPI looks back. No checks.
 create schema silver;
 
 create table silver.account_versions as

@@ -36,9 +36,15 @@ class Spent:
 
 
 def read_spent(target: Path, log: Path) -> Spent:
-    """What the run that wrote these files spent. target: dbt's folder; log: dbt's log of that run alone."""
+    """What the run that wrote these files spent. target: dbt's folder; log: dbt's log of that
+    run alone.
+    """
     path = target / "run_results.json"
-    results = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"results": [], "elapsed_time": 0}
+    results = (
+        json.loads(path.read_text(encoding="utf-8"))
+        if path.is_file()
+        else {"results": [], "elapsed_time": 0}
+    )
     by_type: dict[str, float] = defaultdict(float)
     counts: dict[str, int] = defaultdict(int)
     for result in results["results"]:
@@ -46,10 +52,18 @@ def read_spent(target: Path, log: Path) -> Spent:
         by_type[kind] += result["execution_time"]
         counts[kind] += 1
     ranked = sorted(results["results"], key=lambda result: -result["execution_time"])
-    dearest = [(_name(result["unique_id"]), round(result["execution_time"], 2)) for result in ranked[:MOST]]
+    dearest = [
+        (_name(result["unique_id"]), round(result["execution_time"], 2)) for result in ranked[:MOST]
+    ]
     rounded = {kind: round(seconds, 2) for kind, seconds in sorted(by_type.items())}
     path.unlink(missing_ok=True)
-    return Spent(round(results["elapsed_time"], 2), round(seconds_of_sql(log), 2), rounded, dict(sorted(counts.items())), dearest)
+    return Spent(
+        round(results["elapsed_time"], 2),
+        round(seconds_of_sql(log), 2),
+        rounded,
+        dict(sorted(counts.items())),
+        dearest,
+    )
 
 
 def _name(unique_id: str) -> str:

@@ -47,7 +47,8 @@ class Options:
 class Bench:
     """One set of files and the folder in which steps work on it.
 
-    measures: by step; floor and parse have one for each part ('floor load'). spent: what dbt spent, by step.
+    measures: by step; floor and parse have one for each part ('floor load'). spent: what dbt
+    spent, by step.
     """
 
     generated: Generated
@@ -66,7 +67,9 @@ class Bench:
         return self.folder / "zoom_analytics.duckdb"
 
     def run(self) -> None:
-        """Runs the steps of the options, in the order of STEPS, in an empty folder that is removed afterwards."""
+        """Runs the steps of the options, in the order of STEPS, in an empty folder that is
+        removed afterwards.
+        """
         shutil.rmtree(self.folder, ignore_errors=True)
         (self.folder / "tmp").mkdir(parents=True)
         held_back = self._lay_out()
@@ -85,17 +88,31 @@ class Bench:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def _lay_out(self) -> list[Path]:
-        """Links the files to the landing folder; returns those of the last delivery where an increment is to follow."""
+        """Links the files to the landing folder; returns those of the last delivery where an
+        increment is to follow.
+        """
         files = files_of(self.generated.landing)
-        last = self.generated.deliveries if "increment" in self.options.only and self.generated.deliveries > 1 else 0
-        link([file for file in files if delivery_of(file) != last], self.generated.landing, self.landing)
+        last = (
+            self.generated.deliveries
+            if "increment" in self.options.only and self.generated.deliveries > 1
+            else 0
+        )
+        link(
+            [file for file in files if delivery_of(file) != last],
+            self.generated.landing,
+            self.landing,
+        )
         return [file for file in files if delivery_of(file) == last]
 
     def _load_csv(self) -> None:
         only_csv = self.folder / "landing_csv"
-        link([file for file in files_of(self.landing) if ".csv" in file.name], self.landing, only_csv)
+        link(
+            [file for file in files_of(self.landing) if ".csv" in file.name], self.landing, only_csv
+        )
         warehouse = self.folder / "load_csv.duckdb"
-        self._step("load csv", CLI, "load", "--landing", str(only_csv), "--warehouse", str(warehouse))
+        self._step(
+            "load csv", CLI, "load", "--landing", str(only_csv), "--warehouse", str(warehouse)
+        )
         warehouse.unlink()
 
     def _floor(self) -> None:
@@ -128,7 +145,9 @@ class Bench:
             self._step("publish", CLI, "publish")
 
     def _untested(self, raw_only: Path) -> None:
-        """Builds the other copy in the warehouse's place: dbt would parse all anew for another path."""
+        """Builds the other copy in the warehouse's place: dbt would parse all anew for another
+        path.
+        """
         tested = self.folder / "tested.duckdb"
         if self.warehouse.exists():
             os.replace(self.warehouse, tested)

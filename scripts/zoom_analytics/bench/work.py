@@ -1,4 +1,6 @@
-"""What the benchmark's fresh processes do, other than our own commands: python -m zoom_analytics.bench.work WHAT ARGUMENTS."""
+"""What the benchmark's fresh processes do, other than our own commands: python -m
+zoom_analytics.bench.work WHAT ARGUMENTS.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ def bare(settings: Settings, database: str) -> None:
     """Every CSV file as text into one table per feed, and nothing else."""
     with _open(settings, database) as connection:
         for feed, files in csv_files(settings.landing).items():
-            connection.execute(f"create table {feed} as select * from read_csv({file_list(files)}, all_varchar = true)")
+            connection.execute(
+                f"create table {feed} as select * from read_csv({file_list(files)}, all_varchar = true)"
+            )
 
 
 def floor(settings: Settings, database: str, part: str) -> None:
@@ -36,7 +40,11 @@ def dbt(settings: Settings, *arguments: str) -> None:
 
 
 def _open(settings: Settings, database: str) -> duckdb.DuckDBPyConnection:
-    config = {"memory_limit": settings.memory_limit, "temp_directory": f"{database}.tmp", "storage_compatibility_version": "v1.4.0"}
+    config = {
+        "memory_limit": settings.memory_limit,
+        "temp_directory": f"{database}.tmp",
+        "storage_compatibility_version": "v1.4.0",
+    }
     connection = duckdb.connect(database, config=config)
     connection.execute("set TimeZone = 'UTC'")
     connection.execute("set enable_progress_bar = false")

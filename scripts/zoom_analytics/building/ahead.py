@@ -13,8 +13,10 @@ from zoom_analytics.settings import Settings
 
 
 class DbtAhead(Watcher):
-    """Passes on to another watcher how a load goes, and lets dbt be imported and the project be parsed from the first new file
-    on: that takes as long as a small delivery, and needs nothing of it. Without one there may be nothing to build."""
+    """Passes on to another watcher how a load goes, and lets dbt be imported and the project be
+    parsed from the first new file on: that takes as long as a small delivery, and needs nothing
+    of it. Without one there may be nothing to build.
+    """
 
     def __init__(self, settings: Settings, watcher: Watcher):
         self._settings = settings
@@ -39,7 +41,9 @@ class DbtAhead(Watcher):
         self._manifest = parse_project(self._settings)
 
     def manifest(self) -> Any:
-        """What parsing gave; None where there was no new file, or where it failed: dbt itself will say how."""
+        """What parsing gave; None where there was no new file, or where it failed: dbt itself
+        will say how.
+        """
         if self._thread:
             self._thread.join()
             gc.enable()

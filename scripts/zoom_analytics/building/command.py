@@ -35,18 +35,37 @@ class Refused(click.ClickException):
 
 
 @click.command("build")
-@click.option("--full-refresh", is_flag=True, help="Build every table anew from raw; the logs and snapshots stay.")
-@click.option("--select", "-s", "selection", help="Build only a part, in dbt's words, such as +go_agg_mrr.")
-@click.option("--unit-tests", is_flag=True, help="Run dbt's unit tests, too: they test the models, not the data.")
+@click.option(
+    "--full-refresh",
+    is_flag=True,
+    help="Build every table anew from raw; the logs and snapshots stay.",
+)
+@click.option(
+    "--select", "-s", "selection", help="Build only a part, in dbt's words, such as +go_agg_mrr."
+)
+@click.option(
+    "--unit-tests",
+    is_flag=True,
+    help="Run dbt's unit tests, too: they test the models, not the data.",
+)
 @click.option("--force", is_flag=True, help="Run all of dbt, even where nothing is new.")
 @click.option("--no-publish", is_flag=True, help="Leave what is published as it is.")
 @FEWER_ROWS
-def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bool, no_publish: bool, fewer_rows_since: str) -> None:
-    """Load what is new, run dbt build with all tests, publish where none failed, and say what came of it.
+def build(
+    full_refresh: bool,
+    selection: str | None,
+    unit_tests: bool,
+    force: bool,
+    no_publish: bool,
+    fewer_rows_since: str,
+) -> None:
+    """Load what is new, run dbt build with all tests, publish where none failed, and say what came
+    of it.
 
-    Where nothing was loaded and nothing in the project changed since a build that succeeded, there is nothing to do. Where only the
-    project did not, what follows from it alone, as views and seeds do, is left as that build left it.
-    A part of the project (--select) is never published.
+    Where nothing was loaded and nothing in the project changed since a build that succeeded,
+    there is nothing to do. Where only the project did not, what follows from it alone, as views
+    and seeds do, is left as that build left it. A part of the project (--select) is never
+    published.
     """
     console = make_console()
     try:
@@ -58,8 +77,15 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bo
     ordinary = not (full_refresh or selection or unit_tests or force)
     news = what_is_new(settings)
     if ordinary and not news:
-        console.print("dbt build: nothing is new since the last build, so all stays as it is (--force builds all the same)")
-        raise SystemExit(max(loaded.exit_code, 0 if no_publish else publish_what_is_new(console, settings, fewer_rows_since)))
+        console.print(
+            "dbt build: nothing is new since the last build, so all stays as it is (--force builds all the same)"
+        )
+        raise SystemExit(
+            max(
+                loaded.exit_code,
+                0 if no_publish else publish_what_is_new(console, settings, fewer_rows_since),
+            )
+        )
     arguments = ["build"]
     if full_refresh:
         arguments.append("--full-refresh")
@@ -83,19 +109,30 @@ def build(full_refresh: bool, selection: str | None, unit_tests: bool, force: bo
 
 
 def publish_what_is_new(console: Console, settings: Settings, fewer_rows_since: str) -> int:
-    """Publishes what was built, unless it is published already; the exit code, 1 where it is refused."""
+    """Publishes what was built, unless it is published already; the exit code, 1 where it is
+    refused.
+    """
     try:
-        publish_and_say(console, settings, Wishes(fewer_rows_since=fewer_rows_since, only_news=True))
+        publish_and_say(
+            console, settings, Wishes(fewer_rows_since=fewer_rows_since, only_news=True)
+        )
     except (NotPublished, SettingsError) as error:
-        console.print(f"publish: refused, and what was published stays: {error}", style="red", markup=False, soft_wrap=True)
+        console.print(
+            f"publish: refused, and what was published stays: {error}",
+            style="red",
+            markup=False,
+            soft_wrap=True,
+        )
         return 1
     return 0
 
 
 def say_what_is_foreseen(console: Console, settings: Settings) -> None:
-    """Refuses at once what cannot end well. Production builds without a masking key, in clear, but publishes nothing masked.
+    """Refuses at once what cannot end well. Production builds without a masking key, in clear, but
+    publishes nothing masked.
 
-    Raises NotPublished for a folder that cannot be written to, KeyRefused for a key that is none.
+    Raises NotPublished for a folder that cannot be written to, KeyRefused for a key that is
+    none.
     """
     Store(settings.bi).check_folder()
     if settings.target != "prod" and settings.masking_key is None:
@@ -105,15 +142,28 @@ def say_what_is_foreseen(console: Console, settings: Settings) -> None:
     except KeyRefused as error:
         if settings.target != "prod" or settings.masking_key:
             raise
-        console.print(f"publish: will be refused: {error}", style="yellow", markup=False, soft_wrap=True)
+        console.print(
+            f"publish: will be refused: {error}", style="yellow", markup=False, soft_wrap=True
+        )
 
 
 def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, DbtAhead]:
-    """Loads the landing folder behind a progress bar, then says in a line what came in, and in one each what did not."""
+    """Loads the landing folder behind a progress bar, then says in a line what came in, and in
+    one each what did not.
+    """
     with make_watcher() if console.is_terminal else nullcontext(Watcher()) as watcher:
         dbt_ahead = DbtAhead(settings, watcher)
-        report = load(settings.landing, settings.warehouse, read_contract(settings.project), settings, dbt_ahead)
-    counts = {status: len(report.with_status(status)) for status in ("loaded", "known", "reread", "refused", "left")}
+        report = load(
+            settings.landing,
+            settings.warehouse,
+            read_contract(settings.project),
+            settings,
+            dbt_ahead,
+        )
+    counts = {
+        status: len(report.with_status(status))
+        for status in ("loaded", "known", "reread", "refused", "left")
+    }
     console.print(
         f"load: {counts['loaded']} files with {report.rows_read:,} rows came in, "
         f"{counts['known'] + counts['reread']} were known, {counts['refused']} refused, {counts['left']} left for later"
@@ -122,24 +172,40 @@ def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, 
         console.print(f"  {reread}", markup=False, soft_wrap=True)
     for file in report.with_status("refused"):
         for finding in file.findings:
-            console.print(f"  {file.source}/{file.feed}/{file.name}: {finding.code} {finding.detail}", markup=False)
+            console.print(
+                f"  {file.source}/{file.feed}/{file.name}: {finding.code} {finding.detail}",
+                markup=False,
+            )
     for error in report.errors:
         console.print(f"  {error}", markup=False)
     return report, dbt_ahead
 
 
-def dbt_with_progress(console: Console, settings: Settings, arguments: list[str], manifest: Any = None) -> DbtReport:
+def dbt_with_progress(
+    console: Console, settings: Settings, arguments: list[str], manifest: Any = None
+) -> DbtReport:
     """Runs dbt behind a progress bar; no bar where nobody watches. manifest: as for run_dbt."""
     columns = (TextColumn("dbt build"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+    with Progress(
+        *columns, console=console, disable=not console.is_terminal, transient=True
+    ) as progress:
         task = progress.add_task("build", total=None)
-        return run_dbt(settings, arguments, lambda done, total: progress.update(task, completed=done, total=total), manifest)
+        return run_dbt(
+            settings,
+            arguments,
+            lambda done, total: progress.update(task, completed=done, total=total),
+            manifest,
+        )
 
 
 def print_dbt_report(console: Console, report: DbtReport, seconds: float) -> None:
     """Prints how many nodes passed, then each failure with dbt's own words."""
     passed, skipped = report.count("success", "pass"), report.count("skipped")
-    verdict = "all is well" if report.success else f"[red]{len(report.failures)} failed, {skipped} skipped[/red]"
+    verdict = (
+        "all is well"
+        if report.success
+        else f"[red]{len(report.failures)} failed, {skipped} skipped[/red]"
+    )
     console.print(
         f"dbt build: {passed} of {len(report.results)} seeds, models, snapshots and tests passed in {seconds:.0f} s, {verdict}",
         soft_wrap=True,

@@ -13,7 +13,9 @@ from zoom_analytics.settings import Settings, exported
 
 NOTHING_BUILT = ("operation", "exposure")  # hooks, and what dbt only knows of
 FAILED = ("error", "fail", "runtime error", "partial success")
-TURN = 0.0005  # seconds that one thread of Python may keep others waiting, who have a short statement to start or to take up
+# seconds that one thread of Python may keep others waiting, who have a short statement to start or
+# to take up
+TURN = 0.0005
 
 
 @dataclass
@@ -60,12 +62,15 @@ def parse_project(settings: Settings) -> Any:
 
 
 def run_dbt(
-    settings: Settings, arguments: Sequence[str], watch: Callable[[int, int], None] | None = None, manifest: Any = None
+    settings: Settings,
+    arguments: Sequence[str],
+    watch: Callable[[int, int], None] | None = None,
+    manifest: Any = None,
 ) -> DbtReport:
     """Runs one dbt command, such as ['build', '--full-refresh'].
 
-    watch is told after each node how many are done and how many there are. manifest: what parse_project gave; None: dbt parses.
-    The warehouse is free again afterwards.
+    watch is told after each node how many are done and how many there are. manifest: what
+    parse_project gave; None: dbt parses. The warehouse is free again afterwards.
     """
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
@@ -88,7 +93,9 @@ def run_dbt(
     settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
     with exported(settings), at_ease():
         try:
-            outcome = dbtRunner(manifest, callbacks=[on_event]).invoke([*arguments, *_everywhere(settings)])
+            outcome = dbtRunner(manifest, callbacks=[on_event]).invoke(
+                [*arguments, *_everywhere(settings)]
+            )
         finally:
             DuckDBConnectionManager.close_all_connections()
             gc.unfreeze()
@@ -97,8 +104,10 @@ def run_dbt(
 
 @contextmanager
 def at_ease() -> Iterator[None]:
-    """Lets dbt learn a project without Python searching for unused objects: all is in use to the end of a run, and looking through
-    it again and again takes longer than most models. Threads take shorter turns meanwhile."""
+    """Lets dbt learn a project without Python searching for unused objects: all is in use to the
+    end of a run, and looking through it again and again takes longer than most models. Threads
+    take shorter turns meanwhile.
+    """
     turn, searches = sys.getswitchinterval(), gc.isenabled()
     sys.setswitchinterval(TURN)
     gc.disable()
@@ -112,7 +121,14 @@ def at_ease() -> Iterator[None]:
 
 def _everywhere(settings: Settings) -> list[str]:
     """Arguments of every command."""
-    return ["--quiet", "--no-version-check", "--project-dir", str(settings.project), "--profiles-dir", str(settings.project)]
+    return [
+        "--quiet",
+        "--no-version-check",
+        "--project-dir",
+        str(settings.project),
+        "--profiles-dir",
+        str(settings.project),
+    ]
 
 
 def _report(outcome: object) -> DbtReport:
@@ -125,5 +141,7 @@ def _report(outcome: object) -> DbtReport:
     error = str(outcome.exception or "")  # type: ignore[attr-defined]
     hooks = [r for r in results if r.node.resource_type == "operation" and str(r.status) in FAILED]
     if hooks and not error:
-        error = "; ".join(f"the hook {r.node.name} failed: {(r.message or '').strip()}" for r in hooks)
+        error = "; ".join(
+            f"the hook {r.node.name} failed: {(r.message or '').strip()}" for r in hooks
+        )
     return DbtReport(bool(outcome.success), nodes, error)  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """dbt-duckdb's plugin that lets models mask personal data; profiles.yml names it.
 
-The key reaches the engine here, as a variable of each connection, of which every node has its own: an env_var in a model
-would end up in the manifest, in the compiled SQL and in dbt's log.
+The key reaches the engine here, as a variable of each connection, of which every node has its
+own: an env_var in a model would end up in the manifest, in the compiled SQL and in dbt's log.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from zoom_analytics.settings import load_settings
 
 
 class Plugin(BasePlugin):
-    """Prepares each connection of a target that masks; the target prod masks nothing in the warehouse."""
+    """Prepares each connection of a target that masks; the target prod masks nothing in the
+    warehouse.
+    """
 
     _key: bytes | None = None
 

@@ -1,4 +1,6 @@
-"""Is there anything to build? What a build comes from is kept with the warehouse once the build succeeded."""
+"""Is there anything to build? What a build comes from is kept with the warehouse once the build
+succeeded.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,16 @@ from zoom_analytics.keys import fingerprint, masking_key
 from zoom_analytics.reporting.warehouse import has_table
 from zoom_analytics.settings import Settings
 
-PROJECT_PARTS = ("dbt_project.yml", "profiles.yml", "selectors.yml", "models", "macros", "seeds", "snapshots", "tests/data")
+PROJECT_PARTS = (
+    "dbt_project.yml",
+    "profiles.yml",
+    "selectors.yml",
+    "models",
+    "macros",
+    "seeds",
+    "snapshots",
+    "tests/data",
+)
 PACKAGES = ("dbt-core", "dbt-duckdb", "duckdb", "zoom-analytics")
 LEDGER = """
     select count(*), max(load_id), count(*) filter (status = 'refused' and still_in_landing), bit_xor(hash(load_id, still_in_landing)),
@@ -35,9 +46,9 @@ MARKED = """
 class News:
     """What is new since the last build of the whole project that succeeded.
 
-    project     its files, the versions that build them, the target, its masking key, or the warehouse's name; or dbt ran since, on
-                who knows what
-    deliveries  what was loaded, or read again
+    project     its files, the versions that build them, the target, its masking key, or the
+    warehouse's name; or dbt ran since, on who knows what deliveries  what was loaded, or read
+    again
     """
 
     project: bool
@@ -57,8 +68,13 @@ def what_is_new(settings: Settings) -> News:
             return News(project=True, deliveries=True)
         state, dbt_ran_since = kept
         project, _, deliveries = state.partition(" ")
-        marked = has_table(connection, "audit", "definitions") and connection.execute(MARKED).fetchone() == (True,)
-        return News(dbt_ran_since or project != _project(settings), marked or deliveries != _deliveries(connection))
+        marked = has_table(connection, "audit", "definitions") and connection.execute(
+            MARKED
+        ).fetchone() == (True,)
+        return News(
+            dbt_ran_since or project != _project(settings),
+            marked or deliveries != _deliveries(connection),
+        )
 
 
 def remember_build(settings: Settings) -> None:
@@ -71,8 +87,9 @@ def remember_build(settings: Settings) -> None:
 
 
 def _project(settings: Settings) -> str:
-    """The project's files, the versions that build them, the target, its masking key, and the warehouse's name, which stands in
-    views, as one hash."""
+    """The project's files, the versions that build them, the target, its masking key, and the
+    warehouse's name, which stands in views, as one hash.
+    """
     digest = hashlib.sha256()
     for path in _project_files(settings.project):
         digest.update(f"{path.relative_to(settings.project)}\0".encode())

@@ -1,4 +1,6 @@
-"""What the last run of dbt computed as a whole because a definition changed, as its hooks noted it (macros/definitions)."""
+"""What the last run of dbt computed as a whole because a definition changed, as its hooks noted
+it (macros/definitions).
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ RECOMPUTED = """
 
 
 def print_recomputed(console: Console, settings: Settings) -> None:
-    """Prints in a line for each change which tables were computed as a whole for it; nothing where no definition changed."""
+    """Prints in a line for each change which tables were computed as a whole for it; nothing
+    where no definition changed.
+    """
     with duckdb.connect(str(settings.warehouse), read_only=True) as connection:
         changes = connection.execute(RECOMPUTED).fetchall()
     if not changes:
@@ -34,9 +38,13 @@ def print_recomputed(console: Console, settings: Settings) -> None:
     console.print("Computed as a whole, because its definition changed:")
     for because, relations, incremental in changes:
         if because == UNKNOWN:
-            console.print(f"  incremental tables that were built before their definitions were remembered: {incremental}")
+            console.print(
+                f"  incremental tables that were built before their definitions were remembered: {incremental}"
+            )
         elif because:
             more = f" and {len(relations) - SHOWN} more" if len(relations) > SHOWN else ""
-            console.print(f"  {', '.join(relations[:SHOWN])}{more}: {because}", markup=False, soft_wrap=True)
+            console.print(
+                f"  {', '.join(relations[:SHOWN])}{more}: {because}", markup=False, soft_wrap=True
+            )
     if following := sum(count for because, _, count in changes if not because):
         console.print(f"  incremental tables that read from these: {following}")

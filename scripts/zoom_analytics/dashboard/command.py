@@ -19,7 +19,9 @@ PAGE = "dashboard.html"
 
 @click.command("dashboard")
 @click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help=f"Where to write it; default: {PAGE} beside the published files."
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"Where to write it; default: {PAGE} beside the published files.",
 )
 def dashboard(out: Path | None) -> None:
     """Write the dashboard: one HTML file with everything in it, from the published analyst file.
@@ -36,7 +38,9 @@ def dashboard(out: Path | None) -> None:
 
 
 def write_dashboard(published_file: Path, page: Path) -> int:
-    """Writes the page; how many bytes it has. A reader sees the page before or the new one, nothing between."""
+    """Writes the page; how many bytes it has. A reader sees the page before or the new one,
+    nothing between.
+    """
     with opened(published_file) as published:
         text = write_page(read_state(published), read_figures(published))
     content = text.encode()

@@ -1,4 +1,6 @@
-"""The figures of the panels: which slices there are, what they are in each period, how they make one figure of several."""
+"""The figures of the panels: which slices there are, what they are in each period, how they make
+one figure of several.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from zoom_analytics.dashboard.published import Published, Row
 from zoom_analytics.dashboard.wording import last_day
 
 PERIOD_TYPES = ("Daily", "Weekly", "Monthly")
-KEPT = {"Daily": 184, "Weekly": 104, "Monthly": 60}  # periods of each kind in the page: half a year, two years, five years
+# periods of each kind in the page: half a year, two years, five years
+KEPT = {"Daily": 184, "Weekly": 104, "Monthly": 60}
 REST = "all others"
 LONGEST_NAME = 60  # characters of a dimension's value
 
@@ -20,8 +23,8 @@ LONGEST_NAME = 60  # characters of a dimension's value
 class Definition:
     """What a KPI is.
 
-    adds_up        'values', 'parts' (numerators and denominators, then divide) or 'nothing'; over periods and slices alike
-    while_running  how its value reads in a period that still runs
+    adds_up        'values', 'parts' (numerators and denominators, then divide) or 'nothing';
+    over periods and slices alike while_running  how its value reads in a period that still runs
     """
 
     code: str
@@ -48,7 +51,9 @@ class Figure:
 
 @dataclass
 class Slice:
-    """The figures of a KPI in all or for one value of its dimension, by kind of period and period. kind: 'total', 'value' or 'rest'."""
+    """The figures of a KPI in all or for one value of its dimension, by kind of period and
+    period. kind: 'total', 'value' or 'rest'.
+    """
 
     kind: str
     name: str
@@ -72,7 +77,12 @@ class Figures:
 
     def periods(self, period_type: str) -> list[date]:
         """Every period of the kind from the first to the last in which anything has a figure."""
-        starts = {start for slices in self.slices.values() for found in slices for start in found.of(period_type)}
+        starts = {
+            start
+            for slices in self.slices.values()
+            for found in slices
+            for start in found.of(period_type)
+        }
         periods = [min(starts)] if starts else []
         while periods and periods[-1] < max(starts):
             periods.append(last_day(periods[-1], period_type) + timedelta(days=1))
@@ -80,24 +90,36 @@ class Figures:
 
 
 def read_figures(published: Published) -> Figures:
-    """Reads what the panels and the key figures show, as many periods and values as the page holds."""
+    """Reads what the panels and the key figures show, as many periods and values as the page
+    holds.
+    """
     wanted = values_of_codes()
-    rows = published.rows("figures", {"codes": list(wanted), "values": list(wanted.values()), "rest": REST, **KEPT})
+    rows = published.rows(
+        "figures", {"codes": list(wanted), "values": list(wanted.values()), "rest": REST, **KEPT}
+    )
     slices: dict[str, dict[int, Slice]] = {}
     for row in rows:
         of_code = slices.setdefault(row["kpi_code"], {})
-        found = of_code.setdefault(row["slice_rank"], Slice(row["slice_kind"], shortened(row["slice"])))
+        found = of_code.setdefault(
+            row["slice_rank"], Slice(row["slice_kind"], shortened(row["slice"]))
+        )
         figure = Figure(row["kpi_value"], row["numerator"], row["denominator"])
         found.figures.setdefault(row["period_type"], {})[row["period_start"]] = figure
     return Figures(
         definitions={row["kpi_code"]: _definition(row) for row in published.rows("definitions")},
-        slices={code: [of_code[rank] for rank in sorted(of_code)] for code, of_code in slices.items()},
-        value_counts={row["kpi_code"]: row["value_count"] for row in published.rows("values_of_dimensions")},
+        slices={
+            code: [of_code[rank] for rank in sorted(of_code)] for code, of_code in slices.items()
+        },
+        value_counts={
+            row["kpi_code"]: row["value_count"] for row in published.rows("values_of_dimensions")
+        },
     )
 
 
 def together(figures: list[Figure], adds_up: str, scale: int) -> float | None:
-    """Several figures as one, by what the catalogue allows; None where it allows nothing or there is nothing to divide by."""
+    """Several figures as one, by what the catalogue allows; None where it allows nothing or
+    there is nothing to divide by.
+    """
     counted = [figure for figure in figures if figure.numerator is not None]
     if adds_up == "nothing" or not counted:
         return None

@@ -12,7 +12,9 @@ from zoom_analytics.dashboard.views import Series, View
 from zoom_analytics.dashboard.wording import last_day
 
 # No character of the data can end a script or begin a tag, an entity or a comment.
-ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+ESCAPES = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def inlined(figures: Figures, views: Sequence[View], until: date) -> str:
@@ -20,8 +22,13 @@ def inlined(figures: Figures, views: Sequence[View], until: date) -> str:
     periods = {kind: figures.periods(kind) for kind in PERIOD_TYPES}
     content = {
         "until": until.isoformat(),
-        "periods": {kind: [start.isoformat() for start in starts] for kind, starts in periods.items()},
-        "ends": {kind: [last_day(start, kind).isoformat() for start in starts] for kind, starts in periods.items()},
+        "periods": {
+            kind: [start.isoformat() for start in starts] for kind, starts in periods.items()
+        },
+        "ends": {
+            kind: [last_day(start, kind).isoformat() for start in starts]
+            for kind, starts in periods.items()
+        },
         "panels": [_panel(view, periods) for view in views],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
@@ -40,8 +47,16 @@ def _panel(view: View, periods: dict[str, list[date]]) -> dict[str, Any]:
 
 
 def _series(found: Series, periods: dict[str, list[date]]) -> dict[str, Any]:
-    """values, one for each period; numerators and denominators only where they may be added up and divided anew."""
-    content: dict[str, Any] = {"label": found.label, "kind": found.kind, "addsUp": found.adds_up, "scale": found.scale, "values": {}}
+    """values, one for each period; numerators and denominators only where they may be added up
+    and divided anew.
+    """
+    content: dict[str, Any] = {
+        "label": found.label,
+        "kind": found.kind,
+        "addsUp": found.adds_up,
+        "scale": found.scale,
+        "values": {},
+    }
     if found.adds_up == "parts":
         content |= {"numerators": {}, "denominators": {}}
     for kind, figures in found.figures.items():

@@ -18,7 +18,8 @@ from zoom_analytics.dashboard.views import IN_TABLES, views
 
 ECHARTS_VERSION = "6.1.0"
 LIBRARY = "vendor/echarts/echarts.common.min.js"
-SCRIPTS = ("wording.js", "selection.js", "tables.js", "charts.js", "legend.js", "panels.js")  # one after the other, as one script
+# one after the other, as one script
+SCRIPTS = ("wording.js", "selection.js", "tables.js", "charts.js", "legend.js", "panels.js")
 DELIVERY_COLUMNS = ("delivered", "accepted", "superseded", "duplicate", "quarantined", "excluded")
 ADDING_UP = {
     "values": "The values of several periods may be added.",
@@ -31,7 +32,11 @@ def write_page(state: State, figures: Figures) -> str:
     """The HTML."""
     style = read("page/style.css")
     library = read(LIBRARY)
-    script = '"use strict";\n(() => {\n' + "\n".join(read(f"page/{name}") for name in SCRIPTS) + "})();\n"
+    script = (
+        '"use strict";\n(() => {\n'
+        + "\n".join(read(f"page/{name}") for name in SCRIPTS)
+        + "})();\n"
+    )
     shown = views(figures, state.until)
     return (
         _environment()
@@ -57,7 +62,9 @@ def write_page(state: State, figures: Figures) -> str:
 
 
 def policy(scripts: tuple[str, ...], style: str) -> str:
-    """The content security policy: nothing is fetched, and nothing runs or styles but what has one of these hashes."""
+    """The content security policy: nothing is fetched, and nothing runs or styles but what has
+    one of these hashes.
+    """
     hashes = " ".join(f"'{_hash(script)}'" for script in scripts)
     return f"default-src 'none'; script-src {hashes}; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
 
@@ -72,7 +79,11 @@ def _hash(text: str) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(loader=PackageLoader("zoom_analytics.dashboard", "page"), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(
+        loader=PackageLoader("zoom_analytics.dashboard", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
     environment.filters |= {
         "day": wording.day,
         "moment": wording.moment,
@@ -81,5 +92,7 @@ def _environment() -> Environment:
         "exact": repr,
     }
     environment.globals["still_runs"] = wording.STILL_RUNS
-    environment.globals["share"] = lambda part, whole: wording.shown(part / whole * 100 if whole else None, "percent")
+    environment.globals["share"] = lambda part, whole: wording.shown(
+        part / whole * 100 if whole else None, "percent"
+    )
     return environment

@@ -1,4 +1,6 @@
-"""Which pictures the page shows. A new panel is one more entry of PANELS; nothing else has to change."""
+"""Which pictures the page shows. A new panel is one more entry of PANELS; nothing else has to
+change.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 Form = Literal["lines", "columns", "stack", "ranking"]
-# No KPIs, but read like one: sql/definitions.sql says what they are, sql/all_figures.sql where they come from.
+# No KPIs, but read like one: sql/definitions.sql says what they are, sql/all_figures.sql where they
+# come from.
 MOVEMENTS = "mrr_movements"
 LICENSE_USE = "license_use"
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One line or row of columns. codes: the KPI that states it for each kind of period, or the one that states it for all."""
+    """One line or row of columns. codes: the KPI that states it for each kind of period, or the
+    one that states it for all.
+    """
 
     label: str
     codes: str | Mapping[str, str]
@@ -24,18 +29,22 @@ class Measure:
         return self.codes if isinstance(self.codes, str) else self.codes.get(period_type)
 
     def all_codes(self) -> tuple[str, ...]:
-        return (self.codes,) if isinstance(self.codes, str) else tuple(dict.fromkeys(self.codes.values()))
+        return (
+            (self.codes,)
+            if isinstance(self.codes, str)
+            else tuple(dict.fromkeys(self.codes.values()))
+        )
 
 
 @dataclass(frozen=True)
 class Panel:
     """One picture with its table.
 
-    key        names it in links and tests
-    measures   what it shows; the first one's unit is the axis'. A single measure whose KPI has a dimension is sliced by it
-    form       lines; columns; stack: columns on one another, a slice each; ranking: bars of the latest period, longest first
-    values     how many values of a dimension are shown, the rest is said
-    from_zero  does the axis begin at zero; not where all values lie close together far from it
+    key        names it in links and tests measures   what it shows; the first one's unit is the
+    axis'. A single measure whose KPI has a dimension is sliced by it form       lines; columns;
+    stack: columns on one another, a slice each; ranking: bars of the latest period, longest
+    first values     how many values of a dimension are shown, the rest is said from_zero  does
+    the axis begin at zero; not where all values lie close together far from it
     """
 
     key: str
@@ -86,7 +95,12 @@ PANELS = (
     Panel("meeting-duration", "use", "Meeting duration", sliced("001-05")),
     Panel("feature-adoption", "use", "Feature adoption", sliced("000-19"), "ranking", values=20),
     Panel("new-users", "use", "New users", sliced("001-07"), "columns"),
-    Panel("retention", "use", "Users who come back", (Measure("Retention", "000-20"), Measure("Churn", "001-17"))),
+    Panel(
+        "retention",
+        "use",
+        "Users who come back",
+        (Measure("Retention", "000-20"), Measure("Churn", "001-17")),
+    ),
     Panel("mrr", "revenue", "Monthly recurring revenue", sliced("001-13"), "columns"),
     Panel("mrr-movements", "revenue", "MRR movements", sliced(MOVEMENTS), "stack"),
     Panel("revenue-by-license", "revenue", "Revenue", sliced("001-14"), "stack"),
@@ -123,10 +137,14 @@ PANELS = (
 
 
 def values_of_codes() -> dict[str, int]:
-    """How many values of its dimension are read of each KPI that the page shows; 0 where only its total is shown."""
+    """How many values of its dimension are read of each KPI that the page shows; 0 where only
+    its total is shown.
+    """
     wanted = dict.fromkeys(KEY_FIGURES, 0)
     for panel in PANELS:
         for measure in panel.measures:
             for code in measure.all_codes():
-                wanted[code] = max(wanted.get(code, 0), panel.values if len(panel.measures) == 1 else 0)
+                wanted[code] = max(
+                    wanted.get(code, 0), panel.values if len(panel.measures) == 1 else 0
+                )
     return wanted

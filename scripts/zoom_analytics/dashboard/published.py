@@ -46,9 +46,13 @@ def sql(query: str) -> str:
 
 @contextmanager
 def opened(file: Path) -> Iterator[Published]:
-    """The published file, read-only. Raises NoPublication where there is none, or it holds no publication."""
+    """The published file, read-only. Raises NoPublication where there is none, or it holds no
+    publication.
+    """
     if not file.is_file():
-        raise NoPublication(f"{file}: nothing is published there yet. `zoom-analytics build` does it (ZOOM_BI names the folder).")
+        raise NoPublication(
+            f"{file}: nothing is published there yet. `zoom-analytics build` does it (ZOOM_BI names the folder)."
+        )
     try:
         connection = duckdb.connect(str(file), read_only=True)
     except duckdb.Error as error:

@@ -1,4 +1,6 @@
-"""What stands first on the page: how fresh the data are, how the last run ended, what is in quarantine, the key figures."""
+"""What stands first on the page: how fresh the data are, how the last run ended, what is in
+quarantine, the key figures.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ MOST_TROUBLES = 20  # processes of the last run that are named
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """The newest complete month of a KPI, and how it compares with the month before. Nothing is compared with a month that still runs."""
+    """The newest complete month of a KPI, and how it compares with the month before. Nothing is
+    compared with a month that still runs.
+    """
 
     code: str
     label: str
@@ -43,7 +47,13 @@ class State:
         """The last run in one word."""
         if self.last_run is None:
             return "Unknown"
-        return "Failure" if self.last_run["failed"] else "Warning" if self.last_run["warned"] else "Success"
+        return (
+            "Failure"
+            if self.last_run["failed"]
+            else "Warning"
+            if self.last_run["warned"]
+            else "Success"
+        )
 
     def sum(self, column: str) -> int:
         """A column of the deliveries over all feeds."""
@@ -58,7 +68,9 @@ def read_state(published: Published) -> State:
     """Reads it. Raises NoPublication where the file does not say what it was published from."""
     publication = published.row("publication")
     if publication is None or publication["data_until"] is None:
-        raise NoPublication("The published file holds no data yet: load some, then `zoom-analytics build`.")
+        raise NoPublication(
+            "The published file holds no data yet: load some, then `zoom-analytics build`."
+        )
     until = publication["data_until"]
     return State(
         until=until.date() if isinstance(until, datetime) else until,
@@ -80,7 +92,9 @@ def key_figures(figures: Figures, until: date) -> list[KeyFigure]:
 
 def _key_figure(figures: Figures, code: str, label: str, until: date) -> KeyFigure | None:
     total = figures.total(code)
-    months = {start: figure.value for start, figure in (total.of("Monthly") if total else {}).items()}
+    months = {
+        start: figure.value for start, figure in (total.of("Monthly") if total else {}).items()
+    }
     complete = [start for start in months if last_day(start, "Monthly") <= until]
     if not months:
         return None
@@ -93,7 +107,9 @@ def _key_figure(figures: Figures, code: str, label: str, until: date) -> KeyFigu
         value=months[newest],
         text=with_unit(months[newest], unit),
         when=period(newest, "Monthly") + ("" if complete else f", {STILL_RUNS}"),
-        change=_change(months[newest], months[before], unit, period(before, "Monthly")) if before else "",
+        change=_change(months[newest], months[before], unit, period(before, "Monthly"))
+        if before
+        else "",
     )
 
 

@@ -1,4 +1,6 @@
-"""What each panel shows of the figures: its series, its definitions, what has to be said about it, its tables."""
+"""What each panel shows of the figures: its series, its definitions, what has to be said about
+it, its tables.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zoom_analytics.dashboard.figures import PERIOD_TYPES, Definition, Figure, Figures, Slice, together
+from zoom_analytics.dashboard.figures import (
+    PERIOD_TYPES,
+    Definition,
+    Figure,
+    Figures,
+    Slice,
+    together,
+)
 from zoom_analytics.dashboard.panels import PANELS, Measure, Panel
 from zoom_analytics.dashboard.wording import last_day, period, shown, words
 
-IN_TABLES = {"Daily": 14, "Weekly": 13, "Monthly": 12}  # newest periods in the tables that are read without scripts
+# newest periods in the tables that are read without scripts
+IN_TABLES = {"Daily": 14, "Weekly": 13, "Monthly": 12}
 TOTAL = "Total"
 
 
@@ -18,7 +28,8 @@ TOTAL = "Total"
 class Series:
     """One line, row of columns or column of the table.
 
-    kind  'measure' where the panel shows several, else 'total', or 'value' or 'rest' of the dimension
+    kind  'measure' where the panel shows several, else 'total', or 'value' or 'rest' of the
+    dimension
     """
 
     label: str
@@ -48,7 +59,9 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """The newest periods of one kind, newest first. total: all of them as one, None where none of it may be added up."""
+    """The newest periods of one kind, newest first. total: all of them as one, None where none
+    of it may be added up.
+    """
 
     period_type: str
     rows: tuple[TableRow, ...]
@@ -82,7 +95,11 @@ def _view(panel: Panel, figures: Figures, until: date) -> View:
     codes = tuple(dict.fromkeys(code for measure in panel.measures for code in measure.all_codes()))
     definitions = tuple(figures.definitions[code] for code in codes)
     is_sliced = len(codes) == 1 and definitions[0].dimension is not None
-    series = _slices(figures, codes[0]) if is_sliced else tuple(_measure(measure, panel, figures) for measure in panel.measures)
+    series = (
+        _slices(figures, codes[0])
+        if is_sliced
+        else tuple(_measure(measure, panel, figures) for measure in panel.measures)
+    )
     unit = definitions[0].unit
     return View(
         panel=panel,
@@ -90,8 +107,15 @@ def _view(panel: Panel, figures: Figures, until: date) -> View:
         dimension=words(definitions[0].dimension or "") if is_sliced else None,
         series=series,
         definitions=definitions,
-        notes=tuple([*_periods_not_stated(panel, figures), *_values_not_shown(panel, figures, codes[0] if is_sliced else None)]),
-        tables=tuple(table for kind in PERIOD_TYPES if (table := _table(series, unit, kind, until))),
+        notes=tuple(
+            [
+                *_periods_not_stated(panel, figures),
+                *_values_not_shown(panel, figures, codes[0] if is_sliced else None),
+            ]
+        ),
+        tables=tuple(
+            table for kind in PERIOD_TYPES if (table := _table(series, unit, kind, until))
+        ),
     )
 
 
@@ -101,7 +125,13 @@ def _slices(figures: Figures, code: str) -> tuple[Series, ...]:
 
 
 def _series(found: Slice, definition: Definition) -> Series:
-    return Series(TOTAL if found.kind == "total" else found.name, found.kind, definition.adds_up, definition.scale, found.figures)
+    return Series(
+        TOTAL if found.kind == "total" else found.name,
+        found.kind,
+        definition.adds_up,
+        definition.scale,
+        found.figures,
+    )
 
 
 def _measure(measure: Measure, panel: Panel, figures: Figures) -> Series:
@@ -117,7 +147,11 @@ def _measure(measure: Measure, panel: Panel, figures: Figures) -> Series:
 def _periods_not_stated(panel: Panel, figures: Figures) -> list[str]:
     said = []
     for measure in panel.measures:
-        stated = [kind for kind in PERIOD_TYPES if (code := measure.code(kind)) and kind in figures.definitions[code].period_types]
+        stated = [
+            kind
+            for kind in PERIOD_TYPES
+            if (code := measure.code(kind)) and kind in figures.definitions[code].period_types
+        ]
         if len(stated) < len(PERIOD_TYPES) and len(panel.measures) > 1:
             said.append(f"{measure.label}: {' and '.join(stated).lower()} only.")
     return said
@@ -134,7 +168,9 @@ def _values_not_shown(panel: Panel, figures: Figures, code: str | None) -> list[
 
 
 def _table(series: tuple[Series, ...], unit: str, period_type: str, until: date) -> Table | None:
-    starts = sorted({start for found in series for start in found.figures.get(period_type, {})}, reverse=True)[: IN_TABLES[period_type]]
+    starts = sorted(
+        {start for found in series for start in found.figures.get(period_type, {})}, reverse=True
+    )[: IN_TABLES[period_type]]
     if not starts:
         return None
 
@@ -146,12 +182,31 @@ def _table(series: tuple[Series, ...], unit: str, period_type: str, until: date)
             start,
             period(start, period_type),
             last_day(start, period_type) > until,
-            tuple(cell(figure.value if (figure := found.figures.get(period_type, {}).get(start)) else None) for found in series),
+            tuple(
+                cell(
+                    figure.value
+                    if (figure := found.figures.get(period_type, {}).get(start))
+                    else None
+                )
+                for found in series
+            ),
         )
         for start in starts
     ]
     totals = [
-        together([figure for start in starts if (figure := found.figures.get(period_type, {}).get(start))], found.adds_up, found.scale)
+        together(
+            [
+                figure
+                for start in starts
+                if (figure := found.figures.get(period_type, {}).get(start))
+            ],
+            found.adds_up,
+            found.scale,
+        )
         for found in series
     ]
-    return Table(period_type, tuple(rows), tuple(map(cell, totals)) if any(total is not None for total in totals) else None)
+    return Table(
+        period_type,
+        tuple(rows),
+        tuple(map(cell, totals)) if any(total is not None for total in totals) else None,
+    )

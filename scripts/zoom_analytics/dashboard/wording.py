@@ -1,14 +1,18 @@
-"""Numbers, days and periods as people read them. page/wording.js says the same in the browser; a test compares both."""
+"""Numbers, days and periods as people read them. page/wording.js says the same in the browser; a
+test compares both.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-COUNTED = ("users", "licenses", "tickets", "events", "rows")  # units of which there are only whole ones
+# units of which there are only whole ones
+COUNTED = ("users", "licenses", "tickets", "events", "rows")
 NOTHING = "–"
 STILL_RUNS = "still runs"  # of a period: the data end before it does
-SAID = {"percent": "", "USD": "", "rating 1-5": "of 5", "score 0-5": "of 5"}  # units behind a number, where they are not said as they are
+# units behind a number, where they are not said as they are
+SAID = {"percent": "", "USD": "", "rating 1-5": "of 5", "score 0-5": "of 5"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -16,7 +20,9 @@ def shown(value: float | None, unit: str) -> str:
     """The value with its sign and its sign of unit: 12.50%, $1,234.00, 1,234."""
     if value is None:
         return NOTHING
-    size = abs(Decimal(repr(float(value)))).quantize(Decimal(1).scaleb(-decimals(value, unit)), ROUND_HALF_UP)
+    size = abs(Decimal(repr(float(value)))).quantize(
+        Decimal(1).scaleb(-decimals(value, unit)), ROUND_HALF_UP
+    )
     sign = "−" if value < 0 and size else ""
     if unit.startswith("USD"):
         return f"{sign}${size:,}"
@@ -33,7 +39,9 @@ def decimals(value: float, unit: str) -> int:
 
 
 def with_unit(value: float | None, unit: str) -> str:
-    """The value and the words of its unit, where no sign says it: 1,234 users, 1 user, $12.00 per user, 4.20 of 5."""
+    """The value and the words of its unit, where no sign says it: 1,234 users, 1 user, $12.00
+    per user, 4.20 of 5.
+    """
     if value is None:
         return NOTHING
     said = SAID.get(unit, unit.removeprefix("USD "))

@@ -1,1 +1,3 @@
-"""Demo data: a believable video platform's feeds for the landing zone, of any size and as dirty as wanted."""
+"""Demo data: a believable video platform's feeds for the landing zone, of any size and as dirty
+as wanted.
+"""

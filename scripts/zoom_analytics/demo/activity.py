@@ -141,7 +141,8 @@ left join who as mate on mate.a = call.a and mate.pos = call.seat and mate.creat
 left join (select p, g from rec where p is not null) as rec using (p);
 """
 
-# A feature catches on from its launch day: share of meetings = peak / (1 + e^-((day - launch) / pace)).
+# A feature catches on from its launch day: share of meetings = peak / (1 + e^-((day - launch) /
+# pace)).
 FEATURES = """
 create table feature (f int, feature varchar, peak double, launch double, pace double);
 insert into feature values (0, 'Screen Share', 0.46, -1, 0.15), (1, 'Chat', 0.36, -1, 0.15),

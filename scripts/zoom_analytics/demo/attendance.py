@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# ord: meetings m * 64 + k, webinars 2^50 + w * 1024 + k. `measured` rows are those with quality metrics.
+# ord: meetings m * 64 + k, webinars 2^50 + w * 1024 + k. `measured` rows are those with quality
+# metrics.
 PARTICIPANTS = """
 create table part as
 with asked as (

@@ -1,4 +1,6 @@
-"""How a row or a line comes to have the fault that was chosen for it. Rows are dicts of column and text."""
+"""How a row or a line comes to have the fault that was chosen for it. Rows are dicts of column
+and text.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,9 @@ def outdate(row: Row, feed: str) -> Row:
 
 
 def break_csv(line: str, way: int) -> str:
-    """A CSV line that cannot be read: by turns a field too few, one too many, text behind a closing quote."""
+    """A CSV line that cannot be read: by turns a field too few, one too many, text behind a
+    closing quote.
+    """
     if way % 3 == 0:
         return line.rsplit(",", 1)[0]
     if way % 3 == 1:

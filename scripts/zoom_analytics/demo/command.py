@@ -37,7 +37,9 @@ def _generate_with_bar(console: Console, out: Path, **arguments) -> generator.De
         TextColumn("{task.percentage:>3.0f}%"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+    with Progress(
+        *columns, console=console, disable=not console.is_terminal, transient=True
+    ) as progress:
         task = progress.add_task("starting", total=1.0)
 
         def watch(what: str, share: float) -> None:
@@ -59,14 +61,18 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     console.print(table)
     codes = demo.faults_by_code()
     if codes:
-        known = ", ".join(f"{code} {count:,}" for code, count in codes.items() if code not in UNUSUAL)
+        known = ", ".join(
+            f"{code} {count:,}" for code, count in codes.items() if code not in UNUSUAL
+        )
         console.print(f"Faulty on purpose: {known}")
         unusual = ", ".join(f"{codes.get(code, 0):,} {words}" for code, words in UNUSUAL.items())
         console.print(f"Unusual on purpose: {unusual}")
     else:
         console.print("Every row is clean.")
     plan = demo.plan
-    console.print(f"{plan.users:,} users, {plan.start} to {plan.end}, written to {out} in {demo.seconds:.1f} s.")
+    console.print(
+        f"{plan.users:,} users, {plan.start} to {plan.end}, written to {out} in {demo.seconds:.1f} s."
+    )
     prefix = "" if out.absolute() == landing else f"ZOOM_LANDING={out.absolute()} "
     console.print(f"Next: {prefix}zoom-analytics build")
 
@@ -78,8 +84,12 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     show_default="the landing folder",
     help="Landing folder to write; its platform/ must be empty.",
 )
-@click.option("--users", type=int, default=DemoPlan.users, show_default=True, help="People ever registered.")
-@click.option("--days", type=int, default=DemoPlan.days, show_default=True, help="Days of activity.")
+@click.option(
+    "--users", type=int, default=DemoPlan.users, show_default=True, help="People ever registered."
+)
+@click.option(
+    "--days", type=int, default=DemoPlan.days, show_default=True, help="Days of activity."
+)
 @click.option(
     "--deliveries",
     type=int,
@@ -87,8 +97,20 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     show_default=True,
     help="How many deliveries the days are cut into.",
 )
-@click.option("--dirty", type=float, default=DemoPlan.dirty, show_default=True, help="Share of faulty rows; 0: a clean platform.")
-@click.option("--seed", type=int, default=DemoPlan.seed, show_default=True, help="Another seed is another platform.")
+@click.option(
+    "--dirty",
+    type=float,
+    default=DemoPlan.dirty,
+    show_default=True,
+    help="Share of faulty rows; 0: a clean platform.",
+)
+@click.option(
+    "--seed",
+    type=int,
+    default=DemoPlan.seed,
+    show_default=True,
+    help="Another seed is another platform.",
+)
 @click.option(
     "--end-date",
     type=click.DateTime(["%Y-%m-%d"]),

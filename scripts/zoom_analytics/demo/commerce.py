@@ -1,4 +1,6 @@
-"""Money: exchange rates, subscription billing, licenses, and the support tickets of those who pay."""
+"""Money: exchange rates, subscription billing, licenses, and the support tickets of those who
+pay.
+"""
 
 from __future__ import annotations
 

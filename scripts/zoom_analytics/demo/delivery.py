@@ -1,4 +1,6 @@
-"""The main files of each delivery: the rows of a feed as they are, but for the faults that are mixed in."""
+"""The main files of each delivery: the rows of a feed as they are, but for the faults that are
+mixed in.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,19 @@ Z302_SECONDS = 600  # by so much a stated duration is off
 
 
 def _cell(column: Column, mixed: list[tuple[int, Fault]], as_text: str) -> str:
-    """SQL of one delivered cell. mixed: its column's numbered faults; as_text: what makes good and bad one type."""
+    """SQL of one delivered cell. mixed: its column's numbered faults; as_text: what makes good
+    and bad one type.
+    """
     good = f'f."{column.name}"'
     if not mixed:
         return good
     cases = []
     for number, fault in mixed:
-        bad = f"({good} + {Z302_SECONDS})" if fault.code == "Z302" else f"'{bad_value(fault.code, column)}'"
+        bad = (
+            f"({good} + {Z302_SECONDS})"
+            if fault.code == "Z302"
+            else f"'{bad_value(fault.code, column)}'"
+        )
         cases.append(f"when p.place = 'mixed' and p.kind = {number} then {as_text.format(bad)}")
     return f"case {' '.join(cases)} else {as_text.format(good)} end"
 
@@ -31,12 +39,18 @@ def _cell(column: Column, mixed: list[tuple[int, Fault]], as_text: str) -> str:
 def _selection(feed: str, columns: Sequence[Column], extension: str, dirt: Dirt) -> str:
     """SQL of a feed's delivered rows, without the rows whose faults take them elsewhere."""
     is_csv = extension.startswith("csv")
-    numbered = [(number, fault) for number, fault in enumerate(dirt.kinds.get(feed, [])) if fault.place == "mixed"]
+    numbered = [
+        (number, fault)
+        for number, fault in enumerate(dirt.kinds.get(feed, []))
+        if fault.place == "mixed"
+    ]
     cells = []
     for column in columns:
         mixed = [(number, fault) for number, fault in numbered if fault.columns[0] == column]
         title = column.name.replace("_", " ").title() if is_csv and feed in TITLED else column.name
-        cells.append(f'{_cell(column, mixed, "{}::varchar" if is_csv else "to_json({})")} as "{title}"')
+        cells.append(
+            f'{_cell(column, mixed, "{}::varchar" if is_csv else "to_json({})")} as "{title}"'
+        )
     gone = ["late"] if feed in COPIED else ["late", "out"]
     return f"""select {", ".join(cells)}
         from laid as f left join picks as p on p.ord = f.ord
@@ -44,9 +58,16 @@ def _selection(feed: str, columns: Sequence[Column], extension: str, dirt: Dirt)
 
 
 def write_main(
-    session: duckdb.DuckDBPyConnection, feed: str, delivery: int, columns: Sequence[Column], dirt: Dirt, folder: Path
+    session: duckdb.DuckDBPyConnection,
+    feed: str,
+    delivery: int,
+    columns: Sequence[Column],
+    dirt: Dirt,
+    folder: Path,
 ) -> list[LandedFile]:
-    """The main file of a feed and delivery in `folder`, in parts where it is long; none where nothing happened."""
+    """The main file of a feed and delivery in `folder`, in parts where it is long; none where
+    nothing happened.
+    """
     extension = format_of(feed, delivery)
     selection = _selection(feed, columns, extension, dirt)
     bounds = part_bounds(session, delivery)
@@ -54,7 +75,9 @@ def write_main(
     for number, (low, high) in enumerate(bounds, start=1):
         part = f"_{number:02d}" if len(bounds) > 1 else ""
         query = f"{selection} and f.dlv = {delivery} and f.ord >= {low} and f.ord < {high} order by f.ord"
-        written.append(write_query(session, query, feed, folder / f"{feed}_{delivery:03d}{part}.{extension}"))
+        written.append(
+            write_query(session, query, feed, folder / f"{feed}_{delivery:03d}{part}.{extension}")
+        )
     return written
 
 

@@ -1,4 +1,6 @@
-"""Plants the faults of a demo: picks rows, and sends the broken, repeated, late and repaired ones with extra files."""
+"""Plants the faults of a demo: picks rows, and sends the broken, repeated, late and repaired
+ones with extra files.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,14 @@ from zoom_analytics.demo.plan import DemoPlan
 from zoom_analytics.demo.writer import FEEDS, LandedFile, pack
 
 REPAIRED_OF_TEN = 4  # so many of ten broken rows are delivered again, right
-EXTRA_COLUMN = {"devices": "battery_level", "feedback": "app_build", "quality_metrics": "probe_version"}
+EXTRA_COLUMN = {
+    "devices": "battery_level",
+    "feedback": "app_build",
+    "quality_metrics": "probe_version",
+}
 ENCODINGS = {"rooms": "utf-16", "billing_events": "utf-8-sig"}  # of extra files, UTF-8 elsewhere
-# rows that may be picked: those nothing hangs on, with a start and an end, and of each key the version that stands
+# rows that may be picked: those nothing hangs on, with a start and an end, and of each key the
+# version that stands
 PICKABLE = {
     "participants": "leave_time is not null and ord not in (select ord from part where measured)",
     "recordings": "meeting_id is not null",
@@ -29,12 +36,23 @@ PICKABLE = {
     "webinars": "status = 'Ended'",
     "phone_calls": "call_result = 'Answered'",
 }
-VERSIONED = {"accounts", "users", "rooms", "devices", "recordings", "support_tickets", "billing_events", "licenses"}
+VERSIONED = {
+    "accounts",
+    "users",
+    "rooms",
+    "devices",
+    "recordings",
+    "support_tickets",
+    "billing_events",
+    "licenses",
+}
 
 
 @dataclass
 class Line:
-    """A row of an extra file. way: which kind of unreadable line it is to become, None for a readable one."""
+    """A row of an extra file. way: which kind of unreadable line it is to become, None for a
+    readable one.
+    """
 
     cells: Row
     way: int | None = None
@@ -42,7 +60,9 @@ class Line:
 
 @dataclass
 class Dirt:
-    """What is faulty: counts by (feed, code, column), the faults of each feed by number, and the rows that wait."""
+    """What is faulty: counts by (feed, code, column), the faults of each feed by number, and the
+    rows that wait.
+    """
 
     plan: DemoPlan
     planted: Counter = field(default_factory=Counter)
@@ -54,10 +74,13 @@ class Dirt:
         self.planted[feed, code, column] += rows
 
 
-def lay_out(session: duckdb.DuckDBPyConnection, feed: str, columns: Sequence[Column], dirt: Dirt) -> None:
-    """Makes the tables `laid` (all rows of the feed, computed once for all deliveries), `placed` (ord, dlv, pickable of each)
-    and `picks` (ord, place, kind: its faults), and breaks the picked rows that go to extra files. The tables are the feed's
-    until the next one is laid out."""
+def lay_out(
+    session: duckdb.DuckDBPyConnection, feed: str, columns: Sequence[Column], dirt: Dirt
+) -> None:
+    """Makes the tables `laid` (all rows of the feed, computed once for all deliveries), `placed`
+    (ord, dlv, pickable of each) and `picks` (ord, place, kind: its faults), and breaks the
+    picked rows that go to extra files. The tables are the feed's until the next one is laid out.
+    """
     key = columns[0].name
     newest = f"and row_number() over (partition by {key} order by updated_at desc, ord desc) = 1"
     session.execute(f"create or replace table laid as select * from feed_{feed}")
@@ -76,7 +99,9 @@ def lay_out(session: duckdb.DuckDBPyConnection, feed: str, columns: Sequence[Col
 
 
 def _pick(session: duckdb.DuckDBPyConnection, feed: str, dirt: Dirt) -> None:
-    """Picks the wanted share of a feed's rows, its faults by turns, each at least once where there are rows enough."""
+    """Picks the wanted share of a feed's rows, its faults by turns, each at least once where
+    there are rows enough.
+    """
     places = [kind.place for kind in dirt.kinds[feed]]
     (rows,) = session.execute("select count(*) from placed").fetchone()
     wanted = max(round(rows * dirt.plan.dirty), len(places))
@@ -102,7 +127,9 @@ def _hold_back(session: duckdb.DuckDBPyConnection, feed: str, key: str) -> None:
 
 def _note_mixed(session: duckdb.DuckDBPyConnection, feed: str, dirt: Dirt) -> None:
     """Counts the faults that the main files will have."""
-    for number, rows in session.execute("select kind, count(*) from picks where place = 'mixed' group by kind").fetchall():
+    for number, rows in session.execute(
+        "select kind, count(*) from picks where place = 'mixed' group by kind"
+    ).fetchall():
         kind = dirt.kinds[feed][number]
         dirt.note(feed, kind.code, kind.columns[0].name, rows)
 
@@ -118,7 +145,9 @@ def _break(session: duckdb.DuckDBPyConnection, feed: str, names: list[str], dirt
         kind, row = dirt.kinds[feed][number], dict(zip(names, values, strict=True))
         turns[number] += 1
         if kind.place == "out":
-            _plant_broken(feed, kind, {**row, names[0]: new_key or values[0]}, delivery, turns[number], dirt)
+            _plant_broken(
+                feed, kind, {**row, names[0]: new_key or values[0]}, delivery, turns[number], dirt
+            )
         else:
             _plant_again(feed, kind, row, delivery, dirt)
 
@@ -134,7 +163,9 @@ def _plant_again(feed: str, kind: Fault, row: Row, delivery: int, dirt: Dirt) ->
 
 
 def _plant_broken(feed: str, kind: Fault, row: Row, delivery: int, turn: int, dirt: Dirt) -> None:
-    """A broken row for its delivery and, sometimes, the right one for the next. turn: the how-manieth of its kind."""
+    """A broken row for its delivery and, sometimes, the right one for the next. turn: the
+    how-manieth of its kind.
+    """
     column = kind.columns[turn % len(kind.columns)] if kind.columns else None
     unreadable = kind.code == "Z002"
     dirt.note(feed, kind.code, None if column is None else column.name)
@@ -152,9 +183,16 @@ def write_extra(feed: str, delivery: int, folder: Path, dirt: Dirt) -> list[Land
         return []
     if feed in EXTRA_COLUMN and any(line.way is None for line in lines):
         dirt.note(feed, "Z004", EXTRA_COLUMN[feed])
-        lines = [Line({**line.cells, EXTRA_COLUMN[feed]: str(n % 7)}, line.way) for n, line in enumerate(lines)]
+        lines = [
+            Line({**line.cells, EXTRA_COLUMN[feed]: str(n % 7)}, line.way)
+            for n, line in enumerate(lines)
+        ]
     place = FEEDS.index(feed)
-    kind, text = ("csv", _csv_text(lines)) if (place + delivery) % 2 == 0 else ("ndjson", _ndjson_text(lines))
+    kind, text = (
+        ("csv", _csv_text(lines))
+        if (place + delivery) % 2 == 0
+        else ("ndjson", _ndjson_text(lines))
+    )
     target = folder / f"{feed}_{delivery:03d}_extra.{kind}{'.gz' if place % 3 == 0 else ''}"
     pack(io.BytesIO(_encode(text, ENCODINGS.get(feed, "utf-8"))), target)
     return [LandedFile(feed, target, len(lines))]

@@ -1,11 +1,9 @@
 """The DuckDB session a demo is made in, and the macros that all of its SQL shares.
 
-Randomness is a hash of seed, purpose and index, so no result hangs on threads or on the order of work:
-    u(salt, i)        evenly spread in [0, 1)
-    uid(kind, i)      the UUID of the i-th entity of a kind
-    one_of(name, x)   an element of the pool `name`, x in [0, 1)
-    dlv(ts)           the delivery that holds what happened at ts, from 1
-    to_utc(ts, zone)  a local time in UTC
+Randomness is a hash of seed, purpose and index, so no result hangs on threads or on the order of
+work: u(salt, i)        evenly spread in [0, 1) uid(kind, i)      the UUID of the i-th entity of
+a kind one_of(name, x)   an element of the pool `name`, x in [0, 1) dlv(ts)           the
+delivery that holds what happened at ts, from 1 to_utc(ts, zone)  a local time in UTC
 """
 
 from __future__ import annotations
@@ -40,7 +38,12 @@ create macro money(x) as x::decimal(10, 2);
 def open_session(plan: DemoPlan, scratch: Path, memory: str = "2GB") -> duckdb.DuckDBPyConnection:
     """A session in memory that spills into `scratch` beyond `memory`, with the macros above."""
     session = duckdb.connect(
-        ":memory:", config={"memory_limit": memory, "temp_directory": str(scratch), "preserve_insertion_order": "true"}
+        ":memory:",
+        config={
+            "memory_limit": memory,
+            "temp_directory": str(scratch),
+            "preserve_insertion_order": "true",
+        },
     )
     session.execute("set TimeZone = 'UTC'; set enable_progress_bar = false")
     session.execute(MACROS.format(plan=plan))

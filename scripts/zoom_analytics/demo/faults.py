@@ -1,8 +1,9 @@
 """What can be wrong with a demo's rows: which faults a feed shows, and in which columns.
 
-An 'out' fault takes a row out of the main file (of feeds that others refer to: a copy under a new key), breaks it,
-and sends it with the extra file, from where it goes to quarantine. A 'mixed' fault sits in the main file and costs a
-row one optional value. 'also' and 'late' are good rows that come again, or after their children.
+An 'out' fault takes a row out of the main file (of feeds that others refer to: a copy under a
+new key), breaks it, and sends it with the extra file, from where it goes to quarantine. A
+'mixed' fault sits in the main file and costs a row one optional value. 'also' and 'late' are
+good rows that come again, or after their children.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ STATED_DURATION = {
     "participants": "duration",
     "phone_calls": "duration",
 }
-# optional columns that a rule of their feed asks for, or that stand in for one another: not for mixed faults
+# optional columns that a rule of their feed asks for, or that stand in for one another: not for
+# mixed faults
 RULED = {
     "meetings": {"actual_start_time", "end_time"},
     "webinars": {"actual_start_time", "end_time"},
@@ -97,8 +99,8 @@ CELL_CODES = ("Z101", "Z102", "Z103", "Z104", "Z105", "Z201", "Z303")
 class Fault:
     """One way for a row of a feed to be faulty.
 
-    code: of error_codes.csv, or a word for rows that only come at an unusual time.
-    place: 'out', 'mixed', 'also' or 'late', as the module tells. columns: those it may sit in, in turn.
+    code: of error_codes.csv, or a word for rows that only come at an unusual time. place: 'out',
+    'mixed', 'also' or 'late', as the module tells. columns: those it may sit in, in turn.
     """
 
     code: str
@@ -122,7 +124,9 @@ def _suits(code: str, column: Column) -> bool:
     return {
         "Z101": column.must,
         "Z102": column.type in BAD_TYPE,
-        "Z103": column.type not in BAD_TYPE and column.type not in BAD_FORMAT and column.type != "text",
+        "Z103": column.type not in BAD_TYPE
+        and column.type not in BAD_FORMAT
+        and column.type != "text",
         "Z104": column.type in BAD_FORMAT and column.ref is None,
         "Z105": column.type in NUMBERS and (column.min is not None or column.max is not None),
         "Z201": column.ref is not None,
@@ -132,7 +136,10 @@ def _suits(code: str, column: Column) -> bool:
 
 def faults_of(feed: str, columns: Sequence[Column], can_be_late: bool) -> list[Fault]:
     """All faults the demo shows in a feed, whose contract `columns` are given in their order."""
-    again = [Fault("duplicate", "also"), Fault("Z202" if feed in REVISED else "out_of_order", "also")]
+    again = [
+        Fault("duplicate", "also"),
+        Fault("Z202" if feed in REVISED else "out_of_order", "also"),
+    ]
     if feed in LATE and can_be_late:
         again.append(Fault("late_parent", "late"))
     return [*_quarantining(feed, columns), *again, *_mixed(feed, columns)]
@@ -155,7 +162,9 @@ def _quarantining(feed: str, columns: Sequence[Column]) -> list[Fault]:
 
 def _mixed(feed: str, columns: Sequence[Column]) -> list[Fault]:
     """The faults of single optional values in main files: one column for each code."""
-    free = [column for column in columns if not column.must and column.name not in RULED.get(feed, ())]
+    free = [
+        column for column in columns if not column.must and column.name not in RULED.get(feed, ())
+    ]
     found = []
     for code in CELL_CODES:
         column = next((column for column in free if _suits(code, column)), None)

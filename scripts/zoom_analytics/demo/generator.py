@@ -23,7 +23,8 @@ from zoom_analytics.demo.pools import load_pools
 from zoom_analytics.demo.writer import FEEDS, LandedFile
 from zoom_analytics.settings import find_project
 
-Watcher = Callable[[str, float], None]  # what is being done, and which share of the whole is done, 0 to 1
+# what is being done, and which share of the whole is done, 0 to 1
+Watcher = Callable[[str, float], None]
 RATES_FOLDER = Path("reference", "exchange_rates")
 STEPS = (
     *people.STEPS,
@@ -79,14 +80,17 @@ def generate(
 ) -> Demo:
     """Writes out/platform/<feed>/ for all feeds and out/reference/exchange_rates/.
 
-    Arguments as DemoPlan has them; `watch` is told how far it is. Files come into their places once all are written.
-    Raises PlanError for a plan that cannot be, LandingNotEmpty where there are such files already, ContractError where the contract
-    asks for a column that the generator does not make.
+    Arguments as DemoPlan has them; `watch` is told how far it is. Files come into their places
+    once all are written. Raises PlanError for a plan that cannot be, LandingNotEmpty where there
+    are such files already, ContractError where the contract asks for a column that the generator
+    does not make.
     """
     plan = DemoPlan(users, days, deliveries, dirty, seed, end)
     for folder in (out / "platform", out / RATES_FOLDER):
         if any(not entry.is_dir() for entry in folder.rglob("*")):
-            raise LandingNotEmpty(f"{folder} holds files already; name another folder with --out, or empty this one")
+            raise LandingNotEmpty(
+                f"{folder} holds files already; name another folder with --out, or empty this one"
+            )
     began = time.monotonic()
     demo = Demo(plan)
     out.mkdir(parents=True, exist_ok=True)
@@ -100,7 +104,9 @@ def generate(
     return demo
 
 
-def _work(session: duckdb.DuckDBPyConnection, demo: Demo, base: Path) -> Iterator[tuple[str, float]]:
+def _work(
+    session: duckdb.DuckDBPyConnection, demo: Demo, base: Path
+) -> Iterator[tuple[str, float]]:
     """Writes all files below `base`, step by step; yields what comes next and the share done."""
     yield "people and meetings", 0.0
     tables = read_contract(find_project()).tables
@@ -126,7 +132,9 @@ def _work(session: duckdb.DuckDBPyConnection, demo: Demo, base: Path) -> Iterato
 
 
 def _columns_made(session: duckdb.DuckDBPyConnection, table: RawTable) -> tuple[Column, ...]:
-    """The columns of a feed's contract that the generator makes; an optional one that it does not is left out."""
+    """The columns of a feed's contract that the generator makes; an optional one that it does
+    not is left out.
+    """
     made = {name for name, *_ in session.execute(f"describe feed_{table.feed}").fetchall()}
     for column in table.columns:
         if column.must and column.name not in made:

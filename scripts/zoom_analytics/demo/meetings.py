@@ -1,4 +1,6 @@
-"""Meetings and webinars: when they are held follows the host's working day in the host's own time zone."""
+"""Meetings and webinars: when they are held follows the host's working day in the host's own
+time zone.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How well the platform ran: quality metrics, security events, feedback, API requests, service checks."""
+"""How well the platform ran: quality metrics, security events, feedback, API requests, service
+checks.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +106,8 @@ select uid('request', r) as request_id, uid('account', a) as account_id,
 from kept;
 """
 
-# Every service in every region, moment an interval that grows with the platform; an outage is a stretch of one day.
+# Every service in every region, moment an interval that grows with the platform; an outage is a
+# stretch of one day.
 CHECKS = """
 create view feed_service_checks as
 with every as (

@@ -1,7 +1,8 @@
 """Companies and the people in them: accounts, users, rooms, devices.
 
-Core tables hold one row per entity with everything that decides how it goes on; the feed_* views and tables hold
-the delivered rows: the columns of the feed, then dlv (delivery) and ord (a unique order within the feed).
+Core tables hold one row per entity with everything that decides how it goes on; the feed_* views
+and tables hold the delivered rows: the columns of the feed, then dlv (delivery) and ord (a
+unique order within the feed).
 """
 
 from __future__ import annotations

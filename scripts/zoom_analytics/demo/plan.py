@@ -39,9 +39,13 @@ class DemoPlan:
             ("seed", 0, 2**31 - 1),
         ):
             if not low <= getattr(self, name) <= high:
-                raise PlanError(f"{name} must lie between {low} and {high}, not {getattr(self, name)}")
+                raise PlanError(
+                    f"{name} must lie between {low} and {high}, not {getattr(self, name)}"
+                )
         if self.deliveries > self.days:
-            raise PlanError(f"{self.deliveries} deliveries need as many days, there are {self.days}")
+            raise PlanError(
+                f"{self.deliveries} deliveries need as many days, there are {self.days}"
+            )
 
     @property
     def start(self) -> date:

@@ -11,9 +11,36 @@ from faker import Faker
 from zoom_analytics.demo.plan import DemoPlan
 
 NAME_LOCALES = ("en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "en_IN", "pt_BR")
-DEPARTMENTS = ["Engineering", "Sales", "Marketing", "Finance", "Human Resources", "Operations", "Support", "Legal"]
-TITLES = ["Analyst", "Specialist", "Manager", "Senior Manager", "Coordinator", "Director", "Lead", "Consultant"]
-MEETING_WORDS = ["Sync", "Standup", "Review", "Planning", "Retrospective", "Check-in", "Workshop", "Demo"]
+DEPARTMENTS = [
+    "Engineering",
+    "Sales",
+    "Marketing",
+    "Finance",
+    "Human Resources",
+    "Operations",
+    "Support",
+    "Legal",
+]
+TITLES = [
+    "Analyst",
+    "Specialist",
+    "Manager",
+    "Senior Manager",
+    "Coordinator",
+    "Director",
+    "Lead",
+    "Consultant",
+]
+MEETING_WORDS = [
+    "Sync",
+    "Standup",
+    "Review",
+    "Planning",
+    "Retrospective",
+    "Check-in",
+    "Workshop",
+    "Demo",
+]
 TICKETS = [
     "Technical Issue",
     "Billing Question",
@@ -27,7 +54,12 @@ TICKETS = [
 WORDS = {
     "room_types": ["Conference Room", "Huddle Room", "Classroom"],
     "room_states": ["Available", "Available", "Occupied", "Maintenance"],
-    "equipment": ["Display, camera, microphone", "Display, soundbar", "Whiteboard, two cameras", "Projector"],
+    "equipment": [
+        "Display, camera, microphone",
+        "Display, soundbar",
+        "Whiteboard, two cameras",
+        "Projector",
+    ],
     "calendars": ["Google Calendar", "Microsoft 365", "Exchange"],
     "desktop_systems": ["Windows 11", "Windows 10", "macOS 15", "macOS 14", "Ubuntu 24.04"],
     "emojis": ["\U0001f44d", "\U0001f389", "\U0001f602", "❤️", "\U0001f44f"],
@@ -35,7 +67,8 @@ WORDS = {
     "mobile_systems": ["iOS 18", "iOS 17", "Android 15", "Android 14"],
 }
 
-# city, country, time zone, hours from UTC (for who meets whom), language, currency, dialling code, weight
+# city, country, time zone, hours from UTC (for who meets whom), language, currency, dialling code,
+# weight
 CITIES = [
     ("New York", "US", "America/New_York", -5, "en", "USD", "+1212", 18),
     ("Chicago", "US", "America/Chicago", -6, "en", "USD", "+1312", 10),
@@ -72,7 +105,9 @@ def _texts(plan: DemoPlan) -> dict[str, list[str]]:
     fake = Faker("en_US")
     fake.seed_instance(plan.seed)
     return {
-        "companies": list(dict.fromkeys(fake.company() for _ in range(min(plan.accounts * 2, 600))))[: plan.accounts],
+        "companies": list(
+            dict.fromkeys(fake.company() for _ in range(min(plan.accounts * 2, 600)))
+        )[: plan.accounts],
         "projects": [f"Project {fake.unique.color_name()}" for _ in range(40)],
         "phrases": [fake.catch_phrase() for _ in range(120)],
         "sentences": [fake.sentence(nb_words=8) for _ in range(300)],
@@ -83,11 +118,24 @@ def _texts(plan: DemoPlan) -> dict[str, list[str]]:
 
 
 # local hours at which meetings start, by how often
-START_HOURS = [8, 8, 8, 18, 19] + [9] * 10 + [10] * 14 + [11] * 12 + [12] * 4 + [13] * 8 + [14] * 13 + [15] * 11 + [16] * 8 + [17] * 3
+START_HOURS = (
+    [8, 8, 8, 18, 19]
+    + [9] * 10
+    + [10] * 14
+    + [11] * 12
+    + [12] * 4
+    + [13] * 8
+    + [14] * 13
+    + [15] * 11
+    + [16] * 8
+    + [17] * 3
+)
 
 
 def load_pools(session: duckdb.DuckDBPyConnection, plan: DemoPlan) -> None:
-    """Puts each pool into a session variable, and the cities into the table `cities` (c, ..., cumulative weight)."""
+    """Puts each pool into a session variable, and the cities into the table `cities` (c, ...,
+    cumulative weight).
+    """
     first, last = _names(plan)
     pools = {
         "first_names": first,
@@ -110,6 +158,9 @@ def load_pools(session: duckdb.DuckDBPyConnection, plan: DemoPlan) -> None:
     )
     session.execute("""create table cities (c int, city varchar, country varchar, zone varchar, off int, lang varchar,
                        currency varchar, dial varchar, weight int)""")
-    session.executemany("insert into cities values (?, ?, ?, ?, ?, ?, ?, ?, ?)", [(number, *city) for number, city in enumerate(CITIES)])
+    session.executemany(
+        "insert into cities values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(number, *city) for number, city in enumerate(CITIES)],
+    )
     spread = [number for number, city in enumerate(CITIES) for _ in range(city[-1])]
     session.execute("set variable city_numbers = (select $1::int[])", [spread])

@@ -1,4 +1,6 @@
-"""Rows of the session as files: CSV, JSON and NDJSON, plain, gzip and zstd, the same bytes each time."""
+"""Rows of the session as files: CSV, JSON and NDJSON, plain, gzip and zstd, the same bytes each
+time.
+"""
 
 from __future__ import annotations
 
@@ -45,10 +47,24 @@ BIG = {
     "service_checks",
 }
 BIG_FORMATS = ("csv", "csv.zst", "csv", "csv", "csv.gz")
-SMALL_FORMATS = ("csv", "json", "ndjson.gz", "csv.gz", "json.zst", "ndjson", "csv.zst", "json.gz", "ndjson.zst")
+SMALL_FORMATS = (
+    "csv",
+    "json",
+    "ndjson.gz",
+    "csv.gz",
+    "json.zst",
+    "ndjson",
+    "csv.zst",
+    "json.gz",
+    "ndjson.zst",
+)
 ROWS_PER_FILE = 1_000_000
 
-COPY_OPTIONS = {"csv": "format csv, header", "json": "format json, array true", "ndjson": "format json"}
+COPY_OPTIONS = {
+    "csv": "format csv, header",
+    "json": "format json, array true",
+    "ndjson": "format json",
+}
 
 
 @dataclass(frozen=True)
@@ -68,10 +84,14 @@ def format_of(feed: str, delivery: int) -> str:
 
 
 def pack(source: BinaryIO, target: Path) -> None:
-    """Writes the bytes of `source` to `target`, compressed as its name says; no time or name gets into the archive."""
+    """Writes the bytes of `source` to `target`, compressed as its name says; no time or name
+    gets into the archive.
+    """
     with target.open("wb") as raw:
         if target.suffix == ".gz":
-            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0) as archive:
+            with gzip.GzipFile(
+                filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0
+            ) as archive:
                 shutil.copyfileobj(source, archive, 1 << 20)
         elif target.suffix == ".zst":
             zstandard.ZstdCompressor(level=3).copy_stream(source, raw)
@@ -84,7 +104,9 @@ def _is_paged(feed: str) -> bool:
 
 
 def _wrap_page(plain: Path, feed: str) -> None:
-    """Turns the JSON array in a file into a page: an object with the array under the feed's name."""
+    """Turns the JSON array in a file into a page: an object with the array under the feed's
+    name.
+    """
     rows = plain.read_text(encoding="utf-8")
     plain.write_text(f'{{"page_number":1,"{feed}":{rows}}}\n', encoding="utf-8")
 
@@ -94,12 +116,16 @@ def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def write_query(session: duckdb.DuckDBPyConnection, query: str, feed: str, target: Path) -> LandedFile:
+def write_query(
+    session: duckdb.DuckDBPyConnection, query: str, feed: str, target: Path
+) -> LandedFile:
     """Writes the ordered rows of `query` to `target`, whose name tells format and compression."""
     kind = target.name.split(".")[1]
     packed = target.suffix in (".gz", ".zst")
     plain = target.with_name(f".plain.{kind}") if packed else target
-    (rows,) = session.execute(f"copy ({query}) to {_quoted(plain)} ({COPY_OPTIONS[kind]})").fetchone()
+    (rows,) = session.execute(
+        f"copy ({query}) to {_quoted(plain)} ({COPY_OPTIONS[kind]})"
+    ).fetchone()
     if kind == "json" and _is_paged(feed):
         _wrap_page(plain, feed)
     if packed:
@@ -110,7 +136,9 @@ def write_query(session: duckdb.DuckDBPyConnection, query: str, feed: str, targe
 
 
 def part_bounds(session: duckdb.DuckDBPyConnection, delivery: int) -> list[tuple[int, int]]:
-    """Ranges [low, high) of ord that cut a delivery of `placed` into files of at most ROWS_PER_FILE rows; or none."""
+    """Ranges [low, high) of ord that cut a delivery of `placed` into files of at most
+    ROWS_PER_FILE rows; or none.
+    """
     starts = [
         row[0]
         for row in session.execute(f"""

@@ -34,18 +34,42 @@ SHOWN = 31  # periods in the terminal, where nobody says how many
 @click.command("kpis")
 @click.argument("kpi", required=False)
 @click.option(
-    "--period", type=click.Choice(PERIOD_TYPES, case_sensitive=False), help="Days, weeks or months; without it the longest there is."
+    "--period",
+    type=click.Choice(PERIOD_TYPES, case_sensitive=False),
+    help="Days, weeks or months; without it the longest there is.",
 )
-@click.option("--slice", "value_of", help="Only this value of the KPI's dimension, such as Pro; 'all' is the total.")
-@click.option("--last", type=click.IntRange(min=1), help=f"Only so many periods, the newest; the terminal shows {SHOWN}.")
-@click.option("--complete", "only_complete", is_flag=True, help="Only periods that are complete, none that still runs.")
+@click.option(
+    "--slice",
+    "value_of",
+    help="Only this value of the KPI's dimension, such as Pro; 'all' is the total.",
+)
+@click.option(
+    "--last",
+    type=click.IntRange(min=1),
+    help=f"Only so many periods, the newest; the terminal shows {SHOWN}.",
+)
+@click.option(
+    "--complete",
+    "only_complete",
+    is_flag=True,
+    help="Only periods that are complete, none that still runs.",
+)
 @click.option("--csv", "form", flag_value="csv", help="Write CSV, for machines.")
 @click.option("--json", "form", flag_value="json", help="Write JSON, for machines.")
-def kpis(kpi: str | None, period: str | None, value_of: str | None, last: int | None, only_complete: bool, form: str | None) -> None:
-    """List all KPIs, or show the values of one: `kpis 000-06 --period Monthly`. KPI is a code or a name.
+def kpis(
+    kpi: str | None,
+    period: str | None,
+    value_of: str | None,
+    last: int | None,
+    only_complete: bool,
+    form: str | None,
+) -> None:
+    """List all KPIs, or show the values of one: `kpis 000-06 --period Monthly`. KPI is a code or a
+    name.
 
-    For machines, every kind of period and every value of the dimension is written unless --period or --slice says which. A period
-    still runs where the data end before it does: it is marked, and is_complete is false.
+    For machines, every kind of period and every value of the dimension is written unless
+    --period or --slice says which. A period still runs where the data end before it does: it is
+    marked, and is_complete is false.
     """
     with opened(load_settings()) as connection:
         catalogue = catalogue_rows(connection)
@@ -57,36 +81,65 @@ def kpis(kpi: str | None, period: str | None, value_of: str | None, last: int | 
             return
         found = find_kpi(catalogue, kpi)
         if found is None:
-            raise click.UsageError(f"{kpi} is no KPI; `zoom-analytics kpis` lists their codes and names.")
+            raise click.UsageError(
+                f"{kpi} is no KPI; `zoom-analytics kpis` lists their codes and names."
+            )
         if period and period not in found.period_types:
-            raise click.UsageError(f"{found.code} {found.name} is stated {', '.join(found.period_types)}, not {period}.")
+            raise click.UsageError(
+                f"{found.code} {found.name} is stated {', '.join(found.period_types)}, not {period}."
+            )
         if value_of and value_of not in (known := values_of_dimension(connection, found.code)):
-            raise click.UsageError(f"{found.code} {found.name} has no slice {value_of}; there is {', '.join(known) or 'none'}.")
+            raise click.UsageError(
+                f"{found.code} {found.name} has no slice {value_of}; there is {', '.join(known) or 'none'}."
+            )
         if form:
-            click.echo(written(value_rows(connection, found.code, period, value_of, last, only_complete), VALUES, form), nl=False)
+            click.echo(
+                written(
+                    value_rows(connection, found.code, period, value_of, last, only_complete),
+                    VALUES,
+                    form,
+                ),
+                nl=False,
+            )
             return
         period = period or max(found.period_types, key=PERIOD_TYPES.index)
         wanted = value_of or ("all" if found.has_total else None)
         rows = value_rows(connection, found.code, period, wanted, last or SHOWN, only_complete)
-        others = [value for value in values_of_dimension(connection, found.code) if value != "all"] if wanted == "all" else []
+        others = (
+            [value for value in values_of_dimension(connection, found.code) if value != "all"]
+            if wanted == "all"
+            else []
+        )
     print_values(make_console(), found, period, rows, others)
 
 
-def print_catalogue(console: Console, rows: list[dict[str, object]], running: list[tuple[str, date]]) -> None:
+def print_catalogue(
+    console: Console, rows: list[dict[str, object]], running: list[tuple[str, date]]
+) -> None:
     """Prints one line per KPI, and which periods still run."""
     width = max(len(str(row["kpi_name"])) for row in rows)
-    console.print(f"code     period  {'name':{width}}  question [unit]", markup=False, soft_wrap=True, style="bold")
+    console.print(
+        f"code     period  {'name':{width}}  question [unit]",
+        markup=False,
+        soft_wrap=True,
+        style="bold",
+    )
     for row in rows:
         initials = "".join(period[0] for period in str(row["period_types"]).split(", "))
         unit = f"{row['unit']}, by {row['dimension']}" if row["dimension"] else str(row["unit"])
         line = f"{row['kpi_code']:7}  {initials:6}  {row['kpi_name']:{width}}  {row['question']} [{unit}]"
         console.print(line, markup=False, soft_wrap=True)
     if running:
-        console.print(f"Periods that still run: {', '.join(f'{kind} {start}' for kind, start in running)}", markup=False)
+        console.print(
+            f"Periods that still run: {', '.join(f'{kind} {start}' for kind, start in running)}",
+            markup=False,
+        )
     console.print("The values of one: zoom-analytics kpis 000-06 --period Monthly", markup=False)
 
 
-def print_values(console: Console, kpi: Kpi, period_type: str, rows: list[dict[str, object]], others: list[str]) -> None:
+def print_values(
+    console: Console, kpi: Kpi, period_type: str, rows: list[dict[str, object]], others: list[str]
+) -> None:
     """Prints what the KPI is, and a plot per value of its dimension, all to one scale."""
 
     def say(line: str) -> None:
@@ -99,7 +152,13 @@ def print_values(console: Console, kpi: Kpi, period_type: str, rows: list[dict[s
         say("  There are no values: silver has no row that it counts.")
         return
     points = [
-        Point(_date(row["period_start"]), str(row["dimension_value"]), _number(row["kpi_value"]), bool(row["is_complete"])) for row in rows
+        Point(
+            _date(row["period_start"]),
+            str(row["dimension_value"]),
+            _number(row["kpi_value"]),
+            bool(row["is_complete"]),
+        )
+        for row in rows
     ]
     lines = iter(list(plot(points)))
     for value, slice_of in groupby(points, key=lambda point: point.dimension_value):
@@ -109,12 +168,22 @@ def print_values(console: Console, kpi: Kpi, period_type: str, rows: list[dict[s
     if not all(point.is_complete for point in points):
         say(f"{STILL_RUNS.capitalize()}: the data end before the period does. {kpi.while_running}")
     if others:
-        say(f"It is sliced by {kpi.dimension}: --slice {others[0]!r} shows one of {', '.join(others)}")
+        say(
+            f"It is sliced by {kpi.dimension}: --slice {others[0]!r} shows one of {', '.join(others)}"
+        )
 
 
 def written(rows: list[dict[str, object]], columns: tuple[str, ...], form: str) -> str:
-    """The rows as CSV with a header, or as a JSON array of objects; the same rows, the same bytes."""
-    plain = [{name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()} for row in rows]
+    """The rows as CSV with a header, or as a JSON array of objects; the same rows, the same
+    bytes.
+    """
+    plain = [
+        {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in row.items()
+        }
+        for row in rows
+    ]
     if form == "json":
         return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
     text = io.StringIO()

@@ -38,11 +38,15 @@ def number(value: float | None) -> str:
 
 
 def plot(points: Sequence[Point]) -> Iterable[str]:
-    """One line per value: period, figure, bar, whether the period still runs. All bars are drawn to one scale."""
+    """One line per value: period, figure, bar, whether the period still runs. All bars are drawn
+    to one scale.
+    """
     largest = max((abs(point.value) for point in points if point.value is not None), default=0.0)
     figures = [number(point.value) for point in points]
     width = max(map(len, figures), default=0)
     for point, figure in zip(points, figures, strict=True):
-        drawn = "" if point.value is None else bar(point.value, largest, is_complete=point.is_complete)
+        drawn = (
+            "" if point.value is None else bar(point.value, largest, is_complete=point.is_complete)
+        )
         line = f"{point.period_start}  {figure:>{width}}  {drawn}".rstrip()
         yield line if point.is_complete else f"{line}  {STILL_RUNS}"

@@ -49,7 +49,9 @@ class Kpi:
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a KPI. value: None where it was divided by nothing; is_complete: False where its period still runs."""
+    """One value of a KPI. value: None where it was divided by nothing; is_complete: False where
+    its period still runs.
+    """
 
     period_start: date
     dimension_value: str
@@ -58,13 +60,21 @@ class Point:
 
 
 def catalogue_rows(connection: duckdb.DuckDBPyConnection) -> list[dict[str, object]]:
-    """The catalogue, by code. Raises NoWarehouse where it is not built, or by a version that did not know all of it."""
-    if not has_table(connection, "marts", "kpi_catalog") or not has_table(connection, "marts", "kpi_values"):
+    """The catalogue, by code. Raises NoWarehouse where it is not built, or by a version that did
+    not know all of it.
+    """
+    if not has_table(connection, "marts", "kpi_catalog") or not has_table(
+        connection, "marts", "kpi_values"
+    ):
         raise NoWarehouse("The KPIs are not built yet: `zoom-analytics build` does it.")
     try:
-        rows = connection.execute(f"select {', '.join(CATALOGUE)} from marts.kpi_catalog order by kpi_code").fetchall()
+        rows = connection.execute(
+            f"select {', '.join(CATALOGUE)} from marts.kpi_catalog order by kpi_code"
+        ).fetchall()
     except duckdb.BinderException as error:
-        raise NoWarehouse("The KPIs were built by another version: run `zoom-analytics build --force`.") from error
+        raise NoWarehouse(
+            "The KPIs were built by another version: run `zoom-analytics build --force`."
+        ) from error
     return [dict(zip(CATALOGUE, row, strict=True)) for row in rows]
 
 
@@ -98,8 +108,8 @@ def value_rows(
 ) -> list[dict[str, object]]:
     """The rows of kpi_values of one KPI, oldest first.
 
-    period_type: None for all; value_of: a value of the dimension, None for all; last: only so many periods of each kind;
-    only_complete: none that still runs.
+    period_type: None for all; value_of: a value of the dimension, None for all; last: only so
+    many periods of each kind; only_complete: none that still runs.
     """
     rows = connection.execute(
         f"""with wanted as (
@@ -111,7 +121,13 @@ def value_rows(
             select {", ".join(VALUES)} from wanted
             where $last is null or age <= $last
             order by period_type, dimension_value, period_start""",
-        {"code": code, "period": period_type, "value": value_of, "last": last, "only_complete": only_complete},
+        {
+            "code": code,
+            "period": period_type,
+            "value": value_of,
+            "last": last,
+            "only_complete": only_complete,
+        },
     ).fetchall()
     return [dict(zip(VALUES, row, strict=True)) for row in rows]
 

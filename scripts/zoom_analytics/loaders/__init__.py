@@ -21,13 +21,14 @@ def load(
     watcher: Watcher | None = None,
     rehash: bool = False,
 ) -> LoadReport:
-    """Loads landing/<source>/<feed>/<file> into the raw and audit tables of the warehouse file, made if there is none.
+    """Loads landing/<source>/<feed>/<file> into the raw and audit tables of the warehouse file,
+    made if there is none.
 
     settings  of which actor, memory_limit and temporary are used; None: from the environment
-    watcher   is told how it goes
-    rehash    whether to read files again that look as they did when they were loaded
-    Raises LoaderError where the load cannot be done (no landing folder, the warehouse is none or held by another process,
-    no memory or disk); whatever file was committed until then stays.
+    watcher   is told how it goes rehash    whether to read files again that look as they did
+    when they were loaded Raises LoaderError where the load cannot be done (no landing folder,
+    the warehouse is none or held by another process, no memory or disk); whatever file was
+    committed until then stays.
     """
     settings = settings or load_settings()
     settings = replace(settings, landing=landing, warehouse=warehouse)

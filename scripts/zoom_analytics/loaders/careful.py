@@ -1,4 +1,6 @@
-"""The careful way: the records of a file one by one, each readable one as it is and each other one as its raw text."""
+"""The careful way: the records of a file one by one, each readable one as it is and each other
+one as its raw text.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ LONG_LINE = 1 << 20  # bytes; from there on the engine is told how long the long
 
 @dataclass
 class Rows:
-    """Records that wait to be committed: a relation in the file's order and what its expressions give.
+    """Records that wait to be committed: a relation in the file's order and what its expressions
+    give.
 
     values: (column of the raw table, expression); number: expression of the ordinal.
     """
@@ -38,13 +41,16 @@ class Rows:
     def query(self) -> str:
         """The values under their columns' names and the ordinal as _row_number."""
         columns = [f"{expression} as {sql_name(name)}" for name, expression in self.values]
-        return f"select {', '.join([*columns, f'{self.number} as _row_number'])} from {self.relation}"
+        return (
+            f"select {', '.join([*columns, f'{self.number} as _row_number'])} from {self.relation}"
+        )
 
 
 def read_carefully(delivery: Delivery, snapshot: Path, records: Path) -> Rows:
     """Writes the records to a temporary file. snapshot: where a copy may lie that stands still.
 
-    Raises Refused where the file as a whole cannot be read, LeftForLater where it changed meanwhile.
+    Raises Refused where the file as a whole cannot be read, LeftForLater where it changed
+    meanwhile.
     """
     table = delivery.file.table
     with lying_still(delivery.file), open_text(delivery, snapshot) as buffer:
@@ -69,7 +75,15 @@ def _csv_rows(table: RawTable, header: Header, spool: Spool) -> Rows:
     if spool.unreadable:
         values.append(("_unreadable", "nullif(unreadable, '')"))
     relation = _spool_relation(spool, [field(position) for position in range(header.width)])
-    return Rows(relation, values, "ordinal::bigint", spool.rows, spool.unreadable, "careful", header.findings)
+    return Rows(
+        relation,
+        values,
+        "ordinal::bigint",
+        spool.rows,
+        spool.unreadable,
+        "careful",
+        header.findings,
+    )
 
 
 def _json_rows(table: RawTable, spool: Spool, findings: list[Finding]) -> Rows:
@@ -77,7 +91,9 @@ def _json_rows(table: RawTable, spool: Spool, findings: list[Finding]) -> Rows:
     names = [column.name for column in table.columns] + ["_extra"]
     values = [*zip(names, places, strict=True), ("_unreadable", "unreadable")]
     relation = _spool_relation(spool, places, null="")
-    return Rows(relation, values, "ordinal::bigint", spool.rows, spool.unreadable, "careful", findings)
+    return Rows(
+        relation, values, "ordinal::bigint", spool.rows, spool.unreadable, "careful", findings
+    )
 
 
 def _spool_relation(spool: Spool, fields: list[str], null: str = "\n") -> str:

@@ -19,14 +19,27 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
-@click.option("--landing", type=FOLDER, help="Folder of the delivered files (default: ZOOM_LANDING, else landing).")
-@click.option("--warehouse", type=FILE, help="The DuckDB file (default: ZOOM_WAREHOUSE, else warehouse/zoom_analytics.duckdb).")
-@click.option("--rehash", is_flag=True, help="Read also the files that look as they did when they were loaded.")
+@click.option(
+    "--landing",
+    type=FOLDER,
+    help="Folder of the delivered files (default: ZOOM_LANDING, else landing).",
+)
+@click.option(
+    "--warehouse",
+    type=FILE,
+    help="The DuckDB file (default: ZOOM_WAREHOUSE, else warehouse/zoom_analytics.duckdb).",
+)
+@click.option(
+    "--rehash",
+    is_flag=True,
+    help="Read also the files that look as they did when they were loaded.",
+)
 def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
     """Load what is new in the landing zone into the raw tables.
 
-    Refused files are no failure: they are listed with the reason, and a repaired copy may be delivered.
-    Exit code 0; 1 where a folder is none of a known feed or a file could not be opened; 2 where the load could not be done.
+    Refused files are no failure: they are listed with the reason, and a repaired copy may be
+    delivered. Exit code 0; 1 where a folder is none of a known feed or a file could not be
+    opened; 2 where the load could not be done.
     """
     try:
         settings = load_settings()
@@ -37,12 +50,17 @@ def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
         )
         contract = read_contract(settings.project)
         with make_watcher() as watcher:
-            report = load_landing(settings.landing, settings.warehouse, contract, settings, watcher, rehash)
+            report = load_landing(
+                settings.landing, settings.warehouse, contract, settings, watcher, rehash
+            )
     except (SettingsError, ContractError, LoaderError) as error:
         click.echo(f"load: {error}", err=True)
         sys.exit(2)
     except KeyboardInterrupt:
-        click.echo("load: interrupted. A file is in as a whole or not at all; loading again takes in the others.", err=True)
+        click.echo(
+            "load: interrupted. A file is in as a whole or not at all; loading again takes in the others.",
+            err=True,
+        )
         sys.exit(130)
     for line in summary_lines(report):
         click.echo(line)

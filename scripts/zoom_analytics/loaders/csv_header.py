@@ -1,4 +1,6 @@
-"""The header of a CSV file against the contract: which field is which column, what misses, what is unknown."""
+"""The header of a CSV file against the contract: which field is which column, what misses, what
+is unknown.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,13 @@ from dataclasses import dataclass, field
 
 from zoom_analytics.contract import BLANKS, RawTable, column_key
 from zoom_analytics.loaders.csv_records import Record, RecordReader, skip_empty_lines
-from zoom_analytics.loaders.outcome import MISSING_COLUMN, UNKNOWN_COLUMN, Finding, Refused, unreadable_file
+from zoom_analytics.loaders.outcome import (
+    MISSING_COLUMN,
+    UNKNOWN_COLUMN,
+    Finding,
+    Refused,
+    unreadable_file,
+)
 from zoom_analytics.loaders.source_text import Buffer
 
 MOST_COLUMNS = 10_000
@@ -18,7 +26,9 @@ SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "pipes"}
 
 @dataclass
 class Header:
-    """Where the columns stand. Positions count from 0; a column may have several, the first given value counts."""
+    """Where the columns stand. Positions count from 0; a column may have several, the first
+    given value counts.
+    """
 
     width: int
     columns: dict[str, list[int]] = field(default_factory=dict)
@@ -33,11 +43,15 @@ class Header:
 
 
 def looks_like_html(buffer: Buffer, start: int) -> bool:
-    return bytes(buffer[start : start + 1024]).lstrip(BLANKS.encode()).lower().startswith(HTML_STARTS)
+    return (
+        bytes(buffer[start : start + 1024]).lstrip(BLANKS.encode()).lower().startswith(HTML_STARTS)
+    )
 
 
 def read_header(buffer: Buffer, start: int, table: RawTable) -> Header:
-    """The header of the CSV text that begins there. Raises Refused: Z001 where it is none, Z003 per missing column."""
+    """The header of the CSV text that begins there. Raises Refused: Z001 where it is none, Z003
+    per missing column.
+    """
     if looks_like_html(buffer, start):
         raise unreadable_file("an HTML page, no CSV")
     begin = skip_empty_lines(buffer, start)
@@ -45,7 +59,9 @@ def read_header(buffer: Buffer, start: int, table: RawTable) -> Header:
         raise Refused(*_missing(table, set(), "the file is empty"))
     record = RecordReader(buffer).read(begin, MOST_COLUMNS)
     if record.fields is None:
-        raise unreadable_file(f"its header line cannot be read (a broken quote, a NUL byte or more than {MOST_COLUMNS} fields)")
+        raise unreadable_file(
+            f"its header line cannot be read (a broken quote, a NUL byte or more than {MOST_COLUMNS} fields)"
+        )
     titles = [raw.decode("utf-8") for raw in record.fields]
     header = match_titles(titles, table)
     header.data_start, header.line = record.end, record
@@ -57,8 +73,13 @@ def read_header(buffer: Buffer, start: int, table: RawTable) -> Header:
 
 
 def match_titles(titles: list[str], table: RawTable) -> Header:
-    """Each title to a column of the contract or to an unknown one; an unnamed one is called by its position."""
-    titles = [title if title.strip(BLANKS) else f"column_{number}" for number, title in enumerate(titles, start=1)]
+    """Each title to a column of the contract or to an unknown one; an unnamed one is called by
+    its position.
+    """
+    titles = [
+        title if title.strip(BLANKS) else f"column_{number}"
+        for number, title in enumerate(titles, start=1)
+    ]
     columns = table.columns_among(map(column_key, titles))
     header = Header(width=len(titles))
     spelled: dict[str, str] = {}
@@ -75,7 +96,8 @@ def _missing(table: RawTable, present: set[str], seen: str) -> list[Finding]:
     return [
         Finding(
             MISSING_COLUMN,
-            f"the {column.need} column {column.name} is not in the header" + (f"; {seen}" if seen else ""),
+            f"the {column.need} column {column.name} is not in the header"
+            + (f"; {seen}" if seen else ""),
             column.name,
         )
         for column in table.columns
@@ -83,8 +105,12 @@ def _missing(table: RawTable, present: set[str], seen: str) -> list[Finding]:
     ]
 
 
-def _describe(buffer: Buffer, record: Record, titles: list[str], header: Header, table: RawTable) -> str:
-    """What the header line is. It is shown only where it is one: a row of data holds values, which no message shows."""
+def _describe(
+    buffer: Buffer, record: Record, titles: list[str], header: Header, table: RawTable
+) -> str:
+    """What the header line is. It is shown only where it is one: a row of data holds values,
+    which no message shows.
+    """
     if header.columns:
         return f"header seen: {_cut(','.join(titles))}"
     known = table.known_names()

@@ -26,6 +26,12 @@ def raw_text(buffer: Buffer, record: Record, limit: int = RECORD_LIMIT) -> bytes
     length = record.stop - record.start
     if length <= limit:
         return buffer[record.start : record.stop]
-    begin = buffer[record.start : record.start + min(KEPT_OF_TOO_LONG, limit)].decode("utf-8", "ignore").encode("utf-8")
-    note = f" [cut: the record has {length} bytes from byte {record.start} on, the limit is {limit}]"
+    begin = (
+        buffer[record.start : record.start + min(KEPT_OF_TOO_LONG, limit)]
+        .decode("utf-8", "ignore")
+        .encode("utf-8")
+    )
+    note = (
+        f" [cut: the record has {length} bytes from byte {record.start} on, the limit is {limit}]"
+    )
     return begin + note.encode("utf-8")

@@ -1,7 +1,8 @@
 """Careful reading of CSV: RFC 4180 and nothing sniffed, one broken record costs no other.
 
-A record is a line, or more where a line break stands within quotes. A line without any character is none. A record whose
-quotes are broken, with text behind a closing one or one that never closes, is the line on which it begins.
+A record is a line, or more where a line break stands within quotes. A line without any character
+is none. A record whose quotes are broken, with text behind a closing one or one that never
+closes, is the line on which it begins.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _FIELD_END = re.compile(rb"[,\n]")
 
 @dataclass(frozen=True)
 class Record:
-    """buffer[start:end] is the record with its line end, buffer[start:stop] without; fields None: it cannot be read."""
+    """buffer[start:end] is the record with its line end, buffer[start:stop] without; fields
+    None: it cannot be read.
+    """
 
     start: int
     stop: int
@@ -31,17 +34,21 @@ class Record:
 class RecordReader:
     """Reads the records of a buffer, which are asked for from the first to the last.
 
-    Of a record whose quotes turn out to be broken at some byte, each line up to there begins within quotes. Another record that
-    comes to such a line within quotes breaks at the same byte: this is known, so that no line is read more than twice.
+    Of a record whose quotes turn out to be broken at some byte, each line up to there begins
+    within quotes. Another record that comes to such a line within quotes breaks at the same
+    byte: this is known, so that no line is read more than twice.
     """
 
     def __init__(self, buffer: Buffer, limit: int = RECORD_LIMIT):
         self._buffer = buffer
         self._limit = limit
-        self._broken_until = 0  # who comes within quotes to a line that begins up to there is broken
+        # who comes within quotes to a line that begins up to there is broken
+        self._broken_until = 0
 
     def read(self, start: int, most_fields: int) -> Record:
-        """The record that begins there. One with more than most_fields fields, a NUL or more than limit bytes has no fields either."""
+        """The record that begins there. One with more than most_fields fields, a NUL or more
+        than limit bytes has no fields either.
+        """
         buffer = self._buffer
         quotes_end = self._quotes_end(start)
         spans: list[tuple[int, int, bool]] = []
@@ -56,7 +63,12 @@ class RecordReader:
                 found = _FIELD_END.search(buffer, position)
                 after = found.start() if found else len(buffer)
                 first, last, quoted = position, after, False
-                if found and buffer[after] == NEWLINE and after > first and buffer[after - 1] == RETURN:
+                if (
+                    found
+                    and buffer[after] == NEWLINE
+                    and after > first
+                    and buffer[after - 1] == RETURN
+                ):
                     after = last = after - 1
             count += 1
             if count <= most_fields:
@@ -66,9 +78,15 @@ class RecordReader:
                 continue
             end = _behind_line_end(buffer, after)
             break
-        if count > most_fields or after - start > self._limit or buffer.find(b"\0", start, after) >= 0:
+        if (
+            count > most_fields
+            or after - start > self._limit
+            or buffer.find(b"\0", start, after) >= 0
+        ):
             return Record(start, after, end, None)
-        return Record(start, after, end, [_value(buffer[first:last], quoted) for first, last, quoted in spans])
+        return Record(
+            start, after, end, [_value(buffer[first:last], quoted) for first, last, quoted in spans]
+        )
 
     def _quotes_end(self, start: int) -> int:
         """Where the quotes of a record that begins there have to be closed at the latest."""
@@ -79,8 +97,9 @@ class RecordReader:
         return len(self._buffer)
 
     def _quoted(self, first: int, end: int) -> tuple[int, int, int | None]:
-        """(first, last, after) of the field whose opening quote lies before first; after None where no quote closes it before end,
-        or text stands behind the one that does."""
+        """(first, last, after) of the field whose opening quote lies before first; after None
+        where no quote closes it before end, or text stands behind the one that does.
+        """
         buffer, size = self._buffer, len(self._buffer)
         position = first
         while True:
@@ -105,7 +124,9 @@ def _value(raw: bytes, quoted: bool) -> bytes:
 
 
 def _behind_line_end(buffer: Buffer, stop: int) -> int:
-    """Where the next line begins, stop being the first byte of a line end or the end of the buffer."""
+    """Where the next line begins, stop being the first byte of a line end or the end of the
+    buffer.
+    """
     if stop < len(buffer) and buffer[stop] == RETURN:
         stop += 1
     return min(stop + 1, len(buffer))
@@ -125,7 +146,11 @@ def skip_empty_lines(buffer: Buffer, position: int) -> int:
     while position < len(buffer):
         if buffer[position] == NEWLINE:
             position += 1
-        elif buffer[position] == RETURN and position + 1 < len(buffer) and buffer[position + 1] == NEWLINE:
+        elif (
+            buffer[position] == RETURN
+            and position + 1 < len(buffer)
+            and buffer[position + 1] == NEWLINE
+        ):
             position += 2
         else:
             break
@@ -133,8 +158,9 @@ def skip_empty_lines(buffer: Buffer, position: int) -> int:
 
 
 def _standing_line(width: int) -> Callable[[bytes], bool]:
-    """Whether a line is a record of so many fields that may be used as it stands: no CR, no NUL, and quotes only around
-    and within quoted fields."""
+    """Whether a line is a record of so many fields that may be used as it stands: no CR, no NUL,
+    and quotes only around and within quoted fields.
+    """
     commas = width - 1
     field = rb'(?:"[^"\r\0]*+(?:""[^"\r\0]*+)*+"|[^",\r\0]*+)'
     well_formed = re.compile(field + (rb"," + field) * commas).fullmatch
@@ -147,8 +173,12 @@ def _standing_line(width: int) -> Callable[[bytes], bool]:
     return stands
 
 
-def read_lines(buffer: Buffer, start: int, width: int, window: int = WINDOW, limit: int = RECORD_LIMIT) -> Iterator[bytes | Record]:
-    """The records from there: one that may be used as it stands as its line without the line end, any other one parsed."""
+def read_lines(
+    buffer: Buffer, start: int, width: int, window: int = WINDOW, limit: int = RECORD_LIMIT
+) -> Iterator[bytes | Record]:
+    """The records from there: one that may be used as it stands as its line without the line
+    end, any other one parsed.
+    """
     stands = _standing_line(width)
     reader = RecordReader(buffer, limit)
     position, size = start, len(buffer)

@@ -1,11 +1,13 @@
-"""The engine's own CSV reader for files that can be vouched for, and the check that it took every byte as it should.
+"""The engine's own CSV reader for files that can be vouched for, and the check that it took every
+byte as it should.
 
-The reader is fast but forgiving: it drops blanks around quotes, empty lines and more. So what it returned must account
-for the whole file: as many records, commas, line breaks and other bytes as were counted in it. In strict mode it takes a
-quote as one only where RFC 4180 does, or drops blanks for it, or fails. There is one exception, a quote that opens again
-behind blanks ("a" "b" is one field to it), so files with blanks alone between quotes are none for it. For all others
-equal sums mean equal records. What does not balance, or fails, goes to the careful reader; nothing is in the warehouse
-by then.
+The reader is fast but forgiving: it drops blanks around quotes, empty lines and more. So what it
+returned must account for the whole file: as many records, commas, line breaks and other bytes as
+were counted in it. In strict mode it takes a quote as one only where RFC 4180 does, or drops
+blanks for it, or fails. There is one exception, a quote that opens again behind blanks ("a" "b"
+is one field to it), so files with blanks alone between quotes are none for it. For all others
+equal sums mean equal records. What does not balance, or fails, goes to the careful reader;
+nothing is in the warehouse by then.
 """
 
 from __future__ import annotations
@@ -19,13 +21,16 @@ from zoom_analytics.loaders.csv_header import Header
 from zoom_analytics.loaders.intake import Counts, Delivery
 from zoom_analytics.loaders.sql import field, read_csv
 
-INCOMING = "memory"  # the database beside the warehouse: what one connection took in, another one commits
+# the database beside the warehouse: what one connection took in, another one commits
+INCOMING = "memory"
 ONE_BLOCK = 8 << 20  # bytes; the engine reads a file up to there as one piece
 
 
 @dataclass(frozen=True)
 class Sums:
-    """What the engine returned: records, bytes in the values, and of those commas, quotes, line feeds and returns."""
+    """What the engine returned: records, bytes in the values, and of those commas, quotes, line
+    feeds and returns.
+    """
 
     rows: int
     size: int
@@ -36,11 +41,15 @@ class Sums:
 
 
 def body_counts(delivery: Delivery, header: Header, head: bytes) -> Counts | None:
-    """The counts behind the header, or None where the file is none for the engine from the outset."""
+    """The counts behind the header, or None where the file is none for the engine from the
+    outset.
+    """
     whole = delivery.counts
     head_counts = Counts()
     head_counts.add(head[delivery.skip : header.data_start])
-    one_kind_of_line_end = whole.returns in (0, whole.newlines) and whole.returns == whole.returns_before_newline
+    one_kind_of_line_end = (
+        whole.returns in (0, whole.newlines) and whole.returns == whole.returns_before_newline
+    )
     if (
         header.width < 2
         or whole.has_nul
@@ -62,10 +71,13 @@ def body_counts(delivery: Delivery, header: Header, head: bytes) -> Counts | Non
     )
 
 
-def take_in(connection: duckdb.DuckDBPyConnection, path: Path, header: Header, body: Counts, table: str) -> int | None:
+def take_in(
+    connection: duckdb.DuckDBPyConnection, path: Path, header: Header, body: Counts, table: str
+) -> int | None:
     """Reads the file into a new table (fields f0, f1, ...; rowid in file order).
 
-    Returns the number of records, or None where it cannot be vouched for; there is no such table then.
+    Returns the number of records, or None where it cannot be vouched for; there is no such table
+    then.
     """
     fields = [field(position) for position in range(header.width)]
     for parallel in (True, False):
@@ -98,9 +110,13 @@ def balances(body: Counts, sums: Sums, width: int) -> bool:
     )
 
 
-def _sums(connection: duckdb.DuckDBPyConnection, fields: list[str], body: Counts, table: str) -> Sums:
-    """What the values hold. Each record takes its own commas and line end out of the file, so where the file has no more
-    of them than that, or no quote, no value holds one and none need be counted."""
+def _sums(
+    connection: duckdb.DuckDBPyConnection, fields: list[str], body: Counts, table: str
+) -> Sums:
+    """What the values hold. Each record takes its own commas and line end out of the file, so
+    where the file has no more of them than that, or no quote, no value holds one and none need
+    be counted.
+    """
     size = " + ".join(f"strlen({name})" for name in fields)
     rows, span, total = connection.execute(
         f"select count(*), coalesce(max(rowid) - min(rowid) + 1, 0), coalesce(sum({size}), 0) from {table}"
@@ -114,7 +130,11 @@ def _sums(connection: duckdb.DuckDBPyConnection, fields: list[str], body: Counts
         "newlines": ("chr(10)", body.newlines > line_ends),
         "returns": ("chr(13)", body.returns > 0 and body.newlines > line_ends),
     }
-    wanted = {name: _count_of(character, fields) for name, (character, asked) in counts.items() if asked and body.quotes}
+    wanted = {
+        name: _count_of(character, fields)
+        for name, (character, asked) in counts.items()
+        if asked and body.quotes
+    }
     if not wanted:
         return Sums(rows, total)
     row = connection.execute(f"select {', '.join(wanted.values())} from {table}").fetchone()

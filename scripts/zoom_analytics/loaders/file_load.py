@@ -1,4 +1,6 @@
-"""Prepared files, in batches: each is known, refused, left for later, or committed together with its neighbours of the same feed."""
+"""Prepared files, in batches: each is known, refused, left for later, or committed together with
+its neighbours of the same feed.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,17 @@ from zoom_analytics.loaders.sql import sql_name, table_name
 from zoom_analytics.loaders.warehouse import CHECKPOINT_AFTER
 from zoom_analytics.privacy.blanking import Blanking
 
-TOGETHER = 64 << 20  # bytes of text: the engine compresses and writes what is many rows at once, and small files one by one twice
+# bytes of text: the engine compresses and writes what is many rows at once, and small files one by
+# one twice
+TOGETHER = 64 << 20
 FILES_TOGETHER = 100  # at most: each is a part of one statement
 PLACE = ("_row_number", "_load_id")
 
 
 def in_batches(files: Iterable[Prepared]) -> Iterator[list[Prepared]]:
-    """The files in their order: neighbours with different rows for one table together, each other one by itself."""
+    """The files in their order: neighbours with different rows for one table together, each
+    other one by itself.
+    """
     batch: list[Prepared] = []
     for file in files:
         if batch and not _belongs_to(file, batch):
@@ -46,11 +52,11 @@ def _belongs_to(file: Prepared, batch: list[Prepared]) -> bool:
 class FileLoader:
     """Takes batches in, one after the other.
 
-    blanking  what takes out who was forgotten; None: nobody was
-    mark      is told in its transaction of a file that was read again
+    blanking  what takes out who was forgotten; None: nobody was mark      is told in its
+    transaction of a file that was read again
 
-    The connection keeps no log: what was committed after the last checkpoint is gone after a crash, rows and ledger alike, and
-    the next load takes those files in.
+    The connection keeps no log: what was committed after the last checkpoint is gone after a
+    crash, rows and ledger alike, and the next load takes those files in.
     """
 
     def __init__(
@@ -67,10 +73,16 @@ class FileLoader:
         self._since_checkpoint = 0  # bytes of text
 
     def load(self, batch: list[Prepared]) -> list[FileResult]:
-        """What became of each file of the batch; what was made of them for the time being is gone then."""
+        """What became of each file of the batch; what was made of them for the time being is
+        gone then.
+        """
         try:
             results = [self._without_its_rows(prepared) for prepared in batch]
-            read = [pair for pair in zip(batch, results, strict=True) if pair[1].status in ("loaded", "reread")]
+            read = [
+                pair
+                for pair in zip(batch, results, strict=True)
+                if pair[1].status in ("loaded", "reread")
+            ]
             self._commit_all(read)
             self._write_to_disk(sum(prepared.plain_size for prepared, _ in read))
             return results
@@ -84,10 +96,20 @@ class FileLoader:
     def _without_its_rows(self, prepared: Prepared) -> FileResult:
         """What becomes of a file. One that is 'loaded' or 'reread' has yet to be."""
         file = prepared.file
-        result = FileResult(file.table.source, file.table.feed, file.name, "loaded", size=file.size, seconds=prepared.seconds)
+        result = FileResult(
+            file.table.source,
+            file.table.feed,
+            file.name,
+            "loaded",
+            size=file.size,
+            seconds=prepared.seconds,
+        )
         entry = self._ledger.find(file.table, prepared.content_hash)
         if prepared.left:
-            result.status, result.note = "left", getattr(prepared.left, "strerror", None) or str(prepared.left)
+            result.status, result.note = (
+                "left",
+                getattr(prepared.left, "strerror", None) or str(prepared.left),
+            )
         elif entry and entry.status == "loaded":
             self._known(result, entry, prepared)
         elif prepared.refusal:
@@ -96,8 +118,14 @@ class FileLoader:
 
     def _known(self, result: FileResult, entry: Entry, prepared: Prepared) -> None:
         result.status, result.load_id = "known", entry.load_id
-        result.refused_as = self._ledger.refusals_of(prepared.file.table, prepared.content_hash, result.name)
-        result.note = "" if entry.source_file == result.name else f"the same content was loaded as {entry.source_file}"
+        result.refused_as = self._ledger.refusals_of(
+            prepared.file.table, prepared.content_hash, result.name
+        )
+        result.note = (
+            ""
+            if entry.source_file == result.name
+            else f"the same content was loaded as {entry.source_file}"
+        )
         why = self._ledger.why_outdated(prepared.file.table, prepared.content_hash)
         if why and prepared.rows:
             result.status, result.note = "reread", why
@@ -115,7 +143,9 @@ class FileLoader:
         self._ledger.remember(result, prepared.content_hash)
 
     def _commit_all(self, files: list[tuple[Prepared, FileResult]]) -> None:
-        """Commits the files together; where that fails, each by itself, so that none suffers from the others."""
+        """Commits the files together; where that fails, each by itself, so that none suffers
+        from the others.
+        """
         if len(files) > 1:
             with suppress(duckdb.Error, LoaderError):
                 self._commit(files)
@@ -124,7 +154,9 @@ class FileLoader:
             self._commit([file])
 
     def _commit(self, files: list[tuple[Prepared, FileResult]]) -> None:
-        """One transaction with the rows of the files, all of one table, and their lines in the ledger."""
+        """One transaction with the rows of the files, all of one table, and their lines in the
+        ledger.
+        """
         began = time.monotonic()
         size = sum(prepared.plain_size for prepared, _ in files)
         table = files[0][0].file.table
@@ -151,20 +183,32 @@ class FileLoader:
 
     def _make_room(self, table: RawTable, results: list[FileResult]) -> None:
         """New files get their load_ids; of those that are read again the rows are taken out."""
-        for load_id, result in enumerate((result for result in results if result.status == "loaded"), self._ledger.next_load_id()):
+        for load_id, result in enumerate(
+            (result for result in results if result.status == "loaded"), self._ledger.next_load_id()
+        ):
             result.load_id = load_id
         if again := [result.load_id for result in results if result.status == "reread"]:
-            self._connection.execute(f"delete from {table_name(table)} where _load_id in (select unnest(?::bigint[]))", [again])
+            self._connection.execute(
+                f"delete from {table_name(table)} where _load_id in (select unnest(?::bigint[]))",
+                [again],
+            )
             self._mark(table)
 
     def _insert(self, table: RawTable, files: list[tuple[Prepared, int]]) -> None:
-        """The rows of the files under their load_ids. Who was forgotten is not in them, nor in the files' bytes."""
-        names = list(dict.fromkeys(name for prepared, _ in files for name, _ in prepared.rows.values))
+        """The rows of the files under their load_ids. Who was forgotten is not in them, nor in
+        the files' bytes.
+        """
+        names = list(
+            dict.fromkeys(name for prepared, _ in files for name, _ in prepared.rows.values)
+        )
         delivered = " union all by name ".join(
-            f"select *, {load_id} as _load_id from ({prepared.rows.query()})" for prepared, load_id in files
+            f"select *, {load_id} as _load_id from ({prepared.rows.query()})"
+            for prepared, load_id in files
         )
         if self._blanking and self._blanking.names_anyone(table, f"({delivered})", names):
-            delivered = self._blanking.query(table, f"({delivered})", names, only_changed=False, place=PLACE)
+            delivered = self._blanking.query(
+                table, f"({delivered})", names, only_changed=False, place=PLACE
+            )
         written = self._connection.execute(
             f"insert into {table_name(table)} by name select {', '.join(map(sql_name, [*names, *PLACE]))} from ({delivered})"
         ).fetchone()[0]

@@ -1,4 +1,6 @@
-"""One pass over the bytes of a delivery: its hash, whether it is text, what is counted in it, and a plain copy if needed."""
+"""One pass over the bytes of a delivery: its hash, whether it is text, what is counted in it,
+and a plain copy if needed.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,8 @@ Progress = Callable[[int], None]
 class Counts:
     """Bytes of the plain UTF-8 text, without a BOM.
 
-    reopened: whether blanks alone stand between two quotes somewhere, which the engine reads in a way of its own.
+    reopened: whether blanks alone stand between two quotes somewhere, which the engine reads in
+    a way of its own.
     """
 
     size: int = 0
@@ -43,7 +46,8 @@ class Counts:
     has_nul: bool = False
     reopened: bool = False
     last: bytes = b""
-    _tail: bytes = field(default=b"", repr=False)  # a quote and the blanks behind it at the end of what was counted
+    # a quote and the blanks behind it at the end of what was counted
+    _tail: bytes = field(default=b"", repr=False)
 
     def add(self, block: bytes) -> None:
         if not block:
@@ -71,7 +75,8 @@ class Counts:
 
 @dataclass
 class Delivery:
-    """A delivery whose bytes are text: where its plain UTF-8 lies (from byte `skip` on) and what was counted.
+    """A delivery whose bytes are text: where its plain UTF-8 lies (from byte `skip` on) and what
+    was counted.
 
     own_copy: plain is a temporary file of this run, which nobody else writes to.
     """
@@ -86,7 +91,9 @@ class Delivery:
 
 
 def name_parts(name: str) -> tuple[str | None, str]:
-    """(format, compression) by the name's extensions in any case; format None where it is none of ours."""
+    """(format, compression) by the name's extensions in any case; format None where it is none
+    of ours.
+    """
     lower = name.lower()
     packing = next((end for end in (".gz", ".zst") if lower.endswith(end)), "")
     stem = lower[: len(lower) - len(packing)]
@@ -94,11 +101,14 @@ def name_parts(name: str) -> tuple[str | None, str]:
 
 
 def open_landed(file: LandedFile) -> BinaryIO:
-    """The file opened for reading. Raises LeftForLater where it is gone or is no longer what was listed."""
+    """The file opened for reading. Raises LeftForLater where it is gone or is no longer what was
+    listed.
+    """
     try:
-        handle = open(os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb", buffering=0)  # noqa: SIM115 - the caller closes it
+        descriptor = os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         raise LeftForLater("it is gone") from None
+    handle = open(descriptor, "rb", buffering=0)  # noqa: SIM115 - the caller closes it
     if Mark.of(os.fstat(handle.fileno())) != file.mark:
         handle.close()
         raise LeftForLater("it changed since it was listed")
@@ -117,7 +127,9 @@ def check_settled(file: LandedFile) -> None:
 
 @contextmanager
 def lying_still(file: LandedFile) -> Iterator[None]:
-    """Trouble while a file is read is no trouble of the machine where the file is no longer what was listed: LeftForLater then."""
+    """Trouble while a file is read is no trouble of the machine where the file is no longer what
+    was listed: LeftForLater then.
+    """
     try:
         yield
     except (OSError, duckdb.IOException):
@@ -154,7 +166,9 @@ class Intake:
         self._digest = hashlib.sha256()
 
     def read(self) -> Delivery:
-        """Raises Refused (Z001) where it is no text or its archive is damaged, LeftForLater where it is not settled."""
+        """Raises Refused (Z001) where it is no text or its archive is damaged, LeftForLater
+        where it is not settled.
+        """
         blocks = self._hashed()
         try:
             return self._read(blocks)
@@ -172,7 +186,9 @@ class Intake:
     def _read(self, blocks: Iterator[bytes]) -> Delivery:
         kind, packing = name_parts(self.file.path.name)
         if kind is None:
-            raise unreadable_file("the name ends in none of .csv, .json, .ndjson, .jsonl, plain or with .gz or .zst")
+            raise unreadable_file(
+                "the name ends in none of .csv, .json, .ndjson, .jsonl, plain or with .gz or .zst"
+            )
         text = Utf8(packing != "", self._copy_to, count=kind == "csv")
         try:
             unpacker = UNPACKERS[packing]()
@@ -185,11 +201,14 @@ class Intake:
             text.close()
         self.content_hash = self._digest.hexdigest()
         plain_path = self._copy_to if text.copied else self.file.path
-        return Delivery(self.file, self.content_hash, kind, plain_path, text.skip, text.counts, text.copied)
+        return Delivery(
+            self.file, self.content_hash, kind, plain_path, text.skip, text.counts, text.copied
+        )
 
 
 class Utf8:
-    """Checks that a stream is UTF-8 or, by its BOM, UTF-16, and writes it as plain UTF-8 where asked to.
+    """Checks that a stream is UTF-8 or, by its BOM, UTF-16, and writes it as plain UTF-8 where
+    asked to.
 
     count: whether to count more than the size.
     """
@@ -237,7 +256,9 @@ class Utf8:
                 text = self._decoder.decode(data, final)
             except UnicodeDecodeError as error:
                 what = "UTF-16 as its BOM says" if self._utf16 else "UTF-8, nor UTF-16 with a BOM"
-                raise unreadable_file(f"not {what}: byte offset {self._offset - len(pending) + error.start}") from None
+                raise unreadable_file(
+                    f"not {what}: byte offset {self._offset - len(pending) + error.start}"
+                ) from None
             plain = text.encode("utf-8") if self._utf16 else data
         self._offset += len(data)
         if self._count:

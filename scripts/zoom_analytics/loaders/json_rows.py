@@ -1,4 +1,6 @@
-"""JSON objects into the rows of a feed: keys to columns, unknown keys aside, unreadable elements as raw text."""
+"""JSON objects into the rows of a feed: keys to columns, unknown keys aside, unreadable elements
+as raw text.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +10,28 @@ from typing import Any
 from zoom_analytics.contract import RawTable, column_key
 from zoom_analytics.loaders.csv_records import RECORD_LIMIT
 from zoom_analytics.loaders.json_values import Number, TooDeep, cell_text, is_given, json_object
-from zoom_analytics.loaders.outcome import MISSING_COLUMN, UNKNOWN_COLUMN, Finding, Refused, unreadable_file
+from zoom_analytics.loaders.outcome import (
+    MISSING_COLUMN,
+    UNKNOWN_COLUMN,
+    Finding,
+    Refused,
+    unreadable_file,
+)
 from zoom_analytics.loaders.spool import Spool
 
 SHOWN_KEYS = 30
-UNKNOWN, ALIAS = -1, -2  # places of keys: none, or that of a column whose own name is not in the same object
+# places of keys: none, or that of a column whose own name is not in the same object
+UNKNOWN, ALIAS = -1, -2
 MOST_SETS_OF_KEYS = 100  # that are remembered
-_NAME = re.compile(r"[A-Za-z_][\w .-]{0,60}", re.ASCII)  # a key that looks otherwise may be a value, which no message shows
+# a key that looks otherwise may be a value, which no message shows
+_NAME = re.compile(r"[A-Za-z_][\w .-]{0,60}", re.ASCII)
 KEPT_OF_TOO_LONG = 1 << 20  # bytes of a record beyond the limit
 
 
 class RowSink:
-    """Takes the elements of a JSON or NDJSON file one by one and spools them, one value field per column and one for the rest."""
+    """Takes the elements of a JSON or NDJSON file one by one and spools them, one value field
+    per column and one for the rest.
+    """
 
     def __init__(self, table: RawTable, spool: Spool):
         self._table = table
@@ -28,7 +40,8 @@ class RowSink:
         self._own_names = {column_key(name): place for name, place in self._place_of.items()}
         self._known = table.known_names()
         self._places: dict[str, int] = {}  # key as spelled -> place of its column, UNKNOWN or ALIAS
-        self._places_by_keys: dict[tuple[str, ...], dict[str, int]] = {}  # the same for all keys of an object, without ALIAS
+        # the same for all keys of an object, without ALIAS
+        self._places_by_keys: dict[tuple[str, ...], dict[str, int]] = {}
         self._present: set[int] = set()  # places that a key stood for
         self._has_aliases = False
         self._unknown: dict[str, str] = {}  # folded unknown key -> first spelling
@@ -71,7 +84,9 @@ class RowSink:
         self._saw_other = True
 
     def _row(self, pairs: tuple) -> str:
-        """The object as CSV text: a field per column and one for the rest, quoted, or nothing for NULL."""
+        """The object as CSV text: a field per column and one for the rest, quoted, or nothing
+        for NULL.
+        """
         fields = self._nothing.copy()
         extra: dict[str, str] | None = None
         places = self._places_among(pairs) if self._has_aliases else self._places
@@ -118,7 +133,9 @@ class RowSink:
         self._spelled[key] = self._unknown.setdefault(column_key(key), key)
 
     def _first_with_alias(self, pairs: tuple) -> str:
-        """An object with an alias: from here on each object is read by all of its keys, since others will have it, too."""
+        """An object with an alias: from here on each object is read by all of its keys, since
+        others will have it, too.
+        """
         self._has_aliases = True
         return self._row(pairs)
 
@@ -146,20 +163,37 @@ class RowSink:
         return self._place_of[column]
 
     def finish(self) -> list[Finding]:
-        """The warnings (Z004). Raises Refused: Z001 for an API's answer, Z003 per column that no object has."""
-        if self._foreign and (self._saw_page or self._table.pages_only or self._foreign == self._objects):
+        """The warnings (Z004). Raises Refused: Z001 for an API's answer, Z003 per column that no
+        object has.
+        """
+        if self._foreign and (
+            self._saw_page or self._table.pages_only or self._foreign == self._objects
+        ):
             raise unreadable_file("an API's error answer (code, message) instead of rows")
         if self._table.pages_only and self._saw_other and self._saw_page:
-            raise unreadable_file(f"an object without the rows under '{self._table.rows_key}' among the pages")
-        missing = [column for place, column in enumerate(self._table.columns) if column.must and place not in self._present]
+            raise unreadable_file(
+                f"an object without the rows under '{self._table.rows_key}' among the pages"
+            )
+        missing = [
+            column
+            for place, column in enumerate(self._table.columns)
+            if column.must and place not in self._present
+        ]
         if self._objects and missing:
-            raise Refused(*(Finding(MISSING_COLUMN, self._missing_detail(column), column.name) for column in missing))
+            raise Refused(
+                *(
+                    Finding(MISSING_COLUMN, self._missing_detail(column), column.name)
+                    for column in missing
+                )
+            )
         detail = "the contract does not know this key; its values are kept with the raw rows"
         return [Finding(UNKNOWN_COLUMN, detail, _storable(key)) for key in self._unknown.values()]
 
     def _missing_detail(self, column: Any) -> str:
         keys = sorted(key for key in self._places if _NAME.fullmatch(key))
-        shown = ", ".join(keys[:SHOWN_KEYS]) + (f" and {len(keys) - SHOWN_KEYS} more" if len(keys) > SHOWN_KEYS else "")
+        shown = ", ".join(keys[:SHOWN_KEYS]) + (
+            f" and {len(keys) - SHOWN_KEYS} more" if len(keys) > SHOWN_KEYS else ""
+        )
         return f"the {column.need} column {column.name} is in none of its objects; keys seen: {shown or 'none'}"
 
 

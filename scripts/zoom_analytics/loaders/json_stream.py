@@ -1,7 +1,9 @@
-"""A JSON file element by element, in bounded memory: one object, an array, a page of rows, or an array of pages.
+"""A JSON file element by element, in bounded memory: one object, an array, a page of rows, or an
+array of pages.
 
-A page is an array in the array, or an object that holds an array under the feed's key. Whether the whole file is JSON is
-known only at its end, so what was taken until then must not be committed before run() returned.
+A page is an array in the array, or an object that holds an array under the feed's key. Whether
+the whole file is JSON is known only at its end, so what was taken until then must not be
+committed before run() returned.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from zoom_analytics.loaders.outcome import Refused, unreadable_file
 from zoom_analytics.loaders.source_text import Buffer
 
 WINDOW = 4 << 20  # bytes read at a time
-WHOLE_OBJECT = 16 << 20  # characters; a larger object of an array is walked key by key, it may be a page
+# characters; a larger object of an array is walked key by key, it may be a page
+WHOLE_OBJECT = 16 << 20
 VALUE_LIMIT = 512 << 20  # characters of one value
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+("?)|[\[\]{}]', re.DOTALL)
@@ -38,7 +41,9 @@ class _TooLong(Exception):
 class JsonStream:
     """Reads the JSON text that begins at byte `start` and gives its elements to the sink."""
 
-    def __init__(self, buffer: Buffer, start: int, table: RawTable, sink: RowSink, window: int = WINDOW):
+    def __init__(
+        self, buffer: Buffer, start: int, table: RawTable, sink: RowSink, window: int = WINDOW
+    ):
         self._buffer, self._offset = buffer, start
         self._table, self._sink = table, sink
         self._rows_key = column_key(table.rows_key)
@@ -145,7 +150,9 @@ class JsonStream:
         self._sink.take(value, raw)
 
     def _walk_object(self) -> tuple | None:
-        """The pairs of the object at the position; None where it is a page, whose rows are then taken."""
+        """The pairs of the object at the position; None where it is a page, whose rows are then
+        taken.
+        """
         pairs: list[tuple[str, Any]] = []
         is_page = False
         self._at += 1
@@ -183,7 +190,9 @@ class JsonStream:
         return value
 
     def _value(self, limit: int) -> tuple[Any, int]:
-        """The value at the position and where it ends. Raises _TooDeep, or _TooLong below VALUE_LIMIT."""
+        """The value at the position and where it ends. Raises _TooDeep, or _TooLong below
+        VALUE_LIMIT.
+        """
         while True:
             size = len(self._text)
             try:
@@ -206,12 +215,16 @@ class JsonStream:
             if size - self._at > limit:
                 if limit < VALUE_LIMIT:
                     raise _TooLong
-                raise unreadable_file(f"a value longer than {limit} characters behind record {self._taken}")
+                raise unreadable_file(
+                    f"a value longer than {limit} characters behind record {self._taken}"
+                )
             if not self._more():
                 raise self._malformed(problem, at_end=at >= len(self._text.rstrip()))
 
     def _skip_nested(self) -> str:
-        """The text of the array or object at the position, without looking at more than its brackets and strings."""
+        """The text of the array or object at the position, without looking at more than its
+        brackets and strings.
+        """
         depth, at = 0, self._at
         while True:
             token = _TOKEN.search(self._text, at)
@@ -232,7 +245,9 @@ class JsonStream:
 
     # ------------------------------------------------------------ window
     def _peek(self) -> str:
-        """The next character that is no blank, at which the position then is; '' at the end of the text."""
+        """The next character that is no blank, at which the position then is; '' at the end of
+        the text.
+        """
         while True:
             self._at = _BLANKS.match(self._text, self._at).end()
             if self._at < len(self._text):
@@ -258,5 +273,9 @@ class JsonStream:
 
     def _malformed(self, problem: str, at_end: bool = False) -> Refused:
         if at_end:
-            return unreadable_file(f"the JSON is cut short: it ends unfinished behind record {self._taken}")
-        return unreadable_file(f"not JSON behind record {self._taken}, near character {self._dropped + self._at}: {problem}")
+            return unreadable_file(
+                f"the JSON is cut short: it ends unfinished behind record {self._taken}"
+            )
+        return unreadable_file(
+            f"not JSON behind record {self._taken}, near character {self._dropped + self._at}: {problem}"
+        )

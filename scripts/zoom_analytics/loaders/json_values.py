@@ -27,7 +27,9 @@ def _no_constant(word: str) -> None:
 
 
 # An object is a tuple of its pairs, so that a key may come twice; an array is a list.
-DECODER = json.JSONDecoder(object_pairs_hook=tuple, parse_int=Number, parse_float=Number, parse_constant=_no_constant)
+DECODER = json.JSONDecoder(
+    object_pairs_hook=tuple, parse_int=Number, parse_float=Number, parse_constant=_no_constant
+)
 
 
 def compact(value: Any, depth: int = 0) -> str:
@@ -43,7 +45,11 @@ def compact(value: Any, depth: int = 0) -> str:
     if depth > DEEPEST:
         raise TooDeep
     if isinstance(value, tuple):
-        return "{" + ",".join(f"{_string(key)}:{compact(item, depth + 1)}" for key, item in value) + "}"
+        return (
+            "{"
+            + ",".join(f"{_string(key)}:{compact(item, depth + 1)}" for key, item in value)
+            + "}"
+        )
     return "[" + ",".join(compact(item, depth + 1) for item in value) + "]"
 
 

@@ -26,7 +26,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class LandedFile:
-    """One entry of a feed's folder. refusal says why it must not be opened; mark is None then, or where it is gone."""
+    """One entry of a feed's folder. refusal says why it must not be opened; mark is None then,
+    or where it is gone.
+    """
 
     table: RawTable
     path: Path
@@ -54,25 +56,35 @@ class Landing:
 
 
 def printable(name: str) -> str:
-    """A file name as text that is safe to store and to show: undecodable bytes and control characters escaped."""
+    """A file name as text that is safe to store and to show: undecodable bytes and control
+    characters escaped.
+    """
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def list_landing(root: Path, contract: Contract) -> Landing:
-    """All files of the contract's feeds under root: landing/<source>/<feed>/<file>. Nothing is opened."""
+    """All files of the contract's feeds under root: landing/<source>/<feed>/<file>. Nothing is
+    opened.
+    """
     found = Landing()
     for source in _folders(root, "", found):
         if source.name not in contract.sources:
-            found.errors.append(f"unknown source folder '{printable(source.name)}': known are {', '.join(contract.sources)}")
+            found.errors.append(
+                f"unknown source folder '{printable(source.name)}': known are {', '.join(contract.sources)}"
+            )
             continue
         for feed in _folders(source, f"{source.name}/", found):
             table = contract.tables.get((source.name, feed.name))
             if table is None:
                 known = ", ".join(contract.feeds(source.name))
-                found.errors.append(f"unknown feed folder '{source.name}/{printable(feed.name)}': known are {known}")
+                found.errors.append(
+                    f"unknown feed folder '{source.name}/{printable(feed.name)}': known are {known}"
+                )
             elif not _inside(feed, root):
-                found.errors.append(f"{source.name}/{feed.name}: the folder leads out of the landing zone and is not read")
+                found.errors.append(
+                    f"{source.name}/{feed.name}: the folder leads out of the landing zone and is not read"
+                )
             else:
                 _list_feed(feed, table, root, found)
     return found
@@ -85,7 +97,9 @@ def _folders(folder: Path, shown: str, found: Landing) -> list[Path]:
         if entry.is_dir():
             folders.append(entry)
         else:
-            found.notes.append(f"{shown}{printable(entry.name)}: lies in no feed's folder and is not read")
+            found.notes.append(
+                f"{shown}{printable(entry.name)}: lies in no feed's folder and is not read"
+            )
     return folders
 
 
@@ -110,7 +124,9 @@ def _list_feed(folder: Path, table: RawTable, root: Path, found: Landing) -> Non
 def _look_at(path: Path, table: RawTable, root: Path) -> LandedFile | None:
     """The entry, or None for a subfolder."""
     if path.is_symlink() and not _inside(path, root):
-        return LandedFile(table, path, None, "a link that leads out of the landing zone: deliver the file itself")
+        return LandedFile(
+            table, path, None, "a link that leads out of the landing zone: deliver the file itself"
+        )
     try:
         status = path.stat()
     except OSError:

@@ -1,4 +1,6 @@
-"""The ledger: one row per content that was seen, what was found in it, how the files looked that held it, and the runs."""
+"""The ledger: one row per content that was seen, what was found in it, how the files looked that
+held it, and the runs.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ from zoom_analytics.loaders.landing import LandedFile, Mark
 from zoom_analytics.loaders.outcome import FileResult, LoaderError, LoadReport
 from zoom_analytics.loaders.rereading import READER_EDITION, Content
 
-SETTLED_NS = 2_000_000_000  # a file that was younger when it was read may have changed since without showing it by its time
+# a file that was younger when it was read may have changed since without showing it by its time
+SETTLED_NS = 2_000_000_000
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,9 @@ def utc_now() -> datetime:
 
 
 class Ledger:
-    """The audit tables of the loader, read once. write() belongs into the transaction of its file, remember() behind it."""
+    """The audit tables of the loader, read once. write() belongs into the transaction of its
+    file, remember() behind it.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection):
         self._connection = connection
@@ -72,11 +77,15 @@ class Ledger:
 
     def start(self, actor: str) -> None:
         self._connection.execute(
-            "insert into audit.load_runs (run_id, started_at, actor) values (?, ?, ?)", [self.run_id, utc_now(), actor]
+            "insert into audit.load_runs (run_id, started_at, actor) values (?, ?, ?)",
+            [self.run_id, utc_now(), actor],
         )
 
     def finish(self, report: LoadReport) -> None:
-        counts = [len(report.with_status(*statuses)) for statuses in (["loaded"], ["refused"], ["known", "reread"])]
+        counts = [
+            len(report.with_status(*statuses))
+            for statuses in (["loaded"], ["refused"], ["known", "reread"])
+        ]
         self._connection.execute(
             "update audit.load_runs set finished_at = ?, files_loaded = ?, files_refused = ?, files_known = ?, rows_read = ?"
             " where run_id = ?",
@@ -84,7 +93,9 @@ class Ledger:
         )
 
     def find(self, table: RawTable, content_hash: str) -> Entry | None:
-        """The entry of a content: as loaded, else as refused. One that was refused under one name and loaded under another has both."""
+        """The entry of a content: as loaded, else as refused. One that was refused under one
+        name and loaded under another has both.
+        """
         entries = self._entries.get((table.source, table.feed, content_hash), ())
         return min(entries, key=lambda entry: entry.status, default=None)
 
@@ -94,29 +105,46 @@ class Ledger:
 
     def is_up_to_date(self, table: RawTable, content_hash: str) -> bool:
         """Whether the content is loaded and need not be read again."""
-        return self.is_loaded(table, content_hash) and self.why_outdated(table, content_hash) is None
+        return (
+            self.is_loaded(table, content_hash) and self.why_outdated(table, content_hash) is None
+        )
 
     def why_outdated(self, table: RawTable, content_hash: str) -> str | None:
         return self.outdated.get((table.source, table.feed, content_hash))
 
     def refusals_of(self, table: RawTable, content_hash: str, name: str) -> list[int]:
-        """The refusals, under a name, of a content that was loaded under another one: one that is read otherwise, by its extensions.
-        Under names that are read alike, what was refused once would be loaded now."""
+        """The refusals, under a name, of a content that was loaded under another one: one that
+        is read otherwise, by its extensions. Under names that are read alike, what was refused
+        once would be loaded now.
+        """
         entries = self._entries[table.source, table.feed, content_hash]
         read_as = {name_parts(entry.source_file) for entry in entries if entry.status == "loaded"}
         if name_parts(name) in read_as:
             return []
-        return [entry.load_id for entry in entries if entry.status == "refused" and entry.source_file == name]
+        return [
+            entry.load_id
+            for entry in entries
+            if entry.status == "refused" and entry.source_file == name
+        ]
 
     def may_know(self, table: RawTable, size: int) -> bool:
-        """Whether a content of that size was loaded: then the hash comes first, and mostly nothing after it."""
+        """Whether a content of that size was loaded: then the hash comes first, and mostly
+        nothing after it.
+        """
         return (table.source, table.feed, size) in self._sizes
 
     def hash_of_unchanged(self, file: LandedFile) -> str | None:
-        """The hash of a file that looks as it did when its content was loaded: name, size, time of change and place on disk. None
-        where it is to be read again."""
-        mark, content_hash = self._marks.get((file.table.source, file.table.feed, file.name), (None, None))
-        return content_hash if mark == file.mark and self.is_up_to_date(file.table, content_hash) else None
+        """The hash of a file that looks as it did when its content was loaded: name, size, time
+        of change and place on disk. None where it is to be read again.
+        """
+        mark, content_hash = self._marks.get(
+            (file.table.source, file.table.feed, file.name), (None, None)
+        )
+        return (
+            content_hash
+            if mark == file.mark and self.is_up_to_date(file.table, content_hash)
+            else None
+        )
 
     def next_load_id(self) -> int:
         return self._last + 1
@@ -149,7 +177,9 @@ class Ledger:
 
     def rewrite(self, result: FileResult, table: RawTable) -> None:
         """Writes what reading a loaded content again gave in place of what it gave before."""
-        self._connection.execute("delete from audit.file_findings where load_id = ?", [result.load_id])
+        self._connection.execute(
+            "delete from audit.file_findings where load_id = ?", [result.load_id]
+        )
         self._connection.execute(
             "update audit.load_ledger set rows_read = ?, rows_unreadable = ?, reader = ?, reader_edition = ?, names_fingerprint = ?"
             " where load_id = ?",
@@ -176,7 +206,12 @@ class Ledger:
         """All findings of a file in one statement."""
         if not result.findings:
             return
-        columns = list(zip(*((finding.code, finding.column, finding.detail) for finding in result.findings), strict=True))
+        columns = list(
+            zip(
+                *((finding.code, finding.column, finding.detail) for finding in result.findings),
+                strict=True,
+            )
+        )
         self._connection.execute(
             "insert into audit.file_findings (load_id, error_code, column_name, detail)"
             " select ?, unnest(?::varchar[]), unnest(?::varchar[]), unnest(?::varchar[])",
@@ -192,17 +227,28 @@ class Ledger:
         if known == [(finding.code, finding.column, finding.detail) for finding in result.findings]:
             return
         self._connection.begin()
-        self._connection.execute("delete from audit.file_findings where load_id = ?", [entry.load_id])
+        self._connection.execute(
+            "delete from audit.file_findings where load_id = ?", [entry.load_id]
+        )
         self._write_findings(result)
-        self._connection.execute("update audit.load_ledger set source_file = ? where load_id = ?", [result.name, entry.load_id])
+        self._connection.execute(
+            "update audit.load_ledger set source_file = ? where load_id = ?",
+            [result.name, entry.load_id],
+        )
         self._connection.commit()
 
-    def note_rewriting(self, file: LandedFile, former_hash: str, content_hash: str, size: int) -> None:
-        """A file whose content is in is about to hold another one, which stands for the same load. The former one stays known,
-        so that it is not loaded a second time, whether the file is still the old one or is delivered once more."""
+    def note_rewriting(
+        self, file: LandedFile, former_hash: str, content_hash: str, size: int
+    ) -> None:
+        """A file whose content is in is about to hold another one, which stands for the same
+        load. The former one stays known, so that it is not loaded a second time, whether the
+        file is still the old one or is delivered once more.
+        """
         entry = self.find(file.table, former_hash)
         if entry is None or entry.status != "loaded":
-            raise LoaderError(f"{file.path}: its content was never loaded: run `zoom-analytics load`, then this again")
+            raise LoaderError(
+                f"{file.path}: its content was never loaded: run `zoom-analytics load`, then this again"
+            )
         content = [file.table.source, file.table.feed]
         self._connection.begin()
         if former_hash != content_hash:
@@ -213,10 +259,12 @@ class Ledger:
                 [*content, former_hash, file.size, entry.load_id, utc_now()],
             )
             self._connection.execute(
-                "update audit.load_ledger set content_hash = ?, size_bytes = ? where load_id = ?", [content_hash, size, entry.load_id]
+                "update audit.load_ledger set content_hash = ?, size_bytes = ? where load_id = ?",
+                [content_hash, size, entry.load_id],
             )
         self._connection.execute(
-            "delete from audit.landing_marks where source_system = ? and feed = ? and source_file = ?", [*content, file.name]
+            "delete from audit.landing_marks where source_system = ? and feed = ? and source_file = ?",
+            [*content, file.name],
         )
         self._connection.commit()
         self._keep(entry, (*content, content_hash), size)
@@ -230,12 +278,16 @@ class Ledger:
         )
 
     def keep_marks(self, marks: Iterable[tuple[LandedFile, str, int]]) -> None:
-        """How the files looked whose contents are in, each with its hash and when it was read (ns): the next run need not read
-        again what looks the same. Takes the place of what earlier runs kept."""
+        """How the files looked whose contents are in, each with its hash and when it was read
+        (ns): the next run need not read again what looks the same. Takes the place of what
+        earlier runs kept.
+        """
         kept = [
             (file.table.source, file.table.feed, file.name, content_hash, *astuple(file.mark))
             for file, content_hash, read_at_ns in marks
-            if file.mark and read_at_ns - file.mark.modified_ns > SETTLED_NS and self.is_loaded(file.table, content_hash)
+            if file.mark
+            and read_at_ns - file.mark.modified_ns > SETTLED_NS
+            and self.is_loaded(file.table, content_hash)
         ]
         self._connection.begin()
         self._connection.execute("delete from audit.landing_marks")

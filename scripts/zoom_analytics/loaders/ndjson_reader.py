@@ -1,4 +1,6 @@
-"""An NDJSON file, line by line: a line that is no JSON object is an unreadable row, its neighbours stand."""
+"""An NDJSON file, line by line: a line that is no JSON object is an unreadable row, its
+neighbours stand.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ def spool_ndjson(buffer: Buffer, start: int, sink: RowSink, limit: int = RECORD_
     scan = DECODER.scan_once
     for line in _lines(buffer, start, limit):
         try:
-            value, end = scan(line, 0 if line[0] == "{" else len(line) - len(line.lstrip(_JSON_BLANKS)))
+            value, end = scan(
+                line, 0 if line[0] == "{" else len(line) - len(line.lstrip(_JSON_BLANKS))
+            )
         except (ValueError, StopIteration, RecursionError):
             sink.take_unreadable(line)
             continue
@@ -33,7 +37,9 @@ def spool_ndjson(buffer: Buffer, start: int, sink: RowSink, limit: int = RECORD_
 
 
 def _lines(buffer: Buffer, position: int, limit: int) -> Iterator[str]:
-    """The lines without their ends, empty ones left out; of one beyond the limit its begin, which is no JSON any more."""
+    """The lines without their ends, empty ones left out; of one beyond the limit its begin,
+    which is no JSON any more.
+    """
     size = len(buffer)
     while position < size:
         block = buffer[position : position + WINDOW]

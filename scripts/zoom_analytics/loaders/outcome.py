@@ -1,4 +1,6 @@
-"""What can become of a delivered file: the exceptions and records that the loader's modules pass to each other."""
+"""What can become of a delivered file: the exceptions and records that the loader's modules pass
+to each other.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ class LoaderError(Exception):
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault of a file: code, the column it is about (None for Z001) and what was expected and seen, no values."""
+    """One fault of a file: code, the column it is about (None for Z001) and what was expected
+    and seen, no values.
+    """
 
     code: str
     detail: str
@@ -41,9 +45,11 @@ def unreadable_file(detail: str) -> Refused:
 
 @dataclass
 class FileResult:
-    """What became of one file. status: loaded, known, reread (known, but read again in place; note says why), refused, left.
+    """What became of one file. status: loaded, known, reread (known, but read again in place; note
+    says why), refused, left.
 
-    refused_as: the load_ids under which a known content was refused earlier, under this very name.
+    refused_as: the load_ids under which a known content was refused earlier, under this very
+    name.
     """
 
     source: str
@@ -63,7 +69,9 @@ class FileResult:
 
 @dataclass
 class LoadReport:
-    """What became of a run: a result for each file in the order of loading, and what is not a matter of one file."""
+    """What became of a run: a result for each file in the order of loading, and what is not a
+    matter of one file.
+    """
 
     run_id: str
     files: list[FileResult] = field(default_factory=list)
@@ -79,5 +87,7 @@ class LoadReport:
 
     @property
     def exit_code(self) -> int:
-        """1 where a folder or file was not a matter of its content (unknown feed, no permission), else 0."""
+        """1 where a folder or file was not a matter of its content (unknown feed, no
+        permission), else 0.
+        """
         return 1 if self.errors else 0

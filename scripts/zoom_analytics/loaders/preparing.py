@@ -1,6 +1,8 @@
-"""All that is done with a delivery before it is committed: hash it, unpack it, count in it, read it by the engine or carefully.
+"""All that is done with a delivery before it is committed: hash it, unpack it, count in it, read it
+by the engine or carefully.
 
-Nothing here writes to the warehouse, so the next file is prepared while the one before is committed.
+Nothing here writes to the warehouse, so the next file is prepared while the one before is
+committed.
 """
 
 from __future__ import annotations
@@ -26,15 +28,17 @@ from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import LeftForLater, Refused, unreadable_file
 from zoom_analytics.loaders.sql import header_values
 
-AHEAD = 64 << 20  # bytes of files that are prepared while others are committed; one file may be larger
+# bytes of files that are prepared while others are committed; one file may be larger
+AHEAD = 64 << 20
 FILES_AHEAD = 100  # at most: each is a table and may be files of our own
 HEAD = 1 << 20  # bytes in which the engine's way looks for the header
 
 
 @dataclass(frozen=True)
 class Places:
-    """What is made of one delivery for the time being: files with its plain text, a copy that stands still, its records, and a
-    name for the engine; a table with what the engine took in."""
+    """What is made of one delivery for the time being: files with its plain text, a copy that
+    stands still, its records, and a name for the engine; a table with what the engine took in.
+    """
 
     plain: Path
     snapshot: Path
@@ -61,9 +65,11 @@ class Places:
 
 @dataclass
 class Prepared:
-    """A file that was looked at: there is a refusal, there are rows, it is left for later, or else its content is known.
+    """A file that was looked at: there is a refusal, there are rows, it is left for later, or else
+    its content is known.
 
-    plain_size: bytes of its text. read_at_ns: when its bytes began to be looked at, by the system's clock.
+    plain_size: bytes of its text. read_at_ns: when its bytes began to be looked at, by the
+    system's clock.
     """
 
     file: LandedFile
@@ -78,7 +84,9 @@ class Prepared:
 
 
 class Preparer:
-    """Prepares files. progress is told the bytes read; rehash: also of files that look as they did when they were loaded."""
+    """Prepares files. progress is told the bytes read; rehash: also of files that look as they
+    did when they were loaded.
+    """
 
     def __init__(
         self,
@@ -103,7 +111,12 @@ class Preparer:
             for number, file in enumerate(files):
                 if waiting:
                     ahead += file.size
-                waiting.append((file.size, pool.submit(self.prepare, file, Places.numbered(self._work, number))))
+                waiting.append(
+                    (
+                        file.size,
+                        pool.submit(self.prepare, file, Places.numbered(self._work, number)),
+                    )
+                )
                 while len(waiting) > 1 and (ahead >= AHEAD or len(waiting) > FILES_AHEAD):
                     yield waiting.popleft()[1].result()
                     ahead -= waiting[0][0]
@@ -149,7 +162,10 @@ class Preparer:
             prepared.content_hash = intake.content_hash
         if self._ledger.is_up_to_date(file.table, prepared.content_hash):
             return
-        prepared.rows, prepared.plain_size = self._rows(delivery, prepared.places), delivery.counts.size
+        prepared.rows, prepared.plain_size = (
+            self._rows(delivery, prepared.places),
+            delivery.counts.size,
+        )
         if not delivery.own_copy:
             check_settled(file)
 
@@ -159,8 +175,10 @@ class Preparer:
             return rows or read_carefully(delivery, places.snapshot, places.spool)
 
     def _by_engine(self, delivery: Delivery, places: Places) -> Rows | None:
-        """None where the engine cannot be vouched for: its header does not stand alone in the first line, the text has something
-        that the engine reads in a way of its own, or what it returned does not balance."""
+        """None where the engine cannot be vouched for: its header does not stand alone in the
+        first line, the text has something that the engine reads in a way of its own, or what it
+        returned does not balance.
+        """
         with open(delivery.plain, "rb") as handle:
             head = handle.read(HEAD)
         if not delivery.own_copy:
@@ -176,4 +194,12 @@ class Preparer:
         if count is None:
             return None
         number = f"rowid - (select min(rowid) from {places.table}) + 1"
-        return Rows(places.table, header_values(delivery.file.table, header), number, count, 0, "engine", header.findings)
+        return Rows(
+            places.table,
+            header_values(delivery.file.table, header),
+            number,
+            count,
+            0,
+            "engine",
+            header.findings,
+        )

@@ -1,6 +1,8 @@
-"""Which loaded files may come out otherwise now: the reader that took them in was an older one, or knew fewer names of columns.
+"""Which loaded files may come out otherwise now: the reader that took them in was an older one, or
+knew fewer names of columns.
 
-Such a file is read again in place where it still lies in the landing zone: under its load_id and with the time of its first load.
+Such a file is read again in place where it still lies in the landing zone: under its load_id and
+with the time of its first load.
 """
 
 from __future__ import annotations
@@ -38,27 +40,46 @@ MARK = """
 Content = tuple[str, str, str]  # source, feed, hash
 
 
-def outdated_contents(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[Content, str]:
+def outdated_contents(
+    connection: duckdb.DuckDBPyConnection, contract: Contract
+) -> dict[Content, str]:
     """The loaded contents that may come out otherwise now, and why."""
     outdated = {}
-    for source, feed, content_hash, name in connection.execute(WITH_UNREADABLE_ROWS, [READER_EDITION]).fetchall():
+    for source, feed, content_hash, name in connection.execute(
+        WITH_UNREADABLE_ROWS, [READER_EDITION]
+    ).fetchall():
         if name_parts(name)[0] == "csv":
             outdated[source, feed, content_hash] = "a broken quote costs one line"
     known_now: dict[Content, list[str]] = defaultdict(list)
     fingerprints = [table.fingerprint_of_names() for table in contract.tables.values()]
     names = {feed: table.known_names() for feed, table in contract.tables.items()}
-    for source, feed, content_hash, column in connection.execute(WITH_UNKNOWN_COLUMNS, [UNKNOWN_COLUMN, fingerprints]).fetchall():
+    for source, feed, content_hash, column in connection.execute(
+        WITH_UNKNOWN_COLUMNS, [UNKNOWN_COLUMN, fingerprints]
+    ).fetchall():
         if column_key(column) in names.get((source, feed), ()):
             known_now[source, feed, content_hash].append(column)
-    return outdated | {content: f"the contract knows {', '.join(columns)}" for content, columns in known_now.items()}
+    return outdated | {
+        content: f"the contract knows {', '.join(columns)}"
+        for content, columns in known_now.items()
+    }
 
 
-def mark_validated(connection: duckdb.DuckDBPyConnection, settings: Settings, source: str, feed: str, run_id: str) -> None:
-    """Says in the transaction of a file that was read again that the tables which validate its rows are to be computed as a whole."""
-    if connection.execute("select 1 from duckdb_tables() where schema_name = 'audit' and table_name = 'definitions'").fetchone():
-        variables = yaml.safe_load((settings.project / PROJECT_FILE).read_text(encoding="utf-8"))["vars"]
+def mark_validated(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, source: str, feed: str, run_id: str
+) -> None:
+    """Says in the transaction of a file that was read again that the tables which validate its
+    rows are to be computed as a whole.
+    """
+    if connection.execute(
+        "select 1 from duckdb_tables() where schema_name = 'audit' and table_name = 'definitions'"
+    ).fetchone():
+        variables = yaml.safe_load((settings.project / PROJECT_FILE).read_text(encoding="utf-8"))[
+            "vars"
+        ]
         is_read_as_a_whole = source in variables["sources_read_as_a_whole"]
         validated = [
-            f"silver.validated_{name}" for name, raw in variables["sources"].get(source, {}).items() if is_read_as_a_whole or raw == feed
+            f"silver.validated_{name}"
+            for name, raw in variables["sources"].get(source, {}).items()
+            if is_read_as_a_whole or raw == feed
         ]
         connection.execute(MARK, [run_id, validated])

@@ -1,4 +1,6 @@
-"""A run over the landing zone: each file is in as a whole or not at all, and the ledger says which."""
+"""A run over the landing zone: each file is in as a whole or not at all, and the ledger says
+which.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,12 @@ class Watcher:
         """A file is dealt with."""
 
 
-def run_load(contract: Contract, settings: Settings, watcher: Watcher, rehash: bool = False) -> LoadReport:
-    """Loads what is new in settings.landing. Raises LoaderError where nothing could be done, or no more."""
+def run_load(
+    contract: Contract, settings: Settings, watcher: Watcher, rehash: bool = False
+) -> LoadReport:
+    """Loads what is new in settings.landing. Raises LoaderError where nothing could be done, or
+    no more.
+    """
     if not settings.landing.is_dir():
         raise LoaderError(f"{settings.landing}: no such landing folder (ZOOM_LANDING or --landing)")
     with _trouble_explained(settings):
@@ -59,20 +65,29 @@ def _load_all(
     ledger.start(settings.actor)
     report = LoadReport(ledger.run_id, errors=list(found.errors), notes=list(found.notes))
     loader = FileLoader(
-        connection, ledger, blanking, lambda table: mark_validated(connection, settings, table.source, table.feed, ledger.run_id)
+        connection,
+        ledger,
+        blanking,
+        lambda table: mark_validated(connection, settings, table.source, table.feed, ledger.run_id),
     )
     marks = []
     watcher.begin(found)
-    for batch in in_batches(Preparer(connection, ledger, work, watcher.progress, rehash).ahead(found.files)):
+    for batch in in_batches(
+        Preparer(connection, ledger, work, watcher.progress, rehash).ahead(found.files)
+    ):
         for prepared, result in zip(batch, loader.load(batch), strict=True):
             report.files.append(result)
             if isinstance(prepared.left, PermissionError):
-                report.errors.append(f"{result.source}/{result.feed}/{result.name}: cannot be read: {result.note}")
+                report.errors.append(
+                    f"{result.source}/{result.feed}/{result.name}: cannot be read: {result.note}"
+                )
             if result.status in ("loaded", "known", "reread"):
                 marks.append((prepared.file, prepared.content_hash, prepared.read_at_ns))
             watcher.done(result)
     met = [result.load_id for result in report.files if result.load_id is not None]
-    ledger.mark_presence(met + [load_id for result in report.files for load_id in result.refused_as])
+    ledger.mark_presence(
+        met + [load_id for result in report.files for load_id in result.refused_as]
+    )
     ledger.keep_marks(marks)
     ledger.finish(report)
     return report
@@ -97,7 +112,9 @@ def _trouble_explained(settings: Settings) -> Iterator[None]:
         raise LoaderError(f"the engine failed: {_first_line(error)}. {rest}") from error
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        raise LoaderError(f"{error.strerror or error}{where}: is the disk full, or a folder read-only? {rest}") from error
+        raise LoaderError(
+            f"{error.strerror or error}{where}: is the disk full, or a folder read-only? {rest}"
+        ) from error
 
 
 def _first_line(error: BaseException) -> str:

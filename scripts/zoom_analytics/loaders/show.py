@@ -1,4 +1,6 @@
-"""How a load is shown: a progress bar on a terminal, a line per file elsewhere, and the summary. No cell values anywhere."""
+"""How a load is shown: a progress bar on a terminal, a line per file elsewhere, and the summary.
+No cell values anywhere.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,14 @@ from contextlib import contextmanager
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from zoom_analytics.loaders.landing import Landing
 from zoom_analytics.loaders.outcome import MISSING_COLUMN, FileResult, Finding, LoadReport
@@ -42,7 +51,9 @@ class Bar(Watcher):
 
     def done(self, file: FileResult) -> None:
         self._before += file.size
-        self._progress.update(self._task, completed=self._before, description=f"{file.source}/{file.feed}")
+        self._progress.update(
+            self._task, completed=self._before, description=f"{file.source}/{file.feed}"
+        )
 
 
 @contextmanager
@@ -52,22 +63,39 @@ def make_watcher() -> Iterator[Watcher]:
     if not console.is_terminal:
         yield Lines()
         return
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as progress:
         yield Bar(progress)
 
 
 def summary_lines(report: LoadReport) -> list[str]:
     """The summary: a line per feed, refused and left files with the reason, and what to do next."""
-    lines = ["", f"{'feed':34}{'loaded':>8}{'known':>8}{'refused':>8}{'rows read':>12}{'unreadable':>12}"]
+    lines = [
+        "",
+        f"{'feed':34}{'loaded':>8}{'known':>8}{'refused':>8}{'rows read':>12}{'unreadable':>12}",
+    ]
     for feed, files in _by_feed(report).items():
-        counts = [sum(file.status in statuses for file in files) for statuses in (["loaded"], ["known", "reread"], ["refused"])]
+        counts = [
+            sum(file.status in statuses for file in files)
+            for statuses in (["loaded"], ["known", "reread"], ["refused"])
+        ]
         loaded = [file for file in files if file.status == "loaded"]
-        read, unreadable = sum(file.rows_read for file in loaded), sum(file.rows_unreadable for file in loaded)
+        read, unreadable = (
+            sum(file.rows_read for file in loaded),
+            sum(file.rows_unreadable for file in loaded),
+        )
         lines.append(f"{feed:34}{counts[0]:8}{counts[1]:8}{counts[2]:8}{read:12,}{unreadable:12,}")
     if reread := reread_line(report):
         lines += ["", reread]
-    for title, status in (("Refused, nothing of them was loaded:", "refused"), ("Left for the next load:", "left")):
+    for title, status in (
+        ("Refused, nothing of them was loaded:", "refused"),
+        ("Left for the next load:", "left"),
+    ):
         files = report.with_status(status)
         if files:
             lines += ["", title]
@@ -105,17 +133,23 @@ def _reasons(file: FileResult) -> list[str]:
 
 def _short(findings: list[Finding]) -> list[str]:
     missing = [finding for finding in findings if finding.code == MISSING_COLUMN]
-    reasons = [f"{finding.code} {finding.detail}" for finding in findings if finding.code != MISSING_COLUMN]
+    reasons = [
+        f"{finding.code} {finding.detail}" for finding in findings if finding.code != MISSING_COLUMN
+    ]
     if missing:
         _, _, seen = missing[0].detail.partition("; ")
-        reasons.append(f"{MISSING_COLUMN} missing {', '.join(str(finding.column) for finding in missing)}; {seen}")
+        reasons.append(
+            f"{MISSING_COLUMN} missing {', '.join(str(finding.column) for finding in missing)}; {seen}"
+        )
     return reasons
 
 
 def _next_steps(report: LoadReport) -> list[str]:
     steps = []
     if report.with_status("refused"):
-        steps.append("Deliver repaired copies of the refused files, under the same or another name, and load again.")
+        steps.append(
+            "Deliver repaired copies of the refused files, under the same or another name, and load again."
+        )
     if report.with_status("left"):
         steps.append("Load again once the files that were left are complete.")
     if report.with_status("loaded", "reread"):

@@ -1,6 +1,8 @@
-"""The plain bytes of a delivery as one buffer that does not change: read into memory if small, else mapped from a copy of our own.
+"""The plain bytes of a delivery as one buffer that does not change: read into memory if small, else
+mapped from a copy of our own.
 
-A file of others is never mapped: if it were cut short meanwhile, the process would die."""
+A file of others is never mapped: if it were cut short meanwhile, the process would die.
+"""
 
 from __future__ import annotations
 
@@ -33,5 +35,8 @@ def open_text(delivery: Delivery, copy_to: Path, in_memory: int = IN_MEMORY) -> 
         shutil.copyfile(path, copy_to)
         check_settled(delivery.file)
         path = copy_to
-    with open(path, "rb") as handle, mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+    with (
+        open(path, "rb") as handle,
+        mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as mapped,
+    ):
         yield mapped

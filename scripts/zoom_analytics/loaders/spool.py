@@ -1,6 +1,7 @@
 """Records on their way to the engine: a temporary CSV file that is well-formed by construction.
 
-Each line begins with the record's ordinal and, for an unreadable one, its raw text. Values keep NULL and '' apart.
+Each line begins with the record's ordinal and, for an unreadable one, its raw text. Values keep
+NULL and '' apart.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ FLUSH = 1 << 20  # bytes
 
 
 class Spool:
-    """Writes the records of one file. width: how many value fields follow the ordinal and the raw text."""
+    """Writes the records of one file. width: how many value fields follow the ordinal and the
+    raw text.
+    """
 
     def __init__(self, path: Path, width: int):
         self.path = path
@@ -30,7 +33,12 @@ class Spool:
     def __enter__(self) -> Spool:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -39,7 +47,9 @@ class Spool:
             self._file.close()
 
     def add_line(self, line: bytes) -> None:
-        """A record that is CSV already, without a line end; a line break may stand only within quotes."""
+        """A record that is CSV already, without a line end; a line break may stand only within
+        quotes.
+        """
         self.rows += 1
         self._write(b"%d,,%b\n" % (self.rows, line))
 
@@ -84,7 +94,9 @@ class Spool:
                 self.has_line_breaks = True
             data = text.encode("utf-8")
             if len(data) > 2 * FLUSH:  # only then one of them can be long
-                self.longest = max(self.longest, *(len(line.encode("utf-8")) for line in self._texts))
+                self.longest = max(
+                    self.longest, *(len(line.encode("utf-8")) for line in self._texts)
+                )
         else:
             data = b"".join(self._waiting)
         self._file.write(data)

@@ -1,4 +1,6 @@
-"""Building the loader's SQL: names and texts of files become identifiers and literals only through here."""
+"""Building the loader's SQL: names and texts of files become identifiers and literals only
+through here.
+"""
 
 from __future__ import annotations
 
@@ -36,11 +38,10 @@ def read_csv(
 ) -> str:
     """The engine's CSV reader over one file with nothing left to guess; every column is text.
 
-    columns   names in the order of the file's fields
-    only_line_feeds  to be told where a CR may stand within quotes; else the reader takes the first line end it sees, and
-              with strict_mode and '\\r\\n' given it returns nothing at all
-    parallel  False where a line break may stand within quotes in a file of more than one block
-    null      what stands for NULL when unquoted
+    columns   names in the order of the file's fields only_line_feeds  to be told where a CR may
+    stand within quotes; else the reader takes the first line end it sees, and with strict_mode
+    and '\\r\\n' given it returns nothing at all parallel  False where a line break may stand
+    within quotes in a file of more than one block null      what stands for NULL when unquoted
     longest   bytes of the longest line, where it may be beyond the reader's own limit
     """
     types = ", ".join(f"{sql_text(name)}: 'VARCHAR'" for name in columns)
@@ -77,15 +78,22 @@ def field(position: int) -> str:
 
 
 def header_values(table: RawTable, header: Header, readable: str = "") -> list[tuple[str, str]]:
-    """(column of the raw table, expression over the fields) for a CSV file with that header; columns it lacks are left out.
+    """(column of the raw table, expression over the fields) for a CSV file with that header;
+    columns it lacks are left out.
 
     readable: a condition that holds for readable records, '' where all are.
     """
-    values = [(column.name, _first_given(header.columns[column.name])) for column in table.columns if column.name in header.columns]
+    values = [
+        (column.name, _first_given(header.columns[column.name]))
+        for column in table.columns
+        if column.name in header.columns
+    ]
     if header.unknown:
         values.append(("_extra", _extra(header)))
     if readable:
-        return [(name, f"case when {readable} then {expression} end") for name, expression in values]
+        return [
+            (name, f"case when {readable} then {expression} end") for name, expression in values
+        ]
     return values
 
 
@@ -97,7 +105,9 @@ def _first_given(positions: list[int]) -> str:
     """The first value that is given, else the first of them."""
     if len(positions) == 1:
         return field(positions[0])
-    cases = " ".join(f"when {_given(field(position))} then {field(position)}" for position in positions)
+    cases = " ".join(
+        f"when {_given(field(position))} then {field(position)}" for position in positions
+    )
     return f"case {cases} else {field(positions[0])} end"
 
 

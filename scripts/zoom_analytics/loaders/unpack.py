@@ -17,7 +17,9 @@ ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
 
 class Unpacker(Protocol):
-    """Takes the delivered bytes piece by piece and yields plain ones; finish() refuses an archive that is cut short."""
+    """Takes the delivered bytes piece by piece and yields plain ones; finish() refuses an
+    archive that is cut short.
+    """
 
     def feed(self, data: bytes) -> Iterator[bytes]: ...
 
@@ -35,7 +37,9 @@ class Plain:
 
 
 class Gunzip:
-    """gzip, one member or several, zero bytes allowed behind the last. Checks length and CRC of each."""
+    """gzip, one member or several, zero bytes allowed behind the last. Checks length and CRC of
+    each.
+    """
 
     def __init__(self) -> None:
         self._member: zlib._Decompress | None = None
@@ -66,7 +70,11 @@ class Gunzip:
 
     def _open(self, data: bytes) -> None:
         if not data.startswith(GZIP_MAGIC):
-            what = "trailing bytes behind the gzip archive" if self._members else "the name says gzip, the bytes do not"
+            what = (
+                "trailing bytes behind the gzip archive"
+                if self._members
+                else "the name says gzip, the bytes do not"
+            )
             raise unreadable_file(what)
         self._member = zlib.decompressobj(wbits=31)
         self._members += 1
@@ -75,7 +83,11 @@ class Gunzip:
         if self._waiting:
             self._open(self._waiting + b"??")
         if self._member is not None or not self._members:
-            raise unreadable_file("the gzip archive is cut short" if self._members else "an empty file is no gzip archive")
+            raise unreadable_file(
+                "the gzip archive is cut short"
+                if self._members
+                else "an empty file is no gzip archive"
+            )
 
 
 class Unzstd:
@@ -111,7 +123,11 @@ class Unzstd:
 
     def _open(self, data: bytes) -> None:
         if not data.startswith(ZSTD_MAGIC):
-            what = "trailing bytes behind the zstd archive" if self._frames else "the name says zstd, the bytes do not"
+            what = (
+                "trailing bytes behind the zstd archive"
+                if self._frames
+                else "the name says zstd, the bytes do not"
+            )
             raise unreadable_file(what)
         self._frame = zstandard.ZstdDecompressor().decompressobj()
         self._frames += 1
@@ -120,7 +136,11 @@ class Unzstd:
         if self._waiting:
             self._open(self._waiting + b"????")
         if self._frame is not None or not self._frames:
-            raise unreadable_file("the zstd archive is cut short" if self._frames else "an empty file is no zstd archive")
+            raise unreadable_file(
+                "the zstd archive is cut short"
+                if self._frames
+                else "an empty file is no zstd archive"
+            )
 
 
 UNPACKERS: dict[str, type[Plain | Gunzip | Unzstd]] = {"": Plain, ".gz": Gunzip, ".zst": Unzstd}

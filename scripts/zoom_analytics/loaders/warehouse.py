@@ -18,8 +18,10 @@ from zoom_analytics.loaders.outcome import LoaderError
 from zoom_analytics.loaders.sql import sql_name, sql_text, table_name
 from zoom_analytics.settings import Settings
 
-STORAGE_VERSION = "v1.4.0"  # the oldest engine that may open the file; older ones replay a stray write-ahead log
-CHECKPOINT_AFTER = 512 << 20  # bytes; at the engine's 16 MB, writing tables again costs as much as loading small files into them
+# the oldest engine that may open the file; older ones replay a stray write-ahead log
+STORAGE_VERSION = "v1.4.0"
+# bytes; at the engine's 16 MB, writing tables again costs as much as loading small files into them
+CHECKPOINT_AFTER = 512 << 20
 NEVER = "1000TB"
 NAMES_TAKEN = ("memory", "system", "temp", "masking")  # by other databases of a session
 LOCK_PATIENCE = 5.0  # seconds
@@ -27,8 +29,14 @@ LOCK_PAUSE = 0.25
 _MAGIC_AT, _MAGIC = 8, b"DUCK"
 _LOCKED = re.compile(r"could not set lock|conflicting lock", re.IGNORECASE)
 _HOLDER = re.compile(r"\(PID (\d+)\)")
-OWN_COLUMNS = {"_extra": "VARCHAR", "_unreadable": "VARCHAR", "_load_id": "BIGINT", "_row_number": "BIGINT"}
-ADDED_COLUMNS = {"load_ledger": {"reader_edition": "INTEGER", "names_fingerprint": "VARCHAR"}}  # since the tables were first made
+OWN_COLUMNS = {
+    "_extra": "VARCHAR",
+    "_unreadable": "VARCHAR",
+    "_load_id": "BIGINT",
+    "_row_number": "BIGINT",
+}
+# since the tables were first made
+ADDED_COLUMNS = {"load_ledger": {"reader_edition": "INTEGER", "names_fingerprint": "VARCHAR"}}
 AUDIT_TABLES = {
     "load_runs": """run_id varchar primary key, started_at timestamp not null, finished_at timestamp, actor varchar,
         files_loaded bigint, files_refused bigint, files_known bigint, rows_read bigint""",
@@ -62,11 +70,15 @@ def private_files() -> Iterator[None]:
 
 
 @contextmanager
-def open_warehouse(path: Path, memory_limit: str, temporary: Path, logged: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse, made if there is none. temporary: folder for what the engine spills. logged: whether what is committed
-    outlasts a crash at once; if not, it does so once a checkpoint is made, as at the end, and costs half as much to write.
+def open_warehouse(
+    path: Path, memory_limit: str, temporary: Path, logged: bool = True
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse, made if there is none. temporary: folder for what the engine spills. logged:
+    whether what is committed outlasts a crash at once; if not, it does so once a checkpoint is
+    made, as at the end, and costs half as much to write.
 
-    Raises LoaderError where the file is none of ours to write: no DuckDB file, empty, newer, or held by another process.
+    Raises LoaderError where the file is none of ours to write: no DuckDB file, empty, newer, or
+    held by another process.
     """
     _check_file(path)
     config = {
@@ -81,7 +93,8 @@ def open_warehouse(path: Path, memory_limit: str, temporary: Path, logged: bool 
         connection.execute("set enable_progress_bar = false")
         yield connection
         if not logged:
-            connection.execute("checkpoint")  # closing would make one as well, but not say that it failed
+            # closing would make one as well, but not say that it failed
+            connection.execute("checkpoint")
     finally:
         connection.close()
 
@@ -90,7 +103,9 @@ def _check_file(path: Path) -> None:
     if "?" in str(path):  # the engine would put its write-ahead log into another folder
         raise LoaderError(f"{path}: the warehouse's path must not hold a '?' (ZOOM_WAREHOUSE)")
     if path.name.split(".")[0].lower() in NAMES_TAKEN:
-        raise LoaderError(f"{path}: sessions have another database of that name: name the warehouse otherwise (ZOOM_WAREHOUSE)")
+        raise LoaderError(
+            f"{path}: sessions have another database of that name: name the warehouse otherwise (ZOOM_WAREHOUSE)"
+        )
     if path.is_dir():
         raise LoaderError(f"{path} is a folder, no warehouse file: set ZOOM_WAREHOUSE to a file")
     if not path.exists():
@@ -103,7 +118,9 @@ def _check_file(path: Path) -> None:
         raise LoaderError(f"{path} cannot be read: {error.strerror}") from None
     if head[_MAGIC_AT:] != _MAGIC:
         what = "is empty" if not head else "is no DuckDB file"
-        raise LoaderError(f"{path} {what} and was not touched: move it away, then load again to build a new one from landing")
+        raise LoaderError(
+            f"{path} {what} and was not touched: move it away, then load again to build a new one from landing"
+        )
 
 
 def _make_folder(folder: Path) -> None:
@@ -114,17 +131,23 @@ def _make_folder(folder: Path) -> None:
     except OSError as error:
         raise LoaderError(f"{folder} cannot be made for the warehouse: {error.strerror}") from None
     if not os.access(folder, os.W_OK):
-        raise LoaderError(f"{folder} is read-only: the warehouse cannot be written there (ZOOM_WAREHOUSE)")
+        raise LoaderError(
+            f"{folder} is read-only: the warehouse cannot be written there (ZOOM_WAREHOUSE)"
+        )
 
 
 def _connect(path: Path, config: dict[str, str], recovery_mode: str) -> duckdb.DuckDBPyConnection:
-    """Opens the file beside a database in memory, since only what is attached has a recovery mode."""
+    """Opens the file beside a database in memory, since only what is attached has a recovery
+    mode.
+    """
     patience = time.monotonic() + LOCK_PATIENCE
     while True:
         connection = duckdb.connect(":memory:", config=config)
         try:
             connection.execute(f"attach {sql_text(str(path))} (recovery_mode '{recovery_mode}')")
-            (name,) = connection.execute("select database_name from duckdb_databases() where path is not null").fetchone()
+            (name,) = connection.execute(
+                "select database_name from duckdb_databases() where path is not null"
+            ).fetchone()
             connection.execute(f"use {sql_name(name)}")
             return connection
         except duckdb.Error as error:
@@ -157,7 +180,9 @@ def work_folder(warehouse: Path, temporary: Path | None) -> Iterator[Path]:
         parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=_work_prefix(warehouse), dir=parent))
     except OSError as error:
-        raise LoaderError(f"{parent}: no folder for temporary files can be made there: {error.strerror} (ZOOM_TEMP)") from None
+        raise LoaderError(
+            f"{parent}: no folder for temporary files can be made there: {error.strerror} (ZOOM_TEMP)"
+        ) from None
     try:
         yield folder
     finally:
@@ -170,13 +195,20 @@ def spill_folder(settings: Settings) -> Path:
 
 
 @contextmanager
-def at_work(settings: Settings, contract: Contract, logged: bool = True) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
-    """The warehouse with all its tables, and a folder for temporary files, both for the owner alone. What runs that were killed
-    left behind is removed. logged, and errors: as for open_warehouse."""
+def at_work(
+    settings: Settings, contract: Contract, logged: bool = True
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
+    """The warehouse with all its tables, and a folder for temporary files, both for the owner
+    alone. What runs that were killed left behind is removed. logged, and errors: as for
+    open_warehouse.
+    """
     with (
         private_files(),
-        open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings), logged) as connection,
-        work_folder(settings.warehouse, settings.temporary) as work,  # in the warehouse's folder, which is there by now
+        open_warehouse(
+            settings.warehouse, settings.memory_limit, spill_folder(settings), logged
+        ) as connection,
+        # in the warehouse's folder, which is there by now
+        work_folder(settings.warehouse, settings.temporary) as work,
     ):
         remove_leftovers(settings.warehouse, work)
         ensure_tables(connection, contract)
@@ -184,7 +216,9 @@ def at_work(settings: Settings, contract: Contract, logged: bool = True) -> Iter
 
 
 def remove_leftovers(warehouse: Path, folder: Path) -> None:
-    """Work folders of loads that were killed. To be called while the warehouse is open: no other load runs on it then."""
+    """Work folders of loads that were killed. To be called while the warehouse is open: no other
+    load runs on it then.
+    """
     for left in folder.parent.glob("*"):
         if left.name.startswith(_work_prefix(warehouse)) and left != folder:
             shutil.rmtree(left, ignore_errors=True)
@@ -195,7 +229,9 @@ def _work_prefix(warehouse: Path) -> str:
 
 
 def ensure_tables(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
-    """Makes the audit tables and every raw table, and gives raw tables the columns that the contract has gained."""
+    """Makes the audit tables and every raw table, and gives raw tables the columns that the
+    contract has gained.
+    """
     connection.begin()
     connection.execute("create schema if not exists audit")
     for name, columns in AUDIT_TABLES.items():
@@ -217,9 +253,15 @@ def _ensure_raw_table(connection: duckdb.DuckDBPyConnection, table: RawTable) ->
     connection.execute(f"comment on table {table_name(table)} is {origin}")
 
 
-def _ensure_columns(connection: duckdb.DuckDBPyConnection, table: str, wanted: dict[str, str]) -> None:
+def _ensure_columns(
+    connection: duckdb.DuckDBPyConnection, table: str, wanted: dict[str, str]
+) -> None:
     """Adds those columns, name to type, that the table lacks."""
-    there = {name.lower() for name, *_ in connection.execute(f"describe {table}").fetchall()} if wanted else set()
+    there = (
+        {name.lower() for name, *_ in connection.execute(f"describe {table}").fetchall()}
+        if wanted
+        else set()
+    )
     for name, kind in wanted.items():
         if name.lower() not in there:
             connection.execute(f"alter table {table} add column {sql_name(name)} {kind}")

@@ -1,5 +1,6 @@
-"""What is older than a horizon. An event is, when all of its times are; a version of a user, an account or the like is, when another
-one took its place before the horizon: what held at the horizon stays. Read from the rows alone, so files and tables agree.
+"""What is older than a horizon. An event is, when all of its times are; a version of a user, an
+account or the like is, when another one took its place before the horizon: what held at the horizon
+stays. Read from the rows alone, so files and tables agree.
 
 Rows that say no time go with the last of their file that says one.
 """
@@ -22,7 +23,9 @@ GONE = Change(gone=True)
 
 
 class Ageing:
-    """Finds the rows that are older. The warehouse must be built: which versions stood, its validated tables say."""
+    """Finds the rows that are older. The warehouse must be built: which versions stood, its
+    validated tables say.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, horizon: date):
         self._connection = connection
@@ -40,7 +43,9 @@ class Ageing:
         return {number: GONE for (number,) in found}
 
     def condition(self, table: RawTable, columns: Sequence[str], file: str) -> str | None:
-        """The expression that tells old rows; file: what rows of one file share. None: none of them can be old."""
+        """The expression that tells old rows; file: what rows of one file share. None: none of
+        them can be old.
+        """
         times = () if table.feed in VERSIONED else table.event_times
         given = [f"moment({sql_name(name)})" for name in times if name in columns]
         if given:
@@ -48,7 +53,12 @@ class Ageing:
             return f"coalesce({last}, max({last}) over (partition by {file})) < {self._horizon}"
         key = next((column.name for column in table.columns if column.need == "key"), None)
         validated = f"validated_{table.feed}"
-        if times or key not in columns or "updated_at" not in columns or not has_table(self._connection, "silver", validated):
+        if (
+            times
+            or key not in columns
+            or "updated_at" not in columns
+            or not has_table(self._connection, "silver", validated)
+        ):
             return None
         held = f"""
             select lower({sql_name(key)}::varchar), max(updated_at) from silver.{sql_name(validated)}

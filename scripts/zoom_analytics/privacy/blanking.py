@@ -1,8 +1,10 @@
-"""What takes the person out of rows: one query over rows of text as they are delivered, whether from a file or from raw.
+"""What takes the person out of rows: one query over rows of text as they are delivered, whether
+from a file or from raw.
 
-A row is a person's where one of its identifiers (see personal) is remembered. Of such a row the personal values go: free text
-and names become ***, an address another one, whatever else has a form becomes empty. The address goes wherever it is mentioned,
-and so does a record that cannot be read and names the person. What else the row holds stays, so that its status stays as it was.
+A row is a person's where one of its identifiers (see personal) is remembered. Of such a row the
+personal values go: free text and names become ***, an address another one, whatever else has a
+form becomes empty. The address goes wherever it is mentioned, and so does a record that cannot
+be read and names the person. What else the row holds stays, so that its status stays as it was.
 """
 
 from __future__ import annotations
@@ -14,7 +16,16 @@ import duckdb
 from zoom_analytics.contract import BLANKS, Column, RawTable
 from zoom_analytics.loaders.sql import sql_name, sql_text
 from zoom_analytics.privacy.changes import Change, Changes
-from zoom_analytics.privacy.personal import ADDRESS, CUT, EMAIL_FORM, UNREADABLE, identifiers, is_address, names_a_user, owners
+from zoom_analytics.privacy.personal import (
+    ADDRESS,
+    CUT,
+    EMAIL_FORM,
+    UNREADABLE,
+    identifiers,
+    is_address,
+    names_a_user,
+    owners,
+)
 
 TOKEN = r"""[^\s,;:|"'<>(){}\[\]\\]+"""
 FUNCTIONS = {
@@ -41,16 +52,27 @@ class Blanking:
             connection.execute(f"create or replace temp macro {signature} as {expression}")
 
     def names_anyone(self, table: RawTable, relation: str, columns: Sequence[str]) -> bool:
-        """Finds which remembered persons the rows of a relation name; `query` goes by what was found last."""
+        """Finds which remembered persons the rows of a relation name; `query` goes by what was
+        found last.
+        """
         there = [column for column in table.columns if column.name in columns]
-        values = [f"select normalized({sql_name(name)}) as value from {relation}" for name in identifiers(table) if name in columns]
+        values = [
+            f"select normalized({sql_name(name)}) as value from {relation}"
+            for name in identifiers(table)
+            if name in columns
+        ]
         values += [
             f"select unnest(tokens({sql_name(name)})) as value from {relation} where contains({sql_name(name)}, '@')"
-            for name in [*(column.name for column in there if not is_address(table, column)), "_extra"]
+            for name in [
+                *(column.name for column in there if not is_address(table, column)),
+                "_extra",
+            ]
             if name in columns
         ]
         if "_unreadable" in columns:
-            values.append(f"select unnest(tokens(_unreadable)) as value from {relation} where _unreadable is not null")
+            values.append(
+                f"select unnest(tokens(_unreadable)) as value from {relation} where _unreadable is not null"
+            )
         self._connection.execute(f"""
             create or replace temp table people_named as
             with named as ({" union ".join(values) or "select null as value where false"})
@@ -66,12 +88,18 @@ class Blanking:
     def go_by(self, email: str) -> None:
         """From now on without_mentions goes by this address, until rows are asked about."""
         self._connection.execute(
-            "create or replace temp table people_named as select normalized($email) as value, '' as person", {"email": email}
+            "create or replace temp table people_named as select normalized($email) as value, '' as person",
+            {"email": email},
         )
         self._connection.execute(MENTIONS)
 
     def query(
-        self, table: RawTable, relation: str, columns: Sequence[str], only_changed: bool, place: Sequence[str] = ("_row_number",)
+        self,
+        table: RawTable,
+        relation: str,
+        columns: Sequence[str],
+        only_changed: bool,
+        place: Sequence[str] = ("_row_number",),
     ) -> str:
         """The columns of a relation without the persons, and those that say where each row is.
 
@@ -80,11 +108,17 @@ class Blanking:
         known = {column.name: column for column in table.columns}
         who = [name for name in identifiers(table) if name in columns]
         joins = "".join(
-            f" left join people_named as {_person(name)} on normalized(delivered.{sql_name(name)}) = {_person(name)}.value" for name in who
+            f" left join people_named as {_person(name)} on normalized(delivered.{sql_name(name)}) = {_person(name)}.value"
+            for name in who
         )
         after = {name: self._value(table, known.get(name), name, who) for name in columns}
-        blanked = ", ".join(f"{expression} as {sql_name(name)}" for name, expression in after.items())
-        changed = " or ".join(f"delivered.{sql_name(name)} is distinct from {expression}" for name, expression in after.items())
+        blanked = ", ".join(
+            f"{expression} as {sql_name(name)}" for name, expression in after.items()
+        )
+        changed = " or ".join(
+            f"delivered.{sql_name(name)} is distinct from {expression}"
+            for name, expression in after.items()
+        )
         where = f" where {changed}" if only_changed else ""
         places = ", ".join(f"delivered.{name} as {name}" for name in place)
         return f"select {blanked}, {places} from {relation} as delivered{joins}{where}"
@@ -117,7 +151,9 @@ class Blanking:
         else:
             left = f"'{CUT}'" if column.type == "text" else "''"
         return _unless(
-            [owner for owner in owners(table, column) if owner in who], value, f"case when is_given({value}) then {left} else {value} end"
+            [owner for owner in owners(table, column) if owner in who],
+            value,
+            f"case when is_given({value}) then {left} else {value} end",
         )
 
 
@@ -125,7 +161,11 @@ def _change(names: Sequence[str], pairs: list[str | None]) -> Change:
     before, after = pairs[::2], pairs[1::2]
     changed = {name: new for name, old, new in zip(names, before, after, strict=True) if old != new}
     raw = changed.pop("_unreadable", None)
-    return Change({name: value or "" for name, value in changed.items() if name != "_extra"}, "_extra" in changed, raw)
+    return Change(
+        {name: value or "" for name, value in changed.items() if name != "_extra"},
+        "_extra" in changed,
+        raw,
+    )
 
 
 def _person(identifier: str) -> str:
@@ -137,7 +177,11 @@ def _first(names: list[str], who: list[str]) -> str:
 
 
 def _unless(who: list[str], value: str, otherwise: str) -> str:
-    """What stays where a row is of one of the remembered; elsewhere the value without their addresses."""
+    """What stays where a row is of one of the remembered; elsewhere the value without their
+    addresses.
+    """
     if not who:
         return f"without_mentions({value})"
-    return f"case when {_first(who, who)} is null then without_mentions({value}) else {otherwise} end"
+    return (
+        f"case when {_first(who, who)} is null then without_mentions({value}) else {otherwise} end"
+    )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Change:
-    """What becomes of a record: other values of some columns; nothing of the columns that nobody knows; another raw text; or it is
-    gone."""
+    """What becomes of a record: other values of some columns; nothing of the columns that nobody
+    knows; another raw text; or it is gone.
+    """
 
     values: Mapping[str, str] = field(default_factory=dict)
     unknown_too: bool = False

@@ -1,8 +1,9 @@
 """Forgetting a person: from the delivered files to the published ones.
 
-The order of the steps makes an interruption harmless: first the person is remembered by hash, so that no load brings them back;
-then the files, each in one step; then raw, in one transaction; what follows from raw is built anew; at last the warehouse and
-the publications are written to new files. Whatever was interrupted, asking again goes through all steps and ends it.
+The order of the steps makes an interruption harmless: first the person is remembered by hash, so
+that no load brings them back; then the files, each in one step; then raw, in one transaction;
+what follows from raw is built anew; at last the warehouse and the publications are written to
+new files. Whatever was interrupted, asking again goes through all steps and ends it.
 """
 
 from __future__ import annotations
@@ -33,12 +34,16 @@ RunDbt = Callable[[Settings, Sequence[str]], DbtReport]
 
 
 class NotEnded(Exception):
-    """What was asked for is not ended; the message says what stands in the way. Asking again goes on."""
+    """What was asked for is not ended; the message says what stands in the way. Asking again
+    goes on.
+    """
 
 
 @dataclass
 class Forgotten:
-    """What was done. nothing_new: the person was forgotten before, and nothing of them has come since."""
+    """What was done. nothing_new: the person was forgotten before, and nothing of them has come
+    since.
+    """
 
     landing: Outcome = field(default_factory=Outcome)
     rows: int = 0
@@ -46,9 +51,13 @@ class Forgotten:
 
 
 def forget(settings: Settings, request: Request, dbt: RunDbt = run_dbt) -> Forgotten:
-    """Erases a person everywhere. Raises LoaderError, NotPublished, KeyRefused or NotEnded; asking again then ends it."""
+    """Erases a person everywhere. Raises LoaderError, NotPublished, KeyRefused or NotEnded;
+    asking again then ends it.
+    """
     if not settings.warehouse.is_file():
-        raise LoaderError(f"{settings.warehouse}: no warehouse there yet: `zoom-analytics load` makes one (ZOOM_WAREHOUSE names it)")
+        raise LoaderError(
+            f"{settings.warehouse}: no warehouse there yet: `zoom-analytics load` makes one (ZOOM_WAREHOUSE names it)"
+        )
     contract = read_contract(settings.project)
     load(settings.landing, settings.warehouse, contract, settings)
     person, done = _erase_from_files_and_raw(settings, contract, request)
@@ -58,27 +67,37 @@ def forget(settings: Settings, request: Request, dbt: RunDbt = run_dbt) -> Forgo
     return done
 
 
-def _erase_from_files_and_raw(settings: Settings, contract: Contract, request: Request) -> tuple[str, Forgotten]:
+def _erase_from_files_and_raw(
+    settings: Settings, contract: Contract, request: Request
+) -> tuple[str, Forgotten]:
     with at_work(settings, contract) as (connection, work):
         remembered = Remembered(connection, settings)
         person = remembered.person(request)
         blanking = Blanking(connection)
         learn_identities(connection, contract, remembered, person, request.email)
-        landing = LandingFiles(connection, settings.landing, contract, work, request.email).apply(blanking)
+        landing = LandingFiles(connection, settings.landing, contract, work, request.email).apply(
+            blanking
+        )
         rows = erase(connection, contract, blanking, person, request.email)
         remembered.note_work(person, len(landing.rewritten), rows)
         return person, Forgotten(landing, rows, nothing_new=not rows and remembered.is_done(person))
 
 
 def make_anew(settings: Settings, dbt: RunDbt, fewer_rows_since: str = "") -> None:
-    """Builds from raw what follows from it, writes the warehouse to a new file, publishes, and keeps no older publication."""
+    """Builds from raw what follows from it, writes the warehouse to a new file, publishes, and
+    keeps no older publication.
+    """
     with opened(settings) as connection:
         was_built = has_table(connection, "gold", "go_dim_user")
     if was_built:
         report = dbt(settings, list(BUILD))
         if not report.success:
-            failed = report.error or ", ".join(f"{result.name}: {result.message}" for result in report.failures)
-            raise NotEnded(f"the warehouse could not be built anew ({failed}): repair that, then ask again")
+            failed = report.error or ", ".join(
+                f"{result.name}: {result.message}" for result in report.failures
+            )
+            raise NotEnded(
+                f"the warehouse could not be built anew ({failed}): repair that, then ask again"
+            )
         remember_build(settings)
     write_anew(settings)
     store = Store(settings.bi)
@@ -90,7 +109,9 @@ def make_anew(settings: Settings, dbt: RunDbt, fewer_rows_since: str = "") -> No
 
 
 def remove_artifacts(project: Path) -> None:
-    """What dbt wrote of its runs: statements, messages, logs. What another process takes away meanwhile is gone as well."""
+    """What dbt wrote of its runs: statements, messages, logs. What another process takes away
+    meanwhile is gone as well.
+    """
     for name in ARTIFACTS:
         path = project / name
         if path.is_dir():
@@ -99,11 +120,15 @@ def remove_artifacts(project: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _unless_it_is_gone(_: object, __: str, trouble: tuple[type[BaseException], BaseException, object]) -> None:
+def _unless_it_is_gone(
+    _: object, __: str, trouble: tuple[type[BaseException], BaseException, object]
+) -> None:
     if not isinstance(trouble[1], FileNotFoundError):
         raise trouble[1]
 
 
 def _note_end(settings: Settings, person: str) -> None:
-    with open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings)) as connection:
+    with open_warehouse(
+        settings.warehouse, settings.memory_limit, spill_folder(settings)
+    ) as connection:
         Remembered(connection, settings).note_end(person)

@@ -1,4 +1,6 @@
-"""The warehouse in a new file: values that were deleted stay in the bytes of a DuckDB file until it is written anew."""
+"""The warehouse in a new file: values that were deleted stay in the bytes of a DuckDB file until
+it is written anew.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +12,28 @@ import duckdb
 
 from zoom_analytics.loaders.outcome import LoaderError
 from zoom_analytics.loaders.sql import sql_name, sql_text
-from zoom_analytics.loaders.warehouse import STORAGE_VERSION, open_warehouse, private_files, spill_folder
+from zoom_analytics.loaders.warehouse import (
+    STORAGE_VERSION,
+    open_warehouse,
+    private_files,
+    spill_folder,
+)
 from zoom_analytics.settings import Settings
 
 
 def write_anew(settings: Settings) -> None:
     """Copies all that the warehouse holds to a new file, which takes its place in one step.
 
-    The old file is open, and so locked, until then. Raises LoaderError; then the warehouse is as it was.
+    The old file is open, and so locked, until then. Raises LoaderError; then the warehouse is as
+    it was.
     """
     fresh = settings.warehouse.with_name(f".{settings.warehouse.name}.fresh")
     spill = spill_folder(settings)
     try:
-        with private_files(), open_warehouse(settings.warehouse, settings.memory_limit, spill) as connection:
+        with (
+            private_files(),
+            open_warehouse(settings.warehouse, settings.memory_limit, spill) as connection,
+        ):
             _remove(fresh)
             connection.execute("checkpoint")
             _copy(connection, fresh)
@@ -30,25 +41,36 @@ def write_anew(settings: Settings) -> None:
             os.replace(fresh, settings.warehouse)
             _to_disk(settings.warehouse.parent)
     except (duckdb.Error, OSError) as error:
-        raise LoaderError(f"{settings.warehouse} could not be written anew ({str(error).splitlines()[0]}): is the disk full?") from error
+        raise LoaderError(
+            f"{settings.warehouse} could not be written anew ({str(error).splitlines()[0]}): is the disk full?"
+        ) from error
     finally:
         _remove(fresh)
     shutil.rmtree(spill, ignore_errors=True)
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
-    name, place = connection.execute("select current_database()").fetchone()[0], sql_text(str(fresh))
+    name, place = (
+        connection.execute("select current_database()").fetchone()[0],
+        sql_text(str(fresh)),
+    )
     connection.execute(f"attach {place} as fresh (storage_version '{STORAGE_VERSION}')")
     connection.execute(f"copy from database {sql_name(name)} to fresh")
     counts = "select schema_name, table_name, column_count from duckdb_tables() where database_name = ? order by all"
-    before, after = (connection.execute(counts, [database]).fetchall() for database in (name, "fresh"))
+    before, after = (
+        connection.execute(counts, [database]).fetchall() for database in (name, "fresh")
+    )
     for schema, table, _ in before:
         rows = {
-            connection.execute(f"select count(*) from {sql_name(database)}.{sql_name(schema)}.{sql_name(table)}").fetchone()
+            connection.execute(
+                f"select count(*) from {sql_name(database)}.{sql_name(schema)}.{sql_name(table)}"
+            ).fetchone()
             for database in (name, "fresh")
         }
         if before != after or len(rows) > 1:
-            raise LoaderError(f"the copy of the warehouse differs in {schema}.{table}, so the file stays as it was")
+            raise LoaderError(
+                f"the copy of the warehouse differs in {schema}.{table}, so the file stays as it was"
+            )
     connection.execute("checkpoint fresh")
     connection.execute("detach fresh")
 

@@ -1,7 +1,9 @@
-"""Takes persons out of the delivered files. A file is replaced in one step, and the ledger knows it before and after.
+"""Takes persons out of the delivered files. A file is replaced in one step, and the ledger knows it
+before and after.
 
-Each file is read as the loader reads it, whether its content was loaded once or not: what has to go is found in the file
-itself, so an erasure that was interrupted goes on where it was, and a file that was delivered again afterwards is met, too.
+Each file is read as the loader reads it, whether its content was loaded once or not: what has to
+go is found in the file itself, so an erasure that was interrupted goes on where it was, and a
+file that was delivered again afterwards is met, too.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ from zoom_analytics.loaders.preparing import Places
 from zoom_analytics.privacy.changes import Changes
 from zoom_analytics.privacy.rewriting import rewrite
 
-PREFIX = ".rewritten-"  # of a file that is about to take the place of another; the loader passes over such names
+# of a file that is about to take the place of another; the loader passes over such names
+PREFIX = ".rewritten-"
 
 
 class Rule(Protocol):
@@ -49,9 +52,18 @@ class Outcome:
 
 
 class LandingFiles:
-    """The delivered files of a landing zone. address: what a file that cannot be read must not hold; empty: it may hold anything."""
+    """The delivered files of a landing zone. address: what a file that cannot be read must not
+    hold; empty: it may hold anything.
+    """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, root: Path, contract: Contract, work: Path, address: str):
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        root: Path,
+        contract: Contract,
+        work: Path,
+        address: str,
+    ):
         self._connection = connection
         self._root = root
         self._contract = contract
@@ -70,9 +82,13 @@ class LandingFiles:
             try:
                 self._apply_to(file, name, rule, outcome)
             except LeftForLater as reason:
-                raise LoaderError(f"{file.path}: {reason}: once it is settled, run this again") from None
+                raise LoaderError(
+                    f"{file.path}: {reason}: once it is settled, run this again"
+                ) from None
             except PermissionError as error:
-                raise LoaderError(f"{file.path}: {error.strerror}: make it readable and writable, then run this again") from None
+                raise LoaderError(
+                    f"{file.path}: {error.strerror}: make it readable and writable, then run this again"
+                ) from None
             finally:
                 self._places.clear()
         outcome.unsure += self._foreign_files({file.path for file in found.files})
@@ -93,7 +109,11 @@ class LandingFiles:
         names = [name for name, _ in rows.values]
         self._connection.execute(f"create or replace temp table delivered_rows as {rows.query()}")
         changes = rule.changes(file.table, "delivered_rows", names)
-        if changes and len(changes) == rows.count and all(change.gone for change in changes.values()):
+        if (
+            changes
+            and len(changes) == rows.count
+            and all(change.gone for change in changes.values())
+        ):
             file.path.unlink()
             outcome.emptied.append(name)
         elif changes:
@@ -101,29 +121,42 @@ class LandingFiles:
             outcome.rewritten.append(name)
 
     def _replace(self, file: LandedFile, delivery: Delivery, changes: Changes) -> None:
-        """The ledger takes the new content first: whatever happens then, neither content is loaded a second time."""
+        """The ledger takes the new content first: whatever happens then, neither content is
+        loaded a second time.
+        """
         fresh = file.path.with_name(f"{PREFIX}{file.path.name}")
         try:
             rewrite(delivery, changes, fresh, self._places.snapshot)
             os.chmod(fresh, file.path.stat().st_mode)
             _to_disk(fresh)
             look = LandedFile(file.table, fresh, Mark.of(fresh.stat()))
-            self._ledger.note_rewriting(file, delivery.content_hash, hash_of(look), fresh.stat().st_size)
+            self._ledger.note_rewriting(
+                file, delivery.content_hash, hash_of(look), fresh.stat().st_size
+            )
             os.replace(fresh, os.path.realpath(file.path))
             _to_disk(file.path.parent)
         finally:
             fresh.unlink(missing_ok=True)
 
     def _may_name(self, *paths: Path) -> bool:
-        """Does a file that cannot be read as records hold the address, as it lies there or as far as it could be unpacked?"""
-        return bool(self._address) and any(_holds(path, self._address) for path in paths if path.is_file())
+        """Does a file that cannot be read as records hold the address, as it lies there or as
+        far as it could be unpacked?
+        """
+        return bool(self._address) and any(
+            _holds(path, self._address) for path in paths if path.is_file()
+        )
 
     def _foreign_files(self, known: set[Path]) -> Iterator[str]:
         """Files of no feed that hold the address."""
         if not self._address:
             return
         for path in sorted(self._root.rglob("*")):
-            if path not in known and path.is_file() and not path.is_symlink() and _holds(path, self._address):
+            if (
+                path not in known
+                and path.is_file()
+                and not path.is_symlink()
+                and _holds(path, self._address)
+            ):
                 yield str(path.relative_to(self._root))
 
 

@@ -1,11 +1,14 @@
-"""What in a raw table is personal, and by which columns a row says whose it is. Read from the contract alone."""
+"""What in a raw table is personal, and by which columns a row says whose it is. Read from the
+contract alone.
+"""
 
 from __future__ import annotations
 
 from zoom_analytics.contract import Column, RawTable
 
 CUT = "***"  # what is left of free text and names
-UNREADABLE = f'"{CUT}"'  # of a record that cannot be read: as such it cannot be read either, neither as CSV nor as JSON
+# of a record that cannot be read: as such it cannot be read either, neither as CSV nor as JSON
+UNREADABLE = f'"{CUT}"'
 ADDRESS = "@masked.invalid"  # how the address ends that takes the place of a person's
 EMAIL_FORM = r"[^@\s]+@([^@\s.]+\.)+[A-Za-z]{2,}"
 
@@ -22,9 +25,15 @@ def is_address(table: RawTable, column: Column) -> bool:
 
 def identifiers(table: RawTable) -> list[str]:
     """The columns that say whose a row is."""
-    return [column.name for column in table.columns if names_a_user(table, column) or is_address(table, column)]
+    return [
+        column.name
+        for column in table.columns
+        if names_a_user(table, column) or is_address(table, column)
+    ]
 
 
 def owners(table: RawTable, column: Column) -> list[str]:
-    """The columns that say whose a personal value is: the one that the contract names, else all that the row has."""
+    """The columns that say whose a personal value is: the one that the contract names, else all
+    that the row has.
+    """
     return [column.whose] if column.whose else identifiers(table)

@@ -1,11 +1,14 @@
-"""Who was forgotten, as keyed hashes of what they were known by: so that a later delivery does not bring them back.
+"""Who was forgotten, as keyed hashes of what they were known by: so that a later delivery does not
+bring them back.
 
-    audit.forgotten             one row per person: who asked for it, when and why, and when it was done
-    audit.forgotten_identities  one row per address or identity of a user by which deliveries may name the person
+audit.forgotten             one row per person: who asked for it, when and why, and when it was done
+audit.forgotten_identities  one row per address or identity of a user by which deliveries may name
+the person
 
-The hashes are made under a key of their own, which is kept beside the warehouse and stays for good: masking keys may change,
-and whoever has one of them cannot try addresses until one fits. What is remembered is kept beside the warehouse as well, as JSON, so
-that a warehouse that is built from landing anew remembers it.
+The hashes are made under a key of their own, which is kept beside the warehouse and stays for
+good: masking keys may change, and whoever has one of them cannot try addresses until one fits.
+What is remembered is kept beside the warehouse as well, as JSON, so that a warehouse that is
+built from landing anew remembers it.
 """
 
 from __future__ import annotations
@@ -44,7 +47,9 @@ def normalized(value: str) -> str:
 
 
 class Remembered:
-    """The forgotten of a warehouse. Raises LoaderError where there are some and the key of their hashes is another one."""
+    """The forgotten of a warehouse. Raises LoaderError where there are some and the key of their
+    hashes is another one.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, settings: Settings):
         self._connection = connection
@@ -63,20 +68,34 @@ class Remembered:
         prepare_masking(connection, forgetting_key(settings))
 
     def person(self, request: Request) -> str:
-        """The mark of a person, who is remembered from now on: by chance, so that nothing leads from it to the address."""
+        """The mark of a person, who is remembered from now on: by chance, so that nothing leads
+        from it to the address.
+        """
         key = forgetting_key(self._settings)
         prepare_masking(self._connection, key)
         address = keyed_hash(key, normalized(request.email))
-        known = self._connection.execute("select person from audit.forgotten_identities where identity_hash = ?", [address]).fetchone()
+        known = self._connection.execute(
+            "select person from audit.forgotten_identities where identity_hash = ?", [address]
+        ).fetchone()
         if known:
             return known[0]
         person = secrets.token_hex(8)
         self._connection.begin()
         self._connection.execute(
             "insert into audit.forgotten (person, email_hash, key_fingerprint, asked_by, asked_at, reason) values (?, ?, ?, ?, ?, ?)",
-            [person, address, fingerprint(key), request.asked_by, utc_now(), request.reason or None],
+            [
+                person,
+                address,
+                fingerprint(key),
+                request.asked_by,
+                utc_now(),
+                request.reason or None,
+            ],
         )
-        self._connection.execute("insert into audit.forgotten_identities (person, identity_hash) values (?, ?)", [person, address])
+        self._connection.execute(
+            "insert into audit.forgotten_identities (person, identity_hash) values (?, ?)",
+            [person, address],
+        )
         self._connection.commit()
         self.anyone = True
         return person
@@ -98,7 +117,9 @@ class Remembered:
         )
 
     def is_done(self, person: str) -> bool:
-        done = self._connection.execute("select finished_at is not null from audit.forgotten where person = ?", [person])
+        done = self._connection.execute(
+            "select finished_at is not null from audit.forgotten where person = ?", [person]
+        )
         return bool(done.fetchone()[0])
 
     def note_end(self, person: str) -> None:
@@ -116,26 +137,42 @@ class Remembered:
 
     def _keep(self) -> None:
         """Writes it beside the warehouse, in one step, for the owner alone."""
-        people = self._connection.execute(f"select {', '.join(KEPT)} from audit.forgotten order by asked_at, person").fetchall()
-        identities = self._connection.execute("select person, identity_hash from audit.forgotten_identities order by all").fetchall()
+        people = self._connection.execute(
+            f"select {', '.join(KEPT)} from audit.forgotten order by asked_at, person"
+        ).fetchall()
+        identities = self._connection.execute(
+            "select person, identity_hash from audit.forgotten_identities order by all"
+        ).fetchall()
         text = json.dumps({"forgotten": people, "identities": identities}, default=str, indent=1)
         fresh = self._beside.with_name(f".{self._beside.name}.{os.getpid()}")
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        with open(
+            os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
             file.write(text + "\n")
         os.replace(fresh, self._beside)
 
     def _fetch(self) -> None:
         """Takes it from there where the warehouse remembers nobody."""
-        if not self._beside.exists() or self._connection.execute("select 1 from audit.forgotten limit 1").fetchone():
+        if (
+            not self._beside.exists()
+            or self._connection.execute("select 1 from audit.forgotten limit 1").fetchone()
+        ):
             return
         try:
             kept = json.loads(self._beside.read_text(encoding="utf-8"))
             people, identities = kept["forgotten"], kept["identities"]
         except (ValueError, KeyError, TypeError) as error:
-            raise LoaderError(f"{self._beside}: it says whom the warehouse forgot, and cannot be read: put a whole copy there") from error
+            raise LoaderError(
+                f"{self._beside}: it says whom the warehouse forgot, and cannot be read: put a whole copy there"
+            ) from error
         if people and identities:
             self._connection.begin()
             marks = ", ".join("?" * len(KEPT))
-            self._connection.executemany(f"insert into audit.forgotten ({', '.join(KEPT)}) values ({marks})", people)
-            self._connection.executemany("insert into audit.forgotten_identities (person, identity_hash) values (?, ?)", identities)
+            self._connection.executemany(
+                f"insert into audit.forgotten ({', '.join(KEPT)}) values ({marks})", people
+            )
+            self._connection.executemany(
+                "insert into audit.forgotten_identities (person, identity_hash) values (?, ?)",
+                identities,
+            )
             self._connection.commit()

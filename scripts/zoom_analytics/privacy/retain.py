@@ -1,4 +1,6 @@
-"""Letting go of what is too old: from the delivered files to the published ones, in the steps of forget and as harmless to stop."""
+"""Letting go of what is too old: from the delivered files to the published ones, in the steps of
+forget and as harmless to stop.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,11 @@ from zoom_analytics.privacy.landing_files import LandingFiles, Outcome
 from zoom_analytics.reporting.warehouse import has_table
 from zoom_analytics.settings import PROJECT_FILE, Settings
 
-LOGS = {("gold", "go_process_audit_log"): "execution_time", ("audit", "error_events"): "event_at", ("audit", "load_runs"): "started_at"}
+LOGS = {
+    ("gold", "go_process_audit_log"): "execution_time",
+    ("audit", "error_events"): "event_at",
+    ("audit", "load_runs"): "started_at",
+}
 
 
 @dataclass
@@ -35,7 +41,11 @@ class Retained:
 
 def years_of(settings: Settings) -> int:
     """The variable retention_years of dbt_project.yml."""
-    return int(yaml.safe_load((settings.project / PROJECT_FILE).read_text(encoding="utf-8"))["vars"]["retention_years"])
+    return int(
+        yaml.safe_load((settings.project / PROJECT_FILE).read_text(encoding="utf-8"))["vars"][
+            "retention_years"
+        ]
+    )
 
 
 def horizon_of(today: date, years: int) -> date:
@@ -45,34 +55,58 @@ def horizon_of(today: date, years: int) -> date:
 
 
 def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained:
-    """Lets go of what is older than the horizon. Raises LoaderError, NotPublished, KeyRefused or NotEnded; asking again ends it."""
+    """Lets go of what is older than the horizon. Raises LoaderError, NotPublished, KeyRefused or
+    NotEnded; asking again ends it.
+    """
     if not settings.warehouse.is_file():
-        raise LoaderError(f"{settings.warehouse}: no warehouse there yet: `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)")
+        raise LoaderError(
+            f"{settings.warehouse}: no warehouse there yet: `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)"
+        )
     contract = read_contract(settings.project)
     load(settings.landing, settings.warehouse, contract, settings)
     done = _let_go(settings, contract, horizon)
     if not done.nothing_new:
         make_anew(settings, dbt, fewer_rows_since=f"what is older than {horizon} was let go of")
-        with open_warehouse(settings.warehouse, settings.memory_limit, spill_folder(settings)) as connection:
-            connection.execute("update audit.retentions set finished_at = ? where finished_at is null", [utc_now()])
+        with open_warehouse(
+            settings.warehouse, settings.memory_limit, spill_folder(settings)
+        ) as connection:
+            connection.execute(
+                "update audit.retentions set finished_at = ? where finished_at is null", [utc_now()]
+            )
     return done
 
 
 def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
     with at_work(settings, contract) as (connection, work):
         if not has_table(connection, "silver", "validated_users"):
-            raise LoaderError("which versions of a user stand is known only once the warehouse is built: `zoom-analytics build` does it")
+            raise LoaderError(
+                "which versions of a user stand is known only once the warehouse is built: `zoom-analytics build` does it"
+            )
         ageing = Ageing(connection, horizon)
-        landing = LandingFiles(connection, settings.landing, contract, work, address="").apply(ageing)
+        landing = LandingFiles(connection, settings.landing, contract, work, address="").apply(
+            ageing
+        )
         rows = _let_go_of_rows(connection, contract, ageing, horizon, settings.actor)
-        (open_ones,) = connection.execute("select count(*) from audit.retentions where finished_at is null").fetchone()
+        (open_ones,) = connection.execute(
+            "select count(*) from audit.retentions where finished_at is null"
+        ).fetchone()
         return Retained(horizon, landing, rows, nothing_new=not open_ones)
 
 
-def _let_go_of_rows(connection: duckdb.DuckDBPyConnection, contract: Contract, ageing: Ageing, horizon: date, actor: str) -> int:
-    """Takes the old rows out of raw, the snapshot and the logs, in one transaction; how many rows of raw that were."""
+def _let_go_of_rows(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    ageing: Ageing,
+    horizon: date,
+    actor: str,
+) -> int:
+    """Takes the old rows out of raw, the snapshot and the logs, in one transaction; how many
+    rows of raw that were.
+    """
     connection.begin()
-    connection.execute("create or replace temp table changed (source_system varchar, feed varchar, load_id bigint, row_number bigint)")
+    connection.execute(
+        "create or replace temp table changed (source_system varchar, feed varchar, load_id bigint, row_number bigint)"
+    )
     for table in contract.tables.values():
         _note_old_rows(connection, table, ageing)
     connection.execute("""
@@ -107,13 +141,16 @@ def _note_old_rows(connection: duckdb.DuckDBPyConnection, table: RawTable, agein
 
 
 def _delete_rows(connection: duckdb.DuckDBPyConnection, table: RawTable) -> None:
-    """The rows that stay are counted anew, as they stand in the file now; the ledger says how many they are."""
+    """The rows that stay are counted anew, as they stand in the file now; the ledger says how
+    many they are.
+    """
     name, of_table = table_name(table), [table.source, table.feed]
     mine = "changed.source_system = ? and changed.feed = ?"
     if not connection.execute(f"select 1 from changed where {mine} limit 1", of_table).fetchone():
         return
     connection.execute(
-        f"delete from {name} as old using changed where {mine} and _load_id = load_id and _row_number = row_number", of_table
+        f"delete from {name} as old using changed where {mine} and _load_id = load_id and _row_number = row_number",
+        of_table,
     )
     connection.execute(
         f"""

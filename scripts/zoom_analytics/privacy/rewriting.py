@@ -1,6 +1,8 @@
-"""A delivered file with other values in some of its records; every other record stays as it was, to the byte.
+"""A delivered file with other values in some of its records; every other record stays as it was, to
+the byte.
 
-The text is UTF-8 as it was, or was made so (UTF-16); the packing is that of the name. Equal contents are rewritten equally.
+The text is UTF-8 as it was, or was made so (UTF-16); the packing is that of the name. Equal
+contents are rewritten equally.
 """
 
 from __future__ import annotations
@@ -29,7 +31,11 @@ _COMMA = re.compile(r"\s*,\s*")
 def rewrite(delivery: Delivery, changes: Changes, target: Path, snapshot: Path) -> None:
     """Writes the file anew to target. snapshot: where a copy may lie that stands still."""
     _, packing = name_parts(delivery.file.path.name)
-    with open_text(delivery, snapshot) as buffer, open(target, "wb") as file, _packed(file, packing) as sink:
+    with (
+        open_text(delivery, snapshot) as buffer,
+        open(target, "wb") as file,
+        _packed(file, packing) as sink,
+    ):
         for piece in _pieces(buffer, delivery, changes):
             sink.write(piece)
 
@@ -61,7 +67,11 @@ def _csv(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[bytes
         if change := changes.get(ordinal):
             yield buffer[kept : record.start]
             if not change.gone:
-                yield change.raw.encode() if change.raw is not None else _csv_record(record.fields or [], header, change)
+                yield (
+                    change.raw.encode()
+                    if change.raw is not None
+                    else _csv_record(record.fields or [], header, change)
+                )
             kept = record.end if change.gone else record.stop
         position = skip_empty_lines(buffer, record.end)
     yield buffer[kept:]
@@ -81,7 +91,10 @@ def _csv_record(fields: list[bytes], header: Header, change: Change) -> bytes:
 
 
 def _csv_field(value: bytes) -> bytes:
-    if any(character in value for character in (b",", b'"', b"\n", b"\r")) or value.strip() != value:
+    if (
+        any(character in value for character in (b",", b'"', b"\n", b"\r"))
+        or value.strip() != value
+    ):
         return b'"' + value.replace(b'"', b'""') + b'"'
     return value
 
@@ -127,7 +140,9 @@ def _json(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[byte
 
 
 def _without_comma(before: str, text: str, end: int) -> tuple[str, int]:
-    """What stands before an element that goes, and where its text ends, with one comma less: the one behind it, else that before."""
+    """What stands before an element that goes, and where its text ends, with one comma less: the
+    one behind it, else that before.
+    """
     if comma := _COMMA.match(text, end):
         return before, comma.end()
     return re.sub(r",\s*$", "", before), end
@@ -159,7 +174,9 @@ def _json_element(raw: str, table: RawTable, change: Change) -> str:
     columns = table.columns_among(column_key(key) for key, _ in delivered)
     for key, value in delivered:
         column = columns.get(column_key(key))
-        if value is not None and (column in change.values or (column is None and change.unknown_too)):
+        if value is not None and (
+            column in change.values or (column is None and change.unknown_too)
+        ):
             value = change.values[column] if column else ""
         pairs.append((key, value))
     return compact(tuple(pairs))

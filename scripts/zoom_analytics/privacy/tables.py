@@ -1,4 +1,6 @@
-"""Takes persons out of the warehouse: of raw, and of what is kept beside it and not built anew from it."""
+"""Takes persons out of the warehouse: of raw, and of what is kept beside it and not built anew
+from it.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,15 @@ OWN = ("_load_id", "_row_number")
 Kind = Callable[[RawTable, Column], bool]  # of a column: is it one of these
 
 
-def learn_identities(connection: duckdb.DuckDBPyConnection, contract: Contract, remembered: Remembered, person: str, email: str) -> None:
-    """Finds by which identities, and by which earlier addresses, the warehouse knows a person, and remembers them.
+def learn_identities(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    remembered: Remembered,
+    person: str,
+    email: str,
+) -> None:
+    """Finds by which identities, and by which earlier addresses, the warehouse knows a person, and
+    remembers them.
 
     An address that another user has, too, is left to that one.
     """
@@ -27,13 +36,22 @@ def learn_identities(connection: duckdb.DuckDBPyConnection, contract: Contract, 
     identities = _related(connection, contract, known, given=is_address, wanted=names_a_user)
     addresses = _related(connection, contract, identities, given=names_a_user, wanted=is_address)
     shared = [
-        address for address in addresses if set(_related(connection, contract, [address], is_address, names_a_user)) - set(identities)
+        address
+        for address in addresses
+        if set(_related(connection, contract, [address], is_address, names_a_user))
+        - set(identities)
     ]
     own = set(addresses) - set(shared) - {f"forgotten-{person}{ADDRESS}"}
     remembered.learn(person, [*identities, *own])
 
 
-def _related(connection: duckdb.DuckDBPyConnection, contract: Contract, values: list[str], given: Kind, wanted: Kind) -> list[str]:
+def _related(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    values: list[str],
+    given: Kind,
+    wanted: Kind,
+) -> list[str]:
     """What stands in the wanted identifiers of rows that have one of the values in a given one."""
     pairs = [
         (table, one.name, other.name)
@@ -46,17 +64,29 @@ def _related(connection: duckdb.DuckDBPyConnection, contract: Contract, values: 
         f"select normalized({sql_name(other)}) as value from {table_name(table)} where normalized({sql_name(one)}) in $values"
         for table, one, other in pairs
     ]
-    found = connection.execute(f"select distinct value from ({' union '.join(queries)}) where value <> ''", {"values": values}).fetchall()
+    found = connection.execute(
+        f"select distinct value from ({' union '.join(queries)}) where value <> ''",
+        {"values": values},
+    ).fetchall()
     return [value for (value,) in found if len(value) >= SHORTEST_IDENTITY or "@" in value]
 
 
-def erase(connection: duckdb.DuckDBPyConnection, contract: Contract, blanking: Blanking, person: str, email: str) -> int:
-    """Takes the remembered out of raw, the snapshot and the logs, in one transaction; how many rows of raw that were.
+def erase(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    blanking: Blanking,
+    person: str,
+    email: str,
+) -> int:
+    """Takes the remembered out of raw, the snapshot and the logs, in one transaction; how many rows
+    of raw that were.
 
     The connection has the functions that mask, since the person is remembered under their key.
     """
     connection.begin()
-    connection.execute("create or replace temp table changed (source_system varchar, feed varchar, load_id bigint, row_number bigint)")
+    connection.execute(
+        "create or replace temp table changed (source_system varchar, feed varchar, load_id bigint, row_number bigint)"
+    )
     for table in contract.tables.values():
         _erase_from_raw(connection, table, blanking)
     if has_table(connection, "snapshots", "snap_users"):
@@ -70,22 +100,38 @@ def erase(connection: duckdb.DuckDBPyConnection, contract: Contract, blanking: B
     _erase_from_logs(connection, blanking, email)
     (count,) = connection.execute("select count(*) from changed").fetchone()
     if count:
-        connection.execute("update audit.forgotten set finished_at = null where person = ?", [person])
+        connection.execute(
+            "update audit.forgotten set finished_at = null where person = ?", [person]
+        )
     connection.commit()
     return count
 
 
-def _erase_from_raw(connection: duckdb.DuckDBPyConnection, table: RawTable, blanking: Blanking) -> None:
+def _erase_from_raw(
+    connection: duckdb.DuckDBPyConnection, table: RawTable, blanking: Blanking
+) -> None:
     if not identifiers(table) and not any(column.type == "text" for column in table.columns):
         return
     name = table_name(table)
-    columns = [column for column, *_ in connection.execute(f"describe {name}").fetchall() if column not in OWN]
+    columns = [
+        column
+        for column, *_ in connection.execute(f"describe {name}").fetchall()
+        if column not in OWN
+    ]
     if not blanking.names_anyone(table, name, columns):
         return
-    query = blanking.query(table, f"(select *, rowid as place from {name})", columns, only_changed=True, place=["place"])
+    query = blanking.query(
+        table,
+        f"(select *, rowid as place from {name})",
+        columns,
+        only_changed=True,
+        place=["place"],
+    )
     connection.execute(f"create or replace temp table blanked as {query}")
     values = ", ".join(f"{sql_name(column)} = blanked.{sql_name(column)}" for column in columns)
-    connection.execute(f"update {name} as kept set {values} from blanked where kept.rowid = blanked.place")
+    connection.execute(
+        f"update {name} as kept set {values} from blanked where kept.rowid = blanked.place"
+    )
     connection.execute(
         f"insert into changed select ?, ?, kept._load_id, kept._row_number from {name} as kept"
         " inner join blanked on kept.rowid = blanked.place",
@@ -110,7 +156,9 @@ def _erase_from_logs(connection: duckdb.DuckDBPyConnection, blanking: Blanking, 
                 and logged.error_description <> masking.masked_error(logged.error_description)
         """)
     for table, column in _texts_of_logs(connection):
-        connection.execute(f"update {table} set {column} = without_mentions({column}) where {column} <> without_mentions({column})")
+        connection.execute(
+            f"update {table} set {column} = without_mentions({column}) where {column} <> without_mentions({column})"
+        )
 
 
 def _texts_of_logs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:

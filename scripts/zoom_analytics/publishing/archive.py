@@ -1,8 +1,10 @@
-"""Archives of publications: a tar file in pieces, each sealed with AES-256-GCM, in an order that cannot be changed unnoticed.
+"""Archives of publications: a tar file in pieces, each sealed with AES-256-GCM, in an order that
+cannot be changed unnoticed.
 
-The header is MAGIC, the salt of scrypt and the beginning of the nonces. Each piece holds PIECE bytes, the last one fewer or
-as many, and is sealed under a nonce of that beginning, its number and whether it is the last (the construction STREAM), with
-the header as associated data. So a piece that is changed, moved, left out or cut off does not open.
+The header is MAGIC, the salt of scrypt and the beginning of the nonces. Each piece holds PIECE
+bytes, the last one fewer or as many, and is sealed under a nonce of that beginning, its number
+and whether it is the last (the construction STREAM), with the header as associated data. So a
+piece that is changed, moved, left out or cut off does not open.
 """
 
 from __future__ import annotations
@@ -30,11 +32,15 @@ PIECE = 1 << 20  # bytes
 
 
 def write_archive(store: Store, settings: Settings, path: Path) -> str:
-    """Writes the current publication to the file, for its owner alone; its name. Raises NotPublished."""
+    """Writes the current publication to the file, for its owner alone; its name. Raises
+    NotPublished.
+    """
     key = encryption_key(settings)
     current = store.current()
     if current is None:
-        raise NotPublished(f"nothing is published in {settings.bi} yet: `zoom-analytics publish` does it")
+        raise NotPublished(
+            f"nothing is published in {settings.bi} yet: `zoom-analytics publish` does it"
+        )
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -44,14 +50,18 @@ def write_archive(store: Store, settings: Settings, path: Path) -> str:
             os.fsync(file.fileno())
         os.replace(fresh, path)
     except OSError as error:
-        raise NotPublished(f"{path}: the archive cannot be written there: {error.strerror}") from None
+        raise NotPublished(
+            f"{path}: the archive cannot be written there: {error.strerror}"
+        ) from None
     finally:
         fresh.unlink(missing_ok=True)
     return current.name
 
 
 def open_archive(settings: Settings, path: Path, into: Path) -> str:
-    """Unpacks an archive to a new folder, once all of it proved sound; the publication's name. Raises NotPublished."""
+    """Unpacks an archive to a new folder, once all of it proved sound; the publication's name.
+    Raises NotPublished.
+    """
     key = encryption_key(settings)
     if into.exists():
         raise NotPublished(f"{into} is there already: say a new folder")
@@ -67,16 +77,22 @@ def open_archive(settings: Settings, path: Path, into: Path) -> str:
         (name,) = (folder.name for folder in fresh.iterdir())
         os.rename(fresh / name, into)
     except (InvalidTag, tarfile.TarError, ValueError):
-        raise NotPublished(f"{path} does not open: it is no archive of a publication, damaged, or under another key") from None
+        raise NotPublished(
+            f"{path} does not open: it is no archive of a publication, damaged, or under another key"
+        ) from None
     except OSError as error:
-        raise NotPublished(f"{into}: the archive cannot be opened there: {error.strerror}") from None
+        raise NotPublished(
+            f"{into}: the archive cannot be opened there: {error.strerror}"
+        ) from None
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return name
 
 
 class Sealing(io.RawIOBase):
-    """A file to write to; what is written goes on sealed. It ends with the last piece when the block is left without error."""
+    """A file to write to; what is written goes on sealed. It ends with the last piece when the
+    block is left without error.
+    """
 
     def __init__(self, file: BinaryIO, key: str):
         header = MAGIC + secrets.token_bytes(SALT + NONCE)
@@ -96,7 +112,9 @@ class Sealing(io.RawIOBase):
 
 
 class Opening(io.RawIOBase):
-    """A file to read from: what was sealed. Raises InvalidTag at the first piece that is not sound, ValueError for no archive."""
+    """A file to read from: what was sealed. Raises InvalidTag at the first piece that is not
+    sound, ValueError for no archive.
+    """
 
     def __init__(self, file: BinaryIO, key: str):
         header = file.read(len(MAGIC) + SALT + NONCE)

@@ -16,7 +16,12 @@ from zoom_analytics.publishing.store import Store
 from zoom_analytics.reporting.summary import make_console
 from zoom_analytics.settings import Settings, SettingsError, load_settings
 
-FEWER_ROWS = click.option("--fewer-rows-since", metavar="REASON", default="", help="Why tables may have far fewer rows than before.")
+FEWER_ROWS = click.option(
+    "--fewer-rows-since",
+    metavar="REASON",
+    default="",
+    help="Why tables may have far fewer rows than before.",
+)
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -27,13 +32,31 @@ class Refused(click.ClickException):
 
 
 @click.command("publish")
-@click.option("--role", "roles", multiple=True, help="Publish this role besides those that always are, such as restricted.")
-@click.option("--in-clear", is_flag=True, help="Yes, personal data may be published in clear, to a file for its owner alone.")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    help="Publish this role besides those that always are, such as restricted.",
+)
+@click.option(
+    "--in-clear",
+    is_flag=True,
+    help="Yes, personal data may be published in clear, to a file for its owner alone.",
+)
 @click.option("--encrypt", is_flag=True, help="Encrypt the files under ZOOM_ENCRYPTION_KEY.")
 @FEWER_ROWS
 @click.option("--list", "action", flag_value="list", help="List the publications that are kept.")
-@click.option("--rollback", "action", flag_value="rollback", help="Go back to the publication before the current one.")
-@click.option("--archive", type=FILE, help="Write the current publication to this file, encrypted under ZOOM_ENCRYPTION_KEY.")
+@click.option(
+    "--rollback",
+    "action",
+    flag_value="rollback",
+    help="Go back to the publication before the current one.",
+)
+@click.option(
+    "--archive",
+    type=FILE,
+    help="Write the current publication to this file, encrypted under ZOOM_ENCRYPTION_KEY.",
+)
 @click.option(
     "--open-archive",
     "archived",
@@ -41,10 +64,18 @@ class Refused(click.ClickException):
     help="Open such a file, to the new folder that --into says.",
 )
 @click.option("--into", type=click.Path(path_type=Path), help="See --open-archive.")
-def publish_command(action: str | None, archive: Path | None, archived: Path | None, into: Path | None, **wishes: object) -> None:
-    """Publish the warehouse as it stands: one file per role in the folder ZOOM_BI, all replaced in one step.
+def publish_command(
+    action: str | None,
+    archive: Path | None,
+    archived: Path | None,
+    into: Path | None,
+    **wishes: object,
+) -> None:
+    """Publish the warehouse as it stands: one file per role in the folder ZOOM_BI, all replaced in
+    one step.
 
-    `zoom-analytics build` does it by itself. Refused where a test failed, a run was interrupted or only a part was built.
+    `zoom-analytics build` does it by itself. Refused where a test failed, a run was interrupted
+    or only a part was built.
     """
     console = make_console()
     if archived and not into:
@@ -56,11 +87,18 @@ def publish_command(action: str | None, archive: Path | None, archived: Path | N
             print_list(console, store)
         elif action == "rollback":
             with store.locked():
-                console.print(f"publish: back to {store.go_back().name}; a connection opened anew sees it")
+                console.print(
+                    f"publish: back to {store.go_back().name}; a connection opened anew sees it"
+                )
         elif archive:
-            console.print(f"publish: {write_archive(store, settings, archive)} is archived in {archive}", soft_wrap=True)
+            console.print(
+                f"publish: {write_archive(store, settings, archive)} is archived in {archive}",
+                soft_wrap=True,
+            )
         elif archived and into:
-            console.print(f"publish: {open_archive(settings, archived, into)} is in {into}", soft_wrap=True)
+            console.print(
+                f"publish: {open_archive(settings, archived, into)} is in {into}", soft_wrap=True
+            )
         else:
             publish_and_say(console, settings, Wishes(**wishes))  # type: ignore[arg-type]
     except (NotPublished, SettingsError) as error:

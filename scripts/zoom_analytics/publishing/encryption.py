@@ -1,4 +1,6 @@
-"""Encrypted database files, written only where the engine has a safe crypto module, its extension httpfs."""
+"""Encrypted database files, written only where the engine has a safe crypto module, its
+extension httpfs.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +16,21 @@ SHORTEST = 16  # characters of a key
 def encryption_key(settings: Settings) -> str:
     """What ZOOM_ENCRYPTION_KEY holds. Raises NotPublished where it is none."""
     if not settings.encryption_key:
-        raise NotPublished("ZOOM_ENCRYPTION_KEY is not set: make a key with `openssl rand -hex 32` and keep it; without it nothing opens")
+        raise NotPublished(
+            "ZOOM_ENCRYPTION_KEY is not set: make a key with `openssl rand -hex 32` and keep it; without it nothing opens"
+        )
     if len(settings.encryption_key) < SHORTEST:
-        raise NotPublished(f"ZOOM_ENCRYPTION_KEY is shorter than {SHORTEST} characters: make one with `openssl rand -hex 32`")
+        raise NotPublished(
+            f"ZOOM_ENCRYPTION_KEY is shorter than {SHORTEST} characters: make one with `openssl rand -hex 32`"
+        )
     return settings.encryption_key
 
 
 def load_crypto_module(connection: duckdb.DuckDBPyConnection) -> None:
     """Loads what the engine needs to encrypt safely. Raises NotPublished where it is not there.
 
-    The engine would also encrypt with force_mbedtls_unsafe, insecurely by its own words; that is never used.
+    The engine would also encrypt with force_mbedtls_unsafe, insecurely by its own words; that is
+    never used.
     """
     try:
         connection.execute("load httpfs")

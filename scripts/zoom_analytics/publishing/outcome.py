@@ -4,4 +4,6 @@ from __future__ import annotations
 
 
 class NotPublished(Exception):
-    """Nothing was published and what was published before stands; the message says why and what to do."""
+    """Nothing was published and what was published before stands; the message says why and what
+    to do.
+    """

@@ -1,4 +1,6 @@
-"""May the warehouse be published as it stands? Asked of its own logs, so that it holds whoever built it, and how."""
+"""May the warehouse be published as it stands? Asked of its own logs, so that it holds whoever
+built it, and how.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +43,8 @@ RUNS_OF_TABLES = f"""{LATEST}
     group by latest.run_id
     order by max(runs.started_at) desc nulls first
 """
-# a build of deliveries leaves what follows from the project alone: was every run since the oldest a build of the whole project
-# that succeeded, and of the same project (building/news.py)
+# a build of deliveries leaves what follows from the project alone: was every run since the oldest a
+# build of the whole project that succeeded, and of the same project (building/news.py)
 IS_ONE_PROJECT = """
     with runs as (
         select run_id, started_at, lead(started_at, 1, timestamp '9999-12-31') over (order by started_at) as next_at
@@ -88,9 +90,8 @@ AGAIN = "run `zoom-analytics build --force`"
 class BuiltRun:
     """The run of dbt that built what is to be published.
 
-    built_at     when it started, UTC
-    data_until   the last day with an event
-    masked_with  which key masks the personal data in gold, as keys.fingerprint tells it; None: they stand in clear
+    built_at     when it started, UTC data_until   the last day with an event masked_with  which
+    key masks the personal data in gold, as keys.fingerprint tells it; None: they stand in clear
     """
 
     run_id: str
@@ -100,33 +101,52 @@ class BuiltRun:
 
 
 def built_run(connection: duckdb.DuckDBPyConnection, warehouse: str) -> BuiltRun:
-    """The run whose tables these are: one run, which came to its end, with tests, none of which failed then or since. What it left
-    because only deliveries were new counts as its own.
+    """The run whose tables these are: one run, which came to its end, with tests, none of which
+    failed then or since. What it left because only deliveries were new counts as its own.
 
     warehouse: the name of its catalog. Raises NotPublished.
     """
     names = {"warehouse": sql_name(warehouse)}
-    tables = connection.execute("select schema_name, table_name from duckdb_tables() where database_name = $name", {"name": warehouse})
+    tables = connection.execute(
+        "select schema_name, table_name from duckdb_tables() where database_name = $name",
+        {"name": warehouse},
+    )
     if missing := set(NEEDED) - set(tables.fetchall()):
-        raise NotPublished(f"the warehouse has no {'.'.join(min(missing))} yet: `zoom-analytics build` makes it")
+        raise NotPublished(
+            f"the warehouse has no {'.'.join(min(missing))} yet: `zoom-analytics build` makes it"
+        )
     runs = connection.execute(RUNS_OF_TABLES.format(**names)).fetchall()
     run_ids = [run_id for run_id, *_ in runs]
     if len(runs) != 1 and (
-        None in run_ids or connection.execute(IS_ONE_PROJECT.format(**names), {"run_ids": run_ids}).fetchone() != (True,)
+        None in run_ids
+        or connection.execute(IS_ONE_PROJECT.format(**names), {"run_ids": run_ids}).fetchone()
+        != (True,)
     ):
-        built = ", ".join(f"{table} by {f'run {run[:8]}' if run else 'none'}" for run, table, _ in runs)
+        built = ", ".join(
+            f"{table} by {f'run {run[:8]}' if run else 'none'}" for run, table, _ in runs
+        )
         raise NotPublished(f"tables are of different runs ({built}): {AGAIN}")
     run_id = run_ids[0]
     if run_id is None:
-        raise NotPublished("the process log knows no run that built the tables: `zoom-analytics build` does it")
+        raise NotPublished(
+            "the process log knows no run that built the tables: `zoom-analytics build` does it"
+        )
     of_run = {"run_id": run_id}
-    started_at, finished_at, tests, killed, masked_with, maskings, until = connection.execute(OF_RUN.format(**names), of_run).fetchone()
+    started_at, finished_at, tests, killed, masked_with, maskings, until = connection.execute(
+        OF_RUN.format(**names), of_run
+    ).fetchone()
     if finished_at is None or killed:
-        raise NotPublished(f"a run was interrupted, so what it left is not known to be whole: {AGAIN}")
+        raise NotPublished(
+            f"a run was interrupted, so what it left is not known to be whole: {AGAIN}"
+        )
     if not tests:
         raise NotPublished(f"run {run_id[:8]} built the tables without testing them: {AGAIN}")
-    if failed := [name for (name,) in connection.execute(FAILURES.format(**names), of_run).fetchall()]:
-        raise NotPublished(f"{len(failed)} failed, such as {failed[0]}: repair it (`zoom-analytics errors`), then {AGAIN}")
+    if failed := [
+        name for (name,) in connection.execute(FAILURES.format(**names), of_run).fetchall()
+    ]:
+        raise NotPublished(
+            f"{len(failed)} failed, such as {failed[0]}: repair it (`zoom-analytics errors`), then {AGAIN}"
+        )
     if not maskings:
         raise NotPublished(f"it is not known how the personal data are masked: {AGAIN}")
     return BuiltRun(run_id, started_at, until, masked_with)

@@ -1,4 +1,6 @@
-"""The roles: which tables and columns the file of each holds, in clear or masked. From the seed publication_roles."""
+"""The roles: which tables and columns the file of each holds, in clear or masked. From the seed
+publication_roles.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ WARRANTS = """
     order by min(asked.place), classes.table_name
 """
 BY_KEYED_HASH = ("name", "email", "key", "uuid")  # kinds of masking that take time
-IN_WAREHOUSE = ("name", "email")  # kinds of masking that a target that masks has done in gold: what is masked is not masked twice
+# kinds of masking that a target that masks has done in gold: what is masked is not masked twice
+IN_WAREHOUSE = ("name", "email")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ class PublishedTable:
     def query(self, warehouse: str, gold_is_masked: bool) -> str:
         """The rows as the role may see them. warehouse: the name of its catalog.
 
-        A keyed hash takes a microsecond and a person stands in many rows, so each distinct value is hashed once.
+        A keyed hash takes a microsecond and a person stands in many rows, so each distinct value
+        is hashed once.
         """
         source, values, joins = f"{sql_name(warehouse)}.{self.sql_name}", [], []
         for column in self.columns:
@@ -78,7 +82,9 @@ class PublishedTable:
 
 @dataclass(frozen=True)
 class Role:
-    """A role and what its file holds. in_clear: personal data, too; such a role is published only where it is asked for."""
+    """A role and what its file holds. in_clear: personal data, too; such a role is published
+    only where it is asked for.
+    """
 
     name: str
     in_clear: bool
@@ -86,14 +92,18 @@ class Role:
 
 
 def read_roles(connection: duckdb.DuckDBPyConnection, warehouse: str) -> dict[str, Role]:
-    """The roles by name. warehouse: the name of its catalog. Raises NotPublished where the seed asks for what there is not."""
+    """The roles by name. warehouse: the name of its catalog. Raises NotPublished where the seed
+    asks for what there is not.
+    """
     rows = connection.execute(WARRANTS.format(warehouse=sql_name(warehouse))).fetchall()
     roles = {}
     for name, entries in groupby(rows, key=lambda row: row[0]):
         lines = list(entries)
         kinds = {kind for _, kind, *_ in lines}
         if len(kinds) != 1 or name in roles or not name.isidentifier():
-            raise NotPublished(f"seeds/publication_roles.csv: the rows of the role {name!r} must stand together and agree in personal_data")
+            raise NotPublished(
+                f"seeds/publication_roles.csv: the rows of the role {name!r} must stand together and agree in personal_data"
+            )
         in_clear = kinds == {"clear"}
         roles[name] = Role(name, in_clear, tuple(_tables(name, in_clear, lines)))
     return roles
@@ -102,10 +112,18 @@ def read_roles(connection: duckdb.DuckDBPyConnection, warehouse: str) -> dict[st
 def _tables(role: str, in_clear: bool, lines: list[tuple]) -> Iterator[PublishedTable]:
     for _, _, schema, asked, table, wanted, columns in lines:
         if table is None:
-            raise NotPublished(f"seeds/publication_roles.csv: {role}: there is no table {schema}.{asked} whose columns are classified")
+            raise NotPublished(
+                f"seeds/publication_roles.csv: {role}: there is no table {schema}.{asked} whose columns are classified"
+            )
         names = [column["name"] for column in columns] if wanted == "*" else wanted.split()
         classes = {column["name"]: column for column in columns}
         if missing := [name for name in names if name not in classes]:
-            raise NotPublished(f"seeds/publication_roles.csv: {role}: {schema}.{table} has no column {', '.join(missing)}")
-        masked = {name: dict(classes[name], masking=None) if in_clear else classes[name] for name in names}
-        yield PublishedTable(schema, table, tuple(PublishedColumn(**masked[name]) for name in names))
+            raise NotPublished(
+                f"seeds/publication_roles.csv: {role}: {schema}.{table} has no column {', '.join(missing)}"
+            )
+        masked = {
+            name: dict(classes[name], masking=None) if in_clear else classes[name] for name in names
+        }
+        yield PublishedTable(
+            schema, table, tuple(PublishedColumn(**masked[name]) for name in names)
+        )

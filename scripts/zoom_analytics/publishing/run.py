@@ -28,11 +28,11 @@ from zoom_analytics.settings import PROJECT_FILE, Settings
 class Wishes:
     """What is asked for.
 
-    roles             roles to publish besides those that are always: the ones whose personal data stand in clear
-    in_clear          is it said that personal data may be published in clear
-    encrypt           whether the files are encrypted
-    fewer_rows_since  why tables may have far fewer rows than before; empty: they may not
-    only_news         do nothing where the run of the warehouse was published before
+    roles             roles to publish besides those that are always: the ones whose personal
+    data stand in clear in_clear          is it said that personal data may be published in clear
+    encrypt           whether the files are encrypted fewer_rows_since  why tables may have far
+    fewer rows than before; empty: they may not only_news         do nothing where the run of the
+    warehouse was published before
     """
 
     roles: Sequence[str] = ()
@@ -43,24 +43,34 @@ class Wishes:
 
 
 def publish(settings: Settings, wishes: Wishes) -> Publication | None:
-    """Publishes the warehouse; None where there was nothing to do. Raises NotPublished, KeyRefused."""
+    """Publishes the warehouse; None where there was nothing to do. Raises NotPublished,
+    KeyRefused.
+    """
     store, variables = Store(settings.bi), _variables(settings.project)
     with _opened(settings) as (connection, warehouse), store.locked():
         run = built_run(connection, warehouse)
         if wishes.only_news and _was_published(run, store):
             return None
         roles = _wanted_roles(read_roles(connection, warehouse), wishes, run)
-        key = encryption_key(settings) if wishes.encrypt or variables["publication_encrypted"] else None
+        key = (
+            encryption_key(settings)
+            if wishes.encrypt or variables["publication_encrypted"]
+            else None
+        )
         if key:
             load_crypto_module(connection)
         if not all(role.in_clear for role in roles):
             prepare_masking(connection, _key_of(settings, run))
         now = datetime.now(UTC).replace(tzinfo=None)
-        edition = Edition(f"{now:%Y%m%dT%H%M%S.%fZ}-{run.run_id[:8]}", run, now, wishes.fewer_rows_since)
+        edition = Edition(
+            f"{now:%Y%m%dT%H%M%S.%fZ}-{run.run_id[:8]}", run, now, wishes.fewer_rows_since
+        )
         with store.new_folder(edition.name) as folder:
             publication = _written(connection, folder, roles, edition, warehouse, key)
             if not wishes.fewer_rows_since:
-                _refuse_far_fewer_rows(publication, store.current(), variables["publication_least_percent"])
+                _refuse_far_fewer_rows(
+                    publication, store.current(), variables["publication_least_percent"]
+                )
             store.keep(folder, publication)
         store.forget_all_but(variables["publications_kept"])
     return publication
@@ -69,11 +79,19 @@ def publish(settings: Settings, wishes: Wishes) -> Publication | None:
 def _was_published(run: BuiltRun, store: Store) -> bool:
     """Do readers see what the run built, or did somebody withdraw it?"""
     current = store.current()
-    return any(found.run_id == run.run_id and (found == current or found.withdrawn) for found in store.all())
+    return any(
+        found.run_id == run.run_id and (found == current or found.withdrawn)
+        for found in store.all()
+    )
 
 
 def _written(
-    connection: duckdb.DuckDBPyConnection, folder: Path, roles: list[Role], edition: Edition, warehouse: str, key: str | None
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    roles: list[Role],
+    edition: Edition,
+    warehouse: str,
+    key: str | None,
 ) -> Publication:
     """Writes the file of each role to the folder; what they hold."""
     tables = {}
@@ -83,28 +101,46 @@ def _written(
             facts = write_role(connection, role, path, edition, warehouse, key)
         except (duckdb.Error, OSError) as error:
             first = str(error).splitlines()[0]
-            raise NotPublished(f"{path.name} cannot be written: {first} (ZOOM_BI, ZOOM_TEMP, ZOOM_MEMORY_LIMIT)") from error
+            raise NotPublished(
+                f"{path.name} cannot be written: {first} (ZOOM_BI, ZOOM_TEMP, ZOOM_MEMORY_LIMIT)"
+            ) from error
         tables[role.name] = {f"{fact.schema}.{fact.table}": fact.rows for fact in facts}
     until = edition.run.data_until
-    return Publication(edition.name, edition.run.run_id, edition.published_at.isoformat(), until and until.isoformat(), tables)
+    return Publication(
+        edition.name,
+        edition.run.run_id,
+        edition.published_at.isoformat(),
+        until and until.isoformat(),
+        tables,
+    )
 
 
 def _wanted_roles(roles: dict[str, Role], wishes: Wishes, run: BuiltRun) -> list[Role]:
     """The masked roles and those asked for. Raises NotPublished where one may not be published."""
     for name in wishes.roles:
         if name not in roles:
-            raise NotPublished(f"there is no role {name}; seeds/publication_roles.csv has {', '.join(roles)}")
+            raise NotPublished(
+                f"there is no role {name}; seeds/publication_roles.csv has {', '.join(roles)}"
+            )
         if roles[name].in_clear and run.masked_with is not None:
-            raise NotPublished(f"{name} holds personal data in clear, and this warehouse was built masked: build it with ZOOM_TARGET=prod")
+            raise NotPublished(
+                f"{name} holds personal data in clear, and this warehouse was built masked: build it with ZOOM_TARGET=prod"
+            )
         if roles[name].in_clear and not wishes.in_clear:
-            raise NotPublished(f"{name} holds personal data in clear: say --in-clear, too, if its reader may see them")
+            raise NotPublished(
+                f"{name} holds personal data in clear: say --in-clear, too, if its reader may see them"
+            )
     return [role for role in roles.values() if not role.in_clear or role.name in wishes.roles]
 
 
 def _key_of(settings: Settings, run: BuiltRun) -> bytes:
-    """The key that masks, which must be that of the warehouse: a person has one pseudonym. Raises NotPublished, KeyRefused."""
+    """The key that masks, which must be that of the warehouse: a person has one pseudonym.
+    Raises NotPublished, KeyRefused.
+    """
     if (run.masked_with is None) != (settings.target == "prod"):
-        raise NotPublished(f"the warehouse was not built for ZOOM_TARGET={settings.target}: run `zoom-analytics build`")
+        raise NotPublished(
+            f"the warehouse was not built for ZOOM_TARGET={settings.target}: run `zoom-analytics build`"
+        )
     key = masking_key(settings)
     if run.masked_with not in (None, fingerprint(key)):
         raise NotPublished("the warehouse was masked under another key: run `zoom-analytics build`")
@@ -112,7 +148,9 @@ def _key_of(settings: Settings, run: BuiltRun) -> bytes:
 
 
 def _refuse_far_fewer_rows(new: Publication, old: Publication | None, least_percent: float) -> None:
-    """Raises NotPublished where a table of a role has fewer rows than so many percent of those it had."""
+    """Raises NotPublished where a table of a role has fewer rows than so many percent of those
+    it had.
+    """
     for role, tables in (old.tables if old else {}).items():
         for table, before in tables.items():
             now = new.tables.get(role, {}).get(table)
@@ -131,17 +169,26 @@ def _variables(project: Path) -> dict[str, Any]:
 
 @contextmanager
 def _opened(settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
-    """A connection to which the warehouse is attached, for reading, and the name of its catalog. Raises NotPublished."""
+    """A connection to which the warehouse is attached, for reading, and the name of its catalog.
+    Raises NotPublished.
+    """
     if not settings.warehouse.is_file():
-        raise NotPublished(f"{settings.warehouse}: no warehouse there yet: `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)")
+        raise NotPublished(
+            f"{settings.warehouse}: no warehouse there yet: `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)"
+        )
     temporary = settings.temporary or settings.warehouse.with_name(f"{settings.warehouse.name}.tmp")
     config = {"memory_limit": settings.memory_limit, "temp_directory": str(temporary)}
     with duckdb.connect(config=config) as connection:
         connection.execute("set TimeZone = 'UTC'")
         connection.execute("set enable_progress_bar = false")
-        name = settings.warehouse.name.split(".")[0]  # as the engine calls it, and as the warehouse's views do
+        # as the engine calls it, and as the warehouse's views do
+        name = settings.warehouse.name.split(".")[0]
         try:
-            connection.execute(f"attach {sql_text(str(settings.warehouse))} as {sql_name(name)} (read_only)")
+            connection.execute(
+                f"attach {sql_text(str(settings.warehouse))} as {sql_name(name)} (read_only)"
+            )
         except duckdb.Error as error:
-            raise NotPublished(f"{settings.warehouse} cannot be opened: {str(error).splitlines()[0]}") from None
+            raise NotPublished(
+                f"{settings.warehouse} cannot be opened: {str(error).splitlines()[0]}"
+            ) from None
         yield connection, name

@@ -8,15 +8,23 @@ from zoom_analytics.publishing.store import Publication, Store
 from zoom_analytics.reporting.summary import small_table
 
 
-def print_publication(console: Console, store: Store, publication: Publication, seconds: float) -> None:
+def print_publication(
+    console: Console, store: Store, publication: Publication, seconds: float
+) -> None:
     """Prints what was published, where it is and how it is opened."""
     until = f", data until {publication.data_until}" if publication.data_until else ""
     files = len(publication.tables)
-    console.print(f"publish: {publication.name}{until}, {files} files in {seconds:.1f} s", soft_wrap=True)
+    console.print(
+        f"publish: {publication.name}{until}, {files} files in {seconds:.1f} s", soft_wrap=True
+    )
     for role, tables in publication.tables.items():
         path = store.file_of(role)
         size = path.stat().st_size / 1e6
-        console.print(f"  {path}  {len(tables)} tables, {sum(tables.values()):,} rows, {size:.1f} MB", soft_wrap=True, markup=False)
+        console.print(
+            f"  {path}  {len(tables)} tables, {sum(tables.values()):,} rows, {size:.1f} MB",
+            soft_wrap=True,
+            markup=False,
+        )
     how = "Open them read-only (duckdb -readonly FILE). What is open stays as it was; a connection opened anew sees this one."
     console.print(f"  {how}", soft_wrap=True)
 
@@ -24,10 +32,18 @@ def print_publication(console: Console, store: Store, publication: Publication, 
 def print_list(console: Console, store: Store) -> None:
     """Prints the publications that are kept, the newest first."""
     current = store.current()
-    table = small_table("Publications", ("publication", "data until", "roles"), ("tables", "rows"), ("",))
+    table = small_table(
+        "Publications", ("publication", "data until", "roles"), ("tables", "rows"), ("",)
+    )
     for publication in reversed(store.all()):
         rows = [count for tables in publication.tables.values() for count in tables.values()]
-        state = "current" if publication == current else "withdrawn" if publication.withdrawn else ""
+        state = (
+            "current" if publication == current else "withdrawn" if publication.withdrawn else ""
+        )
         until, roles = publication.data_until or "", ", ".join(publication.tables)
         table.add_row(publication.name, until, roles, f"{len(rows):,}", f"{sum(rows):,}", state)
-    console.print(table if store.all() else f"Nothing is published in {store.folder} yet: `zoom-analytics publish` does it.")
+    console.print(
+        table
+        if store.all()
+        else f"Nothing is published in {store.folder} yet: `zoom-analytics publish` does it."
+    )

@@ -19,7 +19,8 @@ from zoom_analytics.publishing.readiness import BuiltRun
 from zoom_analytics.publishing.roles import PublishedTable, Role
 
 TARGET = "publication being written"  # the name of its catalog; no warehouse file is called so
-MODES = {False: 0o444, True: 0o600}  # by in_clear: what is masked nobody writes to, what is not only its owner reads
+# by in_clear: what is masked nobody writes to, what is not only its owner reads
+MODES = {False: 0o444, True: 0o600}
 
 
 META = """
@@ -33,9 +34,9 @@ META = """
 class Edition:
     """What the files of one publication have in common.
 
-    name          of the publication: when it was made, and by which run
-    published_at  UTC
-    remark        why it was published although tables have far fewer rows than before; empty where they have not
+    name          of the publication: when it was made, and by which run published_at  UTC remark
+    why it was published although tables have far fewer rows than before; empty where they have
+    not
     """
 
     name: str
@@ -55,22 +56,34 @@ class TableFacts:
 
 
 def write_role(
-    connection: duckdb.DuckDBPyConnection, role: Role, path: Path, edition: Edition, warehouse: str, key: str | None
+    connection: duckdb.DuckDBPyConnection,
+    role: Role,
+    path: Path,
+    edition: Edition,
+    warehouse: str,
+    key: str | None,
 ) -> list[TableFacts]:
-    """Writes the role's tables to a new file, reads every column of every table back from it, and notes what was read.
+    """Writes the role's tables to a new file, reads every column of every table back from it, and
+    notes what was read.
 
-    warehouse  the name of the attached warehouse's catalog
-    key        what the file is encrypted under; None: not at all
-    Raises NotPublished where what is read is not what was written.
+    warehouse  the name of the attached warehouse's catalog key        what the file is encrypted
+    under; None: not at all Raises NotPublished where what is read is not what was written.
     """
     with attached(connection, path, key):
-        written = {table: _write(connection, table, table.query(warehouse, edition.run.masked_with is not None)) for table in role.tables}
+        written = {
+            table: _write(
+                connection, table, table.query(warehouse, edition.run.masked_with is not None)
+            )
+            for table in role.tables
+        }
     facts = []
     with attached(connection, path, key):
         for table, rows in written.items():
             found, checksum = connection.execute(checksum_of(table)).fetchone()
             if found != rows:
-                raise NotPublished(f"{path.name}: {table.sql_name} was written with {rows:,} rows and read back with {found:,}: try again")
+                raise NotPublished(
+                    f"{path.name}: {table.sql_name} was written with {rows:,} rows and read back with {found:,}: try again"
+                )
             facts.append(TableFacts(table.schema, table.name, rows, checksum))
         _write_meta(connection, role, edition, facts)
     os.chmod(path, MODES[role.in_clear])
@@ -79,7 +92,9 @@ def write_role(
 
 @contextmanager
 def attached(connection: duckdb.DuckDBPyConnection, path: Path, key: str | None) -> Iterator[None]:
-    """The file as the catalog TARGET, made if there is none, in a form that DuckDB 1.4 and later read. One transaction on it."""
+    """The file as the catalog TARGET, made if there is none, in a form that DuckDB 1.4 and later
+    read. One transaction on it.
+    """
     options = ", ".join([f"storage_version {sql_text(STORAGE_VERSION)}", *attach_options(key)])
     connection.execute(f"attach {sql_text(str(path))} as {sql_name(TARGET)} ({options})")
     connection.begin()
@@ -94,9 +109,12 @@ def attached(connection: duckdb.DuckDBPyConnection, path: Path, key: str | None)
 
 
 def checksum_of(table: PublishedTable) -> str:
-    """A query for rows and checksum of a published table: the sum over its rows, in whatever order, of half the MD5 of the row's
-    texts. Any DuckDB gives the same."""
-    values = ", ".join(f"coalesce({sql_name(column.name)}::varchar, chr(30))" for column in table.columns)
+    """A query for rows and checksum of a published table: the sum over its rows, in whatever
+    order, of half the MD5 of the row's texts. Any DuckDB gives the same.
+    """
+    values = ", ".join(
+        f"coalesce({sql_name(column.name)}::varchar, chr(30))" for column in table.columns
+    )
     return f"select count(*), coalesce(sum(md5_number_lower(concat_ws(chr(31), {values}))), 0)::varchar from {_target(table)}"
 
 
@@ -106,17 +124,30 @@ def _write(connection: duckdb.DuckDBPyConnection, table: PublishedTable, query: 
     connection.execute(f"create schema if not exists {sql_name(TARGET)}.{sql_name(table.schema)}")
     (rows,) = connection.execute(f"create table {name} as {query}").fetchone()
     for column in table.columns:
-        connection.execute(f"comment on column {name}.{sql_name(column.name)} is {sql_text(column.comment())}")
+        connection.execute(
+            f"comment on column {name}.{sql_name(column.name)} is {sql_text(column.comment())}"
+        )
     return rows
 
 
-def _write_meta(connection: duckdb.DuckDBPyConnection, role: Role, edition: Edition, facts: list[TableFacts]) -> None:
+def _write_meta(
+    connection: duckdb.DuckDBPyConnection, role: Role, edition: Edition, facts: list[TableFacts]
+) -> None:
     """Writes meta_publication, a row per table of the file."""
     name = f"{sql_name(TARGET)}.main.meta_publication"
     connection.execute(f"create table {name} ({META})")
-    common = [edition.name, role.name, "clear" if role.in_clear else "masked", edition.run.run_id, edition.run.built_at]
+    common = [
+        edition.name,
+        role.name,
+        "clear" if role.in_clear else "masked",
+        edition.run.run_id,
+        edition.run.built_at,
+    ]
     common += [edition.published_at, edition.run.data_until]
-    rows = [[*common, fact.schema, fact.table, fact.rows, fact.checksum, edition.remark or None] for fact in facts]
+    rows = [
+        [*common, fact.schema, fact.table, fact.rows, fact.checksum, edition.remark or None]
+        for fact in facts
+    ]
     connection.executemany(f"insert into {name} values ({', '.join('?' * len(rows[0]))})", rows)
 
 

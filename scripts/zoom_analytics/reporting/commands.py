@@ -22,7 +22,13 @@ def status() -> None:
 
 @click.group("errors", invoke_without_command=True)
 @click.option("--code", help="Only this code, such as Z103.")
-@click.option("--status", "state", type=click.Choice(["Open", "In Progress", "Resolved", "all"]), default="Open", show_default=True)
+@click.option(
+    "--status",
+    "state",
+    type=click.Choice(["Open", "In Progress", "Resolved", "all"]),
+    default="Open",
+    show_default=True,
+)
 @click.option("--limit", type=int, default=20, show_default=True, help="How many, newest first.")
 @click.pass_context
 def errors(ctx: click.Context, code: str | None, state: str, limit: int) -> None:
@@ -39,7 +45,10 @@ def take(error_id: str, name: str) -> None:
     with opened(load_settings(), read_only=False) as connection:
         found = (
             _known_errors(connection)
-            .execute("select error_id, status, error_description from gold.go_error_audit_log where starts_with(error_id, ?)", [error_id])
+            .execute(
+                "select error_id, status, error_description from gold.go_error_audit_log where starts_with(error_id, ?)",
+                [error_id],
+            )
             .fetchall()
         )
         if len(found) != 1:
@@ -48,7 +57,9 @@ def take(error_id: str, name: str) -> None:
             )
         identity, state, description = found[0]
         if state != "Open":
-            raise click.ClickException(f"{identity[:SHOWN]} is {state}, only an open error can be taken on")
+            raise click.ClickException(
+                f"{identity[:SHOWN]} is {state}, only an open error can be taken on"
+            )
         connection.execute(
             """insert into audit.error_events
                    (error_id, error_code, error_description, source_table, source_system, status, event_at, run_id, actor)
@@ -65,7 +76,9 @@ def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -
         where = "where (? is null or error_code = ?) and (? = 'all' or status = ?)"
         wanted = [code, code, state, state]
         source = _known_errors(connection)
-        total = source.execute(f"select count(*) from gold.go_error_audit_log {where}", wanted).fetchone()[0]
+        total = source.execute(
+            f"select count(*) from gold.go_error_audit_log {where}", wanted
+        ).fetchone()[0]
         rows = source.execute(
             f"""select left(error_id, {SHOWN}), status, source_table, error_description from gold.go_error_audit_log {where}
                 order by error_timestamp desc, source_table, error_description limit ?""",
@@ -74,7 +87,9 @@ def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -
     console = Console(highlight=False, markup=False, soft_wrap=True)
     for identity, now, table, description in rows:
         console.print(f"{identity}  {now:11}  {table}: {description}")
-    console.print(f"{len(rows)} of {total:,}. Take one on with: zoom-analytics errors take ID --by NAME")
+    console.print(
+        f"{len(rows)} of {total:,}. Take one on with: zoom-analytics errors take ID --by NAME"
+    )
 
 
 def _known_errors(connection):

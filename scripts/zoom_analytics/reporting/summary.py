@@ -37,9 +37,15 @@ def print_summary(console: Console, settings: Settings) -> None:
     console.print("  read the docs   docs/runbook.md")
 
 
-def small_table(title: str, texts: tuple[str, ...], numbers: tuple[str, ...], more: tuple[str, ...] = ()) -> Table:
-    """A table without frames, columns of text to the left, of numbers to the right; nothing is wrapped."""
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+def small_table(
+    title: str, texts: tuple[str, ...], numbers: tuple[str, ...], more: tuple[str, ...] = ()
+) -> Table:
+    """A table without frames, columns of text to the left, of numbers to the right; nothing is
+    wrapped.
+    """
+    table = Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+    )
     for heading in texts:
         table.add_column(heading, no_wrap=True)
     for heading in numbers:
@@ -55,7 +61,9 @@ def _print_feeds(console: Console, connection: duckdb.DuckDBPyConnection) -> Non
         f"""select source_system || '/' || feed, count(*), sum(rows_read), {sums} from audit.row_accounting
             group by all order by any_value(source_system), sum(rows_read) desc"""
     ).fetchall()
-    table = small_table("Delivered rows, and what became of them", ("feed",), ("files", "delivered", *STATUSES))
+    table = small_table(
+        "Delivered rows, and what became of them", ("feed",), ("files", "delivered", *STATUSES)
+    )
     for feed, *numbers in rows:
         table.add_row(feed, *(f"{number:,}" for number in numbers))
     if rows:
@@ -90,7 +98,9 @@ def _print_errors(console: Console, connection: duckdb.DuckDBPyConnection) -> in
     if not rows:
         console.print("No errors.")
         return 0
-    table = small_table("Errors", ("code", "name"), ("open", "in progress", "resolved"), ("what then happens",))
+    table = small_table(
+        "Errors", ("code", "name"), ("open", "in progress", "resolved"), ("what then happens",)
+    )
     for code, name, outcome, *numbers in rows:
         table.add_row(code, name, *(f"{number:,}" for number in numbers), outcome)
     console.print(table)

@@ -21,11 +21,15 @@ class NoWarehouse(click.ClickException):
 def opened(settings: Settings, read_only: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse. Raises NoWarehouse where there is none, or another process holds it."""
     if not settings.warehouse.is_file():
-        raise NoWarehouse(f"{settings.warehouse}: no warehouse there yet. `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it).")
+        raise NoWarehouse(
+            f"{settings.warehouse}: no warehouse there yet. `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)."
+        )
     try:
         connection = duckdb.connect(str(settings.warehouse), read_only=read_only)
     except duckdb.Error as error:
-        raise NoWarehouse(f"{settings.warehouse} cannot be opened: {str(error).splitlines()[0]}") from error
+        raise NoWarehouse(
+            f"{settings.warehouse} cannot be opened: {str(error).splitlines()[0]}"
+        ) from error
     try:
         connection.execute("set TimeZone = 'UTC'")
         yield connection
@@ -35,5 +39,8 @@ def opened(settings: Settings, read_only: bool = True) -> Iterator[duckdb.DuckDB
 
 def has_table(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:
     """Is there a table or view of that name?"""
-    found = connection.execute("select 1 from information_schema.tables where table_schema = ? and table_name = ?", [schema, table])
+    found = connection.execute(
+        "select 1 from information_schema.tables where table_schema = ? and table_name = ?",
+        [schema, table],
+    )
     return found.fetchone() is not None

@@ -1,11 +1,13 @@
-"""What the Python clients have in common: one process asks the questions, waits, and says which publication it sees then.
+"""What the Python clients have in common: one process asks the questions, waits, and says which
+publication it sees then.
 
-    python ask_<client>.py <published file> <folder of questions>
+python ask_<client>.py <published file> <folder of questions>
 
-It prints one line of JSON with all answers and what became of an attempt to write. Once a line came in, it prints another one: the
-publication that the open connection sees, the one that a second connection beside it sees, and the one that is seen after all
-connections were closed and one was opened anew.
-Nothing but the client and the standard library is imported: it runs in the environment of the client.
+It prints one line of JSON with all answers and what became of an attempt to write. Once a line
+came in, it prints another one: the publication that the open connection sees, the one that a
+second connection beside it sees, and the one that is seen after all connections were closed and
+one was opened anew. Nothing but the client and the standard library is imported: it runs in the
+environment of the client.
 """
 
 from __future__ import annotations
@@ -73,13 +75,19 @@ def converse(opened: Callable[[Path], Connection]) -> None:
     answers = {}
     for question in sorted(questions.glob("*.sql")):
         columns, rows = connection.ask(question.read_text(encoding="utf-8"))
-        answers[question.stem] = {"columns": columns, "rows": [[told(value) for value in row] for row in rows]}
+        answers[question.stem] = {
+            "columns": columns,
+            "rows": [[told(value) for value in row] for row in rows],
+        }
     try:
         connection.write(WRITING)
         refusal = None
     except Exception as error:  # each client has errors of its own
         refusal = str(error).splitlines()[0]
-    print(json.dumps({"engine": connection.engine(), "answers": answers, "refusal": refusal}), flush=True)
+    print(
+        json.dumps({"engine": connection.engine(), "answers": answers, "refusal": refusal}),
+        flush=True,
+    )
     sys.stdin.readline()
     second = opened(file)
     seen = {"held": publication(connection), "beside": publication(second)}

@@ -1,4 +1,5 @@
--- How many licenses of each type were assigned, until when do they run, and which share was used at best in a month?
+-- How many licenses of each type were assigned, until when do they run, and which share was used at
+-- best in a month?
 select
     license.license_type,
     count(*) as licenses,

@@ -1,4 +1,5 @@
--- How many people were in meetings at once at the most, and how does every other KPI without a dimension stand?
+-- How many people were in meetings at once at the most, and how does every other KPI without a
+-- dimension stand?
 select
     kpi.kpi_code,
     kpi.kpi_name,

@@ -1,4 +1,5 @@
--- How many meetings did people hold on which plan, in which company, as they were at the start of the meeting?
+-- How many meetings did people hold on which plan, in which company, as they were at the start of
+-- the meeting?
 select
     host.company,
     host.plan_type,

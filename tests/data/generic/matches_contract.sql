@@ -1,14 +1,16 @@
-{# Does a model of silver hold what its own YAML promises? One statement; one row per promise that is broken: rule,
-   column_name, failing_rows.
+{# Does a model of silver hold what its own YAML promises? One statement; one row per promise that
+   is broken: rule, column_name, failing_rows.
 
-   Rules: key_is_unique, is_given (keys and required columns), is_a_word (of its vocabulary or code list), is_not_below and
-   is_not_above (min, max), is_not_in_the_future (more than a day after the load), refers_to_a_row (of silver), and each
-   rule of the feed by its code. A rule that asks for usd_rate is left out: silver does not keep the rate, its outcome is
-   tested beside it (si_billing_events.amount_usd).
+   Rules: key_is_unique, is_given (keys and required columns), is_a_word (of its vocabulary or code
+   list), is_not_below and is_not_above (min, max), is_not_in_the_future (more than a day after the
+   load), refers_to_a_row (of silver), and each rule of the feed by its code. A rule that asks for
+   usd_rate is left out: silver does not keep the rate, its outcome is tested beside it
+   (si_billing_events.amount_usd).
 
    A build tests the rows that no earlier build vouched for (not_vouched_for); `dbt test` tests all.
 
-   Parents are read by the names of their relations: the model is built from them, so they are there before it is. #}
+   Parents are read by the names of their relations: the model is built from them, so they are there
+   before it is. #}
 {% test matches_contract(model) %}
 {%- if execute and not model.identifier.startswith('si_') -%}
     {{ exceptions.raise_compiler_error("matches_contract is for the models si_<feed>, not for '" ~ model.identifier ~ "'") }}

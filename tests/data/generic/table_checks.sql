@@ -1,11 +1,12 @@
-{# Does a table hold what its YAML promises of its rows? One statement; one row per promise that is broken: rule, column_name,
-   failing_rows.
+{# Does a table hold what its YAML promises of its rows? One statement; one row per promise that is
+   broken: rule, column_name, failing_rows.
 
-   Rules: key_is_unique (no two rows share the columns of the key; failing_rows counts the keys that are shared), is_given (no
-   NULL), refers_to_a_row (a value that is given stands in the column of the same name of another table).
+   Rules: key_is_unique (no two rows share the columns of the key; failing_rows counts the keys that
+   are shared), is_given (no NULL), refers_to_a_row (a value that is given stands in the column of
+   the same name of another table).
 
-   Arguments: key, names of columns; none: the model's unique_key, where it has one; given, names of columns; refers_to, name of
-   a column to a relation. #}
+   Arguments: key, names of columns; none: the model's unique_key, where it has one; given, names of
+   columns; refers_to, name of a column to a relation. #}
 {% test table_checks(model, key=none, given=[], refers_to={}) %}
 {%- set tested = graph.nodes.get('model.zoom_analytics.' ~ model.identifier) if execute -%}
 {%- set unique_key = tested.config.unique_key if tested -%}

@@ -1,4 +1,5 @@
--- One row per billing event whose parts by license type do not add up to its amount, or do not all bear its sign. A part of 0 cents is one.
+-- One row per billing event whose parts by license type do not add up to its amount, or do not all
+-- bear its sign. A part of 0 cents is one.
 with parts as (
     select
         transaction_id,

@@ -1,6 +1,7 @@
--- One row per row of kpi_values that bears another name, unit, kind of period or dimension than the catalogue, another value than its
--- numerator, denominator and scale give, or another is_complete than the calendar, which ends on silver's last event day. What a
--- value may differ by is the last digit of a double.
+-- One row per row of kpi_values that bears another name, unit, kind of period or dimension than the
+-- catalogue, another value than its numerator, denominator and scale give, or another is_complete
+-- than the calendar, which ends on silver's last event day. What a value may differ by is the last
+-- digit of a double.
 with calendar as (
     select max(period_start) as last_day
     from {{ ref('int_periods') }}

@@ -1,5 +1,5 @@
--- One row per KPI and period whose total is not the sum of its slices, numerator or denominator. A billionth of the sum is what
--- the order of adding doubles may move.
+-- One row per KPI and period whose total is not the sum of its slices, numerator or denominator. A
+-- billionth of the sum is what the order of adding doubles may move.
 with slices as (
     select
         kpi_code,

@@ -1,5 +1,6 @@
--- One row per figure that a gold aggregate and the KPI of the same meaning do not share. Half a unit of the aggregate's last
--- place, 0.005, is what its rounding may move, and a millionth of it for the double.
+-- One row per figure that a gold aggregate and the KPI of the same meaning do not share. Half a
+-- unit of the aggregate's last place, 0.005, is what its rounding may move, and a millionth of it
+-- for the double.
 with kpi_values as (
     select * from {{ ref('kpi_values') }}
 ),

@@ -1,5 +1,5 @@
--- One row per month whose recurring revenue is not what all movements until then add up to, but for a millionth of a dollar, which
--- the adding of doubles may move.
+-- One row per month whose recurring revenue is not what all movements until then add up to, but for
+-- a millionth of a dollar, which the adding of doubles may move.
 with revenue as (
     select period_start, kpi_value
     from {{ ref('kpi_values') }}

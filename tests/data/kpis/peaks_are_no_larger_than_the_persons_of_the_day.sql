@@ -1,4 +1,5 @@
--- One row per day whose peak is 0, or larger than the number of distinct persons whose visits touch the day.
+-- One row per day whose peak is 0, or larger than the number of distinct persons whose visits touch
+-- the day.
 with days as (
     select distinct period_start as day
     from {{ ref('int_changed_periods') }}

@@ -1,4 +1,6 @@
-"""Clean rows on the edges of the KPIs' definitions, which generated files rarely reach. #u1 stands for a UUID (see warehouse.key)."""
+"""Clean rows on the edges of the KPIs' definitions, which generated files rarely reach. #u1
+stands for a UUID (see warehouse.key).
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,30 @@ NOW = "2026-06-29 12:00:00"
 def deliver(warehouse: Warehouse) -> None:
     """One file per feed with all columns of the contract: the floor reads them by their place."""
     for feed, rows in EDGES.items():
-        whole = dict.fromkeys(column.name for column in contract_of(warehouse.workshop.project).tables["platform", feed].columns)
+        whole = dict.fromkeys(
+            column.name
+            for column in contract_of(warehouse.workshop.project).tables["platform", feed].columns
+        )
         warehouse.write("platform", feed, "edges.csv", [whole | row for row in rows])
 
 
 def held(number: int, day: str, **more: object) -> Row:
     """A meeting of half an hour."""
-    times = {"actual_start_time": f"{ON}{day} 10:00:00", "end_time": f"{ON}{day} 10:30:00", "updated_at": NOW}
-    return {"meeting_id": f"#m{number}", "host_user_id": "#u1", "meeting_type": "Instant", "status": "Ended"} | times | more
+    times = {
+        "actual_start_time": f"{ON}{day} 10:00:00",
+        "end_time": f"{ON}{day} 10:30:00",
+        "updated_at": NOW,
+    }
+    return (
+        {
+            "meeting_id": f"#m{number}",
+            "host_user_id": "#u1",
+            "meeting_type": "Instant",
+            "status": "Ended",
+        }
+        | times
+        | more
+    )
 
 
 def visit(number: int, person: str | None, join: str, leave: str | None, **more: object) -> Row:
@@ -26,21 +44,67 @@ def visit(number: int, person: str | None, join: str, leave: str | None, **more:
     return {"participant_id": f"#p{number}", "user_id": person, "meeting_id": "#m1"} | times | more
 
 
-def license_of(number: int, user: str | None, first: str, last: str | None, status: str = "Active", **more: object) -> Row:
+def license_of(
+    number: int,
+    user: str | None,
+    first: str,
+    last: str | None,
+    status: str = "Active",
+    **more: object,
+) -> Row:
     times = {"assigned_date": first, "expiry_date": last, "updated_at": NOW}
-    return {"license_id": f"#l{number}", "license_type": "Phone", "assigned_user_id": user, "status": status} | times | more
+    return (
+        {
+            "license_id": f"#l{number}",
+            "license_type": "Phone",
+            "assigned_user_id": user,
+            "status": status,
+        }
+        | times
+        | more
+    )
 
 
 EDGES: dict[str, list[Row]] = {
     "accounts": [
-        {"account_id": f"#a{number}", "account_name": "A", "account_type": "Pro", "status": status, "updated_at": NOW} | more
+        {
+            "account_id": f"#a{number}",
+            "account_name": "A",
+            "account_type": "Pro",
+            "status": status,
+            "updated_at": NOW,
+        }
+        | more
         for number, status, more in [
             (1, "Active", {"max_licenses": 10, "used_licenses": 3, "admin_user_id": "#u2"}),
-            (1, "Active", {"max_licenses": 10, "used_licenses": 2, "updated_at": "2026-05-20", "created_date": "2025-11-30 10:00:00"}),
-            (1, "Active", {"max_licenses": 10, "used_licenses": 1, "updated_at": "2026-06-01 00:00:00"}),  # the day that begins
+            (
+                1,
+                "Active",
+                {
+                    "max_licenses": 10,
+                    "used_licenses": 2,
+                    "updated_at": "2026-05-20",
+                    "created_date": "2025-11-30 10:00:00",
+                },
+            ),
+            # the day that begins
+            (
+                1,
+                "Active",
+                {"max_licenses": 10, "used_licenses": 1, "updated_at": "2026-06-01 00:00:00"},
+            ),
             (2, "Active", {"max_licenses": 100}),
             (3, "Suspended", {"max_licenses": 1000, "used_licenses": 500}),
-            (3, "Active", {"max_licenses": 1000, "used_licenses": 400, "updated_at": "2026-02-10", "created_date": f"{ON}15"}),
+            (
+                3,
+                "Active",
+                {
+                    "max_licenses": 1000,
+                    "used_licenses": 400,
+                    "updated_at": "2026-02-10",
+                    "created_date": f"{ON}15",
+                },
+            ),
             (4, "Active", {"account_type": "Enterprise"}),
         ]
     ],
@@ -62,8 +126,21 @@ EDGES: dict[str, list[Row]] = {
         held(2, "10", invited_participants_count=5, created_date=f"{ON}09"),
         held(3, "11", status="Scheduled", scheduled_start_time=f"{ON}20 10:00:00"),
         held(4, "11", status="Cancelled", actual_start_time=None, end_time=None),  # counts nowhere
-        held(5, "11", status="Started", end_time=None, actual_participants_count=9, invited_participants_count=9),
-        held(6, "12", actual_participants_count=0, invited_participants_count=0, end_time=f"{ON}12 10:00:00"),
+        held(
+            5,
+            "11",
+            status="Started",
+            end_time=None,
+            actual_participants_count=9,
+            invited_participants_count=9,
+        ),
+        held(
+            6,
+            "12",
+            actual_participants_count=0,
+            invited_participants_count=0,
+            end_time=f"{ON}12 10:00:00",
+        ),
     ],
     "webinars": [
         {
@@ -78,11 +155,17 @@ EDGES: dict[str, list[Row]] = {
             [
                 {"status": "Ended", "actual_attendees_count": 7, "registrants_count": 9},
                 {"status": "Ended", "registrants_count": 50},
-                {"status": "Started", "end_time": None, "actual_attendees_count": 4, "registrants_count": 8},
+                {
+                    "status": "Started",
+                    "end_time": None,
+                    "actual_attendees_count": 4,
+                    "registrants_count": 8,
+                },
             ]
         )
     ],
-    # one person many times at once, from midnight to midnight, over two midnights, and for no time at all; many persons on a quiet night
+    # one person many times at once, from midnight to midnight, over two midnights, and for no time
+    # at all; many persons on a quiet night
     "participants": [
         visit(1, "#u1", "10 02:00:00", "10 05:00:00", audio_quality_avg="4.1"),
         visit(2, "#u1", "10 03:00:00", "10 04:00:00", video_quality_avg="3.7"),
@@ -90,11 +173,15 @@ EDGES: dict[str, list[Row]] = {
         visit(4, "#u1", "10 05:30:00", "10 06:00:00"),
         visit(5, None, "10 05:00:00", "10 05:30:00"),
         *(visit(number, None, "20 00:00:00", "21 00:00:00") for number in range(10, 90)),
-        *(visit(number, "#u2", f"20 0{number % 7}:00:00", "20 08:00:00") for number in range(90, 120)),
+        *(
+            visit(number, "#u2", f"20 0{number % 7}:00:00", "20 08:00:00")
+            for number in range(90, 120)
+        ),
         *(visit(number, None, "21 00:00:00", "21 00:00:00") for number in range(120, 250)),
         *(visit(number, None, "22 23:00:00", "24 01:00:00") for number in range(250, 400)),
         visit(400, None, "24 00:30:00", None),
-        visit(401, None, "25 10:00:00", "25 11:00:00", meeting_id=None, webinar_id="#w0"),  # no session, but present
+        # no session, but present
+        visit(401, None, "25 10:00:00", "25 11:00:00", meeting_id=None, webinar_id="#w0"),
     ],
     "features_usage": [
         {
@@ -138,11 +225,15 @@ EDGES: dict[str, list[Row]] = {
         for number, meeting, created, expires, status, updated_at in [
             (0, "#m6", "2024-02-28 10:00:00", None, "Available", NOW),  # long before all else
             (1, None, "2023-01-01 10:00:00", None, "Deleted", NOW),
-            (2, None, f"{ON}10 10:00:00", f"{ON}11 00:00:00", "Expired", NOW),  # goes at the midnight
-            (3, None, f"{ON}10 10:00:00", f"{ON}01 00:00:00", "Available", NOW),  # gone before it came
-            (4, None, f"{ON}05 10:00:00", None, "Available", f"{ON}05 10:00:00"),  # stored until the midnight that ends the 7th
+            # goes at the midnight
+            (2, None, f"{ON}10 10:00:00", f"{ON}11 00:00:00", "Expired", NOW),
+            # gone before it came
+            (3, None, f"{ON}10 10:00:00", f"{ON}01 00:00:00", "Available", NOW),
+            # stored until the midnight that ends the 7th
+            (4, None, f"{ON}05 10:00:00", None, "Available", f"{ON}05 10:00:00"),
             (4, None, f"{ON}05 10:00:00", None, "Deleted", f"{ON}08 00:00:00"),
-            (5, None, f"{ON}12 10:00:00", None, "Processing", f"{ON}14 10:00:00"),  # known late, gone for a day, then until it expires
+            # known late, gone for a day, then until it expires
+            (5, None, f"{ON}12 10:00:00", None, "Processing", f"{ON}14 10:00:00"),
             (5, None, f"{ON}12 10:00:00", None, "Deleted", f"{ON}16 10:00:00"),
             (5, None, f"{ON}12 10:00:00", f"{ON}25 10:00:00", "Available", f"{ON}17 23:00:00"),
         ]
@@ -159,27 +250,86 @@ EDGES: dict[str, list[Row]] = {
             "updated_at": NOW,
         }
         for number, (word, status, contacts) in enumerate(
-            [("Edge Case", "Closed", 1), ("edge-case", "Resolved", None), ("edge-case", "Open", 1), ("EDGE_CASE", "Closed", 0)]
+            [
+                ("Edge Case", "Closed", 1),
+                ("edge-case", "Resolved", None),
+                ("edge-case", "Open", 1),
+                ("EDGE_CASE", "Closed", 0),
+            ]
         )
     ],
     "licenses": [
-        license_of(1, "#u1", "2026-05-01", "2026-06-10", cost_per_month="12.34"),  # no currency: US dollars
-        license_of(2, "#u1", "2026-05-11", None, "Suspended"),  # renews the first, as far off as it may
-        license_of(3, "#u2", "2026-05-01", "2026-06-10", "Expired", cost_per_month="20", currency="EUR"),
-        license_of(4, "#u2", "2026-05-10", "2026-06-30", "Inactive", cost_per_month="1000", currency="EUR"),  # a day too early
-        license_of(5, "#u2", "2026-07-10", None),  # on the last day that renews the third, behind all events
+        # no currency: US dollars
+        license_of(1, "#u1", "2026-05-01", "2026-06-10", cost_per_month="12.34"),
+        # renews the first, as far off as it may
+        license_of(2, "#u1", "2026-05-11", None, "Suspended"),
+        license_of(
+            3, "#u2", "2026-05-01", "2026-06-10", "Expired", cost_per_month="20", currency="EUR"
+        ),
+        # a day too early
+        license_of(
+            4, "#u2", "2026-05-10", "2026-06-30", "Inactive", cost_per_month="1000", currency="EUR"
+        ),
+        # on the last day that renews the third, behind all events
+        license_of(5, "#u2", "2026-07-10", None),
         license_of(6, None, "2026-06-01", "2026-06-02"),
         license_of(7, "#u3", "2026-06-01", None, license_type="Education"),
         license_of(8, "#u3", "2026-06-01", None, license_type="Webinar"),
         # of the first account, with those of its user #u3, which cost nothing
-        license_of(9, None, "2026-06-10", None, license_type="Pro", account_id="#a1", cost_per_month="10", currency="USD"),
-        license_of(10, None, "2026-06-01", "2026-06-12", license_type="Basic", account_id="#a1", cost_per_month="10"),
-        license_of(11, "#u1", "2026-06-01", None, license_type="Pro", account_id="#a1", cost_per_month="3.33", currency="EUR"),
-        license_of(12, None, "2026-06-01", None, license_type="Add-on", account_id="#a1", cost_per_month="3.33", currency="EUR"),
-        license_of(13, None, "2026-06-01", None, "Suspended", license_type="Enterprise", account_id="#a1", cost_per_month="900"),
+        license_of(
+            9,
+            None,
+            "2026-06-10",
+            None,
+            license_type="Pro",
+            account_id="#a1",
+            cost_per_month="10",
+            currency="USD",
+        ),
+        license_of(
+            10,
+            None,
+            "2026-06-01",
+            "2026-06-12",
+            license_type="Basic",
+            account_id="#a1",
+            cost_per_month="10",
+        ),
+        license_of(
+            11,
+            "#u1",
+            "2026-06-01",
+            None,
+            license_type="Pro",
+            account_id="#a1",
+            cost_per_month="3.33",
+            currency="EUR",
+        ),
+        license_of(
+            12,
+            None,
+            "2026-06-01",
+            None,
+            license_type="Add-on",
+            account_id="#a1",
+            cost_per_month="3.33",
+            currency="EUR",
+        ),
+        license_of(
+            13,
+            None,
+            "2026-06-01",
+            None,
+            "Suspended",
+            license_type="Enterprise",
+            account_id="#a1",
+            cost_per_month="900",
+        ),
         # of the fourth, none of which costs anything
         license_of(14, None, "2026-06-01", None, license_type="Pro", account_id="#a4"),
-        license_of(15, None, "2026-06-01", None, license_type="Pro", account_id="#a4", cost_per_month="0"),
+        license_of(
+            15, None, "2026-06-01", None, license_type="Pro", account_id="#a4", cost_per_month="0"
+        ),
         license_of(16, None, "2026-06-01", None, license_type="Basic", account_id="#a4"),
     ],
     "billing_events": [
@@ -205,7 +355,8 @@ EDGES: dict[str, list[Row]] = {
                 (None, "#a1", "Usage Charge", "09", "Refunded"),
                 (None, "#a4", "Subscription Fee", "10", "Refunded"),  # no recurring revenue
                 ("#u2", "#a1", "Usage Charge", "10", "Completed"),
-                (None, "#a2", "Add-on Purchase", "10", "Completed"),  # of the account's own type, for nothing is in force in it
+                # of the account's own type, for nothing is in force in it
+                (None, "#a2", "Add-on Purchase", "10", "Completed"),
                 ("#u1", None, "Usage Charge", "10", "Failed"),
             ]
         )

@@ -26,13 +26,22 @@ MACHINE = {
     "dbt-duckdb": "1.11",
 }
 LADDER = [
-    {"participants": 10**power, "rows": 4 * 10**power, "load": power - 3.0, "build": 2.0 ** (power - 3), "peak_mib": 100 * power}
+    {
+        "participants": 10**power,
+        "rows": 4 * 10**power,
+        "load": power - 3.0,
+        "build": 2.0 ** (power - 3),
+        "peak_mib": 100 * power,
+    }
     for power in (5, 6, 7)
 ]
 
 
 def measured(**seconds: float) -> dict[str, Measure]:
-    return {step.replace("_", " "): Measure(step.replace("_", " "), value, 10.0) for step, value in seconds.items()}
+    return {
+        step.replace("_", " "): Measure(step.replace("_", " "), value, 10.0)
+        for step, value in seconds.items()
+    }
 
 
 def test_ratios_are_of_sums_and_know_their_limits() -> None:
@@ -51,7 +60,12 @@ def test_ratios_are_of_sums_and_know_their_limits() -> None:
         load_csv=14,
     )
     found = ratios_of(measures, {"trivial": Spent(by_type={"model": 1.0})})
-    assert [(round(ratio.value, 2), ratio.holds) for ratio in found] == [(2.5, True), (1.4, True), (0.11, False), (3.0, True)]
+    assert [(round(ratio.value, 2), ratio.holds) for ratio in found] == [
+        (2.5, True),
+        (1.4, True),
+        (0.11, False),
+        (3.0, True),
+    ]
 
 
 def test_ratios_of_steps_that_were_not_measured_are_left_out() -> None:
@@ -77,7 +91,10 @@ def test_a_process_is_measured_and_a_failure_says_what_it_said(tmp_path: Path) -
 
 
 def test_files_know_their_delivery_and_are_linked(tmp_path: Path) -> None:
-    assert [delivery_of(Path(name)) for name in ("users_007_extra.csv.gz", "participants_012_03.csv", "rates_100.csv")] == [7, 12, 100]
+    assert [
+        delivery_of(Path(name))
+        for name in ("users_007_extra.csv.gz", "participants_012_03.csv", "rates_100.csv")
+    ] == [7, 12, 100]
     source = tmp_path / "source" / "platform" / "users" / "users_001.csv"
     source.parent.mkdir(parents=True)
     source.write_text("user_id\n")
@@ -110,7 +127,9 @@ def test_figures_without_runs_are_only_the_machine() -> None:
     assert figures_as_text({"machine": MACHINE})[0].startswith("2 cores (P), 24 GiB")
 
 
-def test_a_rung_that_is_measured_anew_takes_the_place_of_the_old_one_and_the_others_stay(tmp_path: Path) -> None:
+def test_a_rung_that_is_measured_anew_takes_the_place_of_the_old_one_and_the_others_stay(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "performance.md").write_text(f"{BEGIN}\n{END}\n", encoding="utf-8")
     _keep(tmp_path, {"machine": MACHINE, "ladder": LADDER})
     _keep(tmp_path, {"machine": MACHINE, "ladder": [LADDER[1] | {"build": 77.0}]})

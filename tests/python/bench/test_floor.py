@@ -18,12 +18,18 @@ STAMPS = {"load_date", "update_date"}  # of the day of the build; constants in t
 
 KPI_KEY = ["kpi_code", "period_type", "period_start", "dimension", "dimension_value"]
 KPI_COUNT = 48
-TOLERANCE = 1e-9  # of a value: the floor sums doubles as they are, in whatever order they come, and the project as decimals
+# of a value: the floor sums doubles as they are, in whatever order they come, and the project as
+# decimals
+TOLERANCE = 1e-9
 
 
 @pytest.fixture(scope="module")
-def both(new_warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with a built warehouse attached as ours and the floor of the same files as plain."""
+def both(
+    new_warehouse, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with a built warehouse attached as ours and the floor of the same files as
+    plain.
+    """
     warehouse: Warehouse = new_warehouse("floor")
     generate(warehouse.landing, users=60, days=45, deliveries=4, dirty=0)
     deliver(warehouse)
@@ -44,7 +50,9 @@ def make_floor(database: Path, landing: Path, project: Path) -> None:
             run_part(connection, part, landing, read_contract(project))
 
 
-def columns(connection: duckdb.DuckDBPyConnection, database: str, schema: str, table: str) -> list[tuple[str, str]]:
+def columns(
+    connection: duckdb.DuckDBPyConnection, database: str, schema: str, table: str
+) -> list[tuple[str, str]]:
     return connection.execute(
         """select column_name, data_type from information_schema.columns
         where table_catalog = ? and table_schema = ? and table_name = ? order by ordinal_position""",
@@ -54,7 +62,8 @@ def columns(connection: duckdb.DuckDBPyConnection, database: str, schema: str, t
 
 def tables(connection: duckdb.DuckDBPyConnection, database: str, schema: str) -> set[str]:
     found = connection.execute(
-        "select table_name from information_schema.tables where table_catalog = ? and table_schema = ?", [database, schema]
+        "select table_name from information_schema.tables where table_catalog = ? and table_schema = ?",
+        [database, schema],
     ).fetchall()
     return {name for (name,) in found}
 
@@ -62,7 +71,9 @@ def tables(connection: duckdb.DuckDBPyConnection, database: str, schema: str) ->
 def test_the_19_tables_hold_the_same(both: duckdb.DuckDBPyConnection) -> None:
     made = tables(both, "plain", "gold")
     assert len(made) == 19
-    assert made == {name for name in tables(both, "ours", "gold") if not name.endswith("_audit_log")}
+    assert made == {
+        name for name in tables(both, "ours", "gold") if not name.endswith("_audit_log")
+    }
     different = {}
     for table in sorted(made):
         expected = columns(both, "ours", "gold", table)
@@ -92,7 +103,9 @@ def test_the_kpis_hold_the_same(both: duckdb.DuckDBPyConnection) -> None:
 
 
 def alike(column: str, data_type: str) -> str:
-    """The condition that a column of ours and plain holds the same; false where a side has no row."""
+    """The condition that a column of ours and plain holds the same; false where a side has no
+    row.
+    """
     same = f"ours.{column} is not distinct from plain.{column}"
     if data_type == "DOUBLE":
         same += f" or coalesce(abs(ours.{column} - plain.{column}) <= {TOLERANCE} * abs(ours.{column}), false)"
@@ -104,5 +117,8 @@ def test_silver_is_typed_alike(both: duckdb.DuckDBPyConnection) -> None:
         expected = dict(columns(both, "ours", "silver", table))
         made = dict(columns(both, "plain", "silver", table))
         assert made == {name: expected.get(name) for name in made}, table
-        (ours,), (plain,) = (both.execute(f"select count(*) from {db}.silver.{table}").fetchone() for db in ("ours", "plain"))
+        (ours,), (plain,) = (
+            both.execute(f"select count(*) from {db}.silver.{table}").fetchone()
+            for db in ("ours", "plain")
+        )
         assert plain == ours, table

@@ -24,9 +24,13 @@ def told_of(settings: Settings, *statuses: str) -> ahead.DbtAhead:
     return watcher
 
 
-def test_the_project_is_parsed_once_and_only_where_a_file_came_in(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_project_is_parsed_once_and_only_where_a_file_came_in(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     parsed = []
-    monkeypatch.setattr(ahead, "parse_project", lambda given: parsed.append(given) or "the manifest")
+    monkeypatch.setattr(
+        ahead, "parse_project", lambda given: parsed.append(given) or "the manifest"
+    )
     assert told_of(settings, "known", "refused", "left").manifest() is None
     assert parsed == []
     assert told_of(settings, "known", "loaded", "loaded").manifest() == "the manifest"

@@ -1,4 +1,6 @@
-"""Views and tables take the place of what was there before, in one step; raw tables gain columns."""
+"""Views and tables take the place of what was there before, in one step; raw tables gain
+columns.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def test_a_table_whose_query_fails_stays_as_it_was(staged: Warehouse) -> None:
     assert staged.query(words) == before
 
 
-def test_a_raw_table_gets_a_column_that_the_contract_has_and_no_load_has_brought_yet(staged: Warehouse) -> None:
+def test_a_raw_table_gets_a_column_that_the_contract_has_and_no_load_has_brought_yet(
+    staged: Warehouse,
+) -> None:
     staged.query("alter table raw.bz_platform__devices drop column mac_address")
     assert staged.dbt("run", "--select", VIEW).success
     assert staged.query("select mac_address from raw.bz_platform__devices") == []

@@ -1,4 +1,6 @@
-"""What is new since the last build that succeeded, and what `zoom-analytics build` then asks of dbt."""
+"""What is new since the last build that succeeded, and what `zoom-analytics build` then asks of
+dbt.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +22,20 @@ from zoom_analytics.cli import main
 from zoom_analytics.loaders import LoadReport, Watcher
 from zoom_analytics.settings import Settings, exported
 
-# what dbt's hooks make at the start of a run (macros/audit, macros/validation), as far as news are concerned
+# what dbt's hooks make at the start of a run (macros/audit, macros/validation), as far as news are
+# concerned
 OF_DBT = """
     create table audit.builds (state varchar, contracts varchar, built_at timestamp);
     create table audit.dbt_runs (run_id varchar, started_at timestamp);
     create table audit.feed_contracts (fingerprint varchar);
     insert into audit.dbt_runs values ('the build itself', timestamp '2020-01-01');
 """
-PARTS = ("dbt_project.yml", "profiles.yml", "selectors.yml", "models/staging/platform/_platform__sources.yml")
+PARTS = (
+    "dbt_project.yml",
+    "profiles.yml",
+    "selectors.yml",
+    "models/staging/platform/_platform__sources.yml",
+)
 BY_HAND = "insert into audit.dbt_runs values ('by hand', (now() + interval 1 second)::timestamptz at time zone 'UTC')"
 ROOM = "room_id,room_name\n#r1,Attic\n"
 
@@ -42,7 +50,9 @@ def warehouse(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 
 @pytest.fixture
 def built(warehouse: Warehouse, tmp_path: Path) -> Settings:
-    """The warehouse was built from a project of its own: a few files of ours are enough to be a project."""
+    """The warehouse was built from a project of its own: a few files of ours are enough to be a
+    project.
+    """
     project = tmp_path / "project"
     for part in PARTS:
         (project / part).parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +84,9 @@ def test_any_file_of_the_project_is_news_of_it(built: Settings, part: str) -> No
 
 
 def test_another_target_is_news_of_the_project(built: Settings) -> None:
-    assert what_is_new(replace(built, target="dev", masking_key="of-a-length-that-is-enough")) == News(project=True, deliveries=False)
+    assert what_is_new(
+        replace(built, target="dev", masking_key="of-a-length-that-is-enough")
+    ) == News(project=True, deliveries=False)
 
 
 def test_a_warehouse_of_another_name_is_news_of_the_project(built: Settings) -> None:
@@ -82,7 +94,9 @@ def test_a_warehouse_of_another_name_is_news_of_the_project(built: Settings) -> 
     assert what_is_new(replace(built, warehouse=other)) == News(project=True, deliveries=False)
 
 
-def test_whoever_ran_dbt_since_may_have_made_something_else(warehouse: Warehouse, built: Settings) -> None:
+def test_whoever_ran_dbt_since_may_have_made_something_else(
+    warehouse: Warehouse, built: Settings
+) -> None:
     warehouse.query(BY_HAND)
     assert what_is_new(built) == News(project=True, deliveries=False)
 
@@ -93,10 +107,20 @@ def test_a_load_is_news_of_deliveries(warehouse: Warehouse, built: Settings) -> 
 
 
 def asked_of_dbt(settings: Settings, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[str]:
-    """The arguments with which `zoom-analytics build` would run dbt; none where it does not run it."""
+    """The arguments with which `zoom-analytics build` would run dbt; none where it does not run
+    it.
+    """
     asked: list[str] = []
-    monkeypatch.setattr(command, "load_what_is_new", lambda *_: (LoadReport("a load"), DbtAhead(settings, Watcher())))
-    monkeypatch.setattr(command, "dbt_with_progress", lambda _, __, arguments, ___: asked.extend(arguments) or DbtReport(False))
+    monkeypatch.setattr(
+        command,
+        "load_what_is_new",
+        lambda *_: (LoadReport("a load"), DbtAhead(settings, Watcher())),
+    )
+    monkeypatch.setattr(
+        command,
+        "dbt_with_progress",
+        lambda _, __, arguments, ___: asked.extend(arguments) or DbtReport(False),
+    )
     with exported(settings):
         CliRunner().invoke(main, ["build", "--no-publish", *options])
     return asked
@@ -117,7 +141,9 @@ def test_a_build_of_deliveries_leaves_what_follows_from_the_project_alone(
     assert leaves_what_follows_from_the_project(asked_of_dbt(built, monkeypatch))
 
 
-@pytest.mark.parametrize("options", [["--force"], ["--full-refresh"], ["--unit-tests"], ["--select", "si_users"]])
+@pytest.mark.parametrize(
+    "options", [["--force"], ["--full-refresh"], ["--unit-tests"], ["--select", "si_users"]]
+)
 def test_whoever_asks_for_more_or_less_gets_just_that(
     warehouse: Warehouse, built: Settings, monkeypatch: pytest.MonkeyPatch, options: list[str]
 ) -> None:
@@ -127,7 +153,9 @@ def test_whoever_asks_for_more_or_less_gets_just_that(
     assert not leaves_what_follows_from_the_project(asked)
 
 
-def test_a_build_of_another_project_makes_everything(warehouse: Warehouse, built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_of_another_project_makes_everything(
+    warehouse: Warehouse, built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     deliver(warehouse)
     warehouse.query(BY_HAND)
     asked = asked_of_dbt(built, monkeypatch)

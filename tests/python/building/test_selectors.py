@@ -1,4 +1,6 @@
-"""What a build of deliveries leaves as it was: what follows from the project alone, and no test of anything else."""
+"""What a build of deliveries leaves as it was: what follows from the project alone, and no test
+of anything else.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,11 @@ BUILT = ("model", "seed", "snapshot", "test")
 @pytest.fixture(scope="module")
 def nodes(workshop: Workshop) -> dict[str, Any]:
     """All nodes of the project that a build deals with, by unique_id."""
-    return {name: node for name, node in workshop.manifest()["nodes"].items() if node["resource_type"] in BUILT}
+    return {
+        name: node
+        for name, node in workshop.manifest()["nodes"].items()
+        if node["resource_type"] in BUILT
+    }
 
 
 @pytest.fixture(scope="module")
@@ -27,22 +33,37 @@ def is_of_the_project(node: dict[str, Any]) -> bool:
     return node["resource_type"] == "seed" or "project_only" in node["tags"]
 
 
-def test_all_views_seeds_and_tables_of_the_project_stay_and_nothing_else(nodes: dict[str, Any], left: set[str]) -> None:
-    expected = {name for name, node in nodes.items() if node["config"]["materialized"] == "view" or is_of_the_project(node)}
+def test_all_views_seeds_and_tables_of_the_project_stay_and_nothing_else(
+    nodes: dict[str, Any], left: set[str]
+) -> None:
+    expected = {
+        name
+        for name, node in nodes.items()
+        if node["config"]["materialized"] == "view" or is_of_the_project(node)
+    }
     assert len(expected) > 50
     assert {name for name in left if nodes[name]["resource_type"] != "test"} == expected
 
 
-def test_what_is_said_to_follow_from_the_project_reads_nothing_that_is_delivered(nodes: dict[str, Any]) -> None:
+def test_what_is_said_to_follow_from_the_project_reads_nothing_that_is_delivered(
+    nodes: dict[str, Any],
+) -> None:
     for name, node in nodes.items():
         if node["resource_type"] == "model" and is_of_the_project(node):
-            assert all(is_of_the_project(nodes.get(parent, {"resource_type": "source", "tags": []})) for parent in parents(node)), name
+            assert all(
+                is_of_the_project(nodes.get(parent, {"resource_type": "source", "tags": []}))
+                for parent in parents(node)
+            ), name
 
 
 def test_every_test_of_what_is_delivered_is_run(nodes: dict[str, Any], left: set[str]) -> None:
     tests = [nodes[name] for name in left if nodes[name]["resource_type"] == "test"]
     assert tests
-    assert [test["name"] for test in tests if not all(is_of_the_project(nodes[parent]) for parent in parents(test))] == []
+    assert [
+        test["name"]
+        for test in tests
+        if not all(is_of_the_project(nodes[parent]) for parent in parents(test))
+    ] == []
 
 
 def parents(node: dict[str, Any]) -> list[str]:

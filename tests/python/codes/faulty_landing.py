@@ -1,6 +1,7 @@
 """A landing folder with each fault that a row or a file can have, and what is to be said of it.
 
-An expectation is 'code file row column', '-' where there is none. Values that nobody may read in a message hold "secret".
+An expectation is 'code file row column', '-' where there is none. Values that nobody may read in
+a message hold "secret".
 """
 # ruff: noqa: E501 -- a record of CSV is one line
 
@@ -130,7 +131,8 @@ Z105 api_1.json 2 status_code
 Z102 api_1.json 3 status_code
 Z002 api_1.json 4 -
 """
-# p4 is quarantined, so its faulty address makes no line; m7's duration differs by 60 seconds, which is not too much
+# p4 is quarantined, so its faulty address makes no line; m7's duration differs by 60 seconds, which
+# is not too much
 WARNED = """
 Z201 accounts_1.csv 2 admin_user_id
 Z201 accounts_1.csv 3 admin_user_id
@@ -157,7 +159,8 @@ Z003 users_2.csv - email_address
 Z004 users_6.csv - nickname
 """
 
-# What heals: the host of m2 (and with the meeting its visit), who is the admin of a2, that of a3, the pound, an e-mail address, a rating, a file.
+# What heals: the host of m2 (and with the meeting its visit), who is the admin of a2, that of a3,
+# the pound, an e-mail address, a rating, a file.
 SECOND_FILES: dict[str, str | bytes] = {
     "reference/exchange_rates/rates_2.csv": "currency,valid_from,usd_rate\nGBP,2024-01-01,1.25\n",
     "platform/users/users_8.csv": """user_id,email_address,display_name,plan_type,created_date,status,updated_at

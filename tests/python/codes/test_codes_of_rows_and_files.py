@@ -1,11 +1,22 @@
-"""Every code of a row or a file shows with its file, row and column, and goes away when its cause does."""
+"""Every code of a row or a file shows with its file, row and column, and goes away when its
+cause does.
+"""
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
 
-from faulty_landing import ACCEPTED_SINCE, HEALED_FILES, HEALED_WARNINGS, LONG_WORD, OF_FILES, QUARANTINED, REPAIRED_SINCE, WARNED
+from faulty_landing import (
+    ACCEPTED_SINCE,
+    HEALED_FILES,
+    HEALED_WARNINGS,
+    LONG_WORD,
+    OF_FILES,
+    QUARANTINED,
+    REPAIRED_SINCE,
+    WARNED,
+)
 from reading import in_log, in_quarantine
 
 from warehouse import Warehouse, key
@@ -34,10 +45,18 @@ def test_the_error_log_holds_each_fault_warning_and_refused_file(faulty: Warehou
 
 
 def test_rows_that_were_only_warned_about_stand_without_what_was_wrong(faulty: Warehouse) -> None:
-    assert faulty.query("select user_type, phone_number, account_id from silver.si_users where user_id = '#u6'") == [(None, None, None)]
-    assert faulty.query("select admin_user_id from silver.si_accounts where account_id = '#a2'")[0][0].hex == key("u", 50).replace("-", "")
-    assert faulty.query("select ip_address from silver.si_participants where participant_id = '#p5'") == [(None,)]
-    assert faulty.query("select cost_per_month, currency from silver.si_licenses where license_id = '#l2'") == [(None, None)]
+    assert faulty.query(
+        "select user_type, phone_number, account_id from silver.si_users where user_id = '#u6'"
+    ) == [(None, None, None)]
+    assert faulty.query("select admin_user_id from silver.si_accounts where account_id = '#a2'")[0][
+        0
+    ].hex == key("u", 50).replace("-", "")
+    assert faulty.query(
+        "select ip_address from silver.si_participants where participant_id = '#p5'"
+    ) == [(None,)]
+    assert faulty.query(
+        "select cost_per_month, currency from silver.si_licenses where license_id = '#l2'"
+    ) == [(None, None)]
     assert faulty.query("select rating from silver.si_feedback where feedback_id = '#f1'") == [(2,)]
 
 
@@ -72,36 +91,63 @@ def test_every_file_that_was_read_is_accounted_for_to_the_row(faulty: Warehouse)
     ]
 
 
-def test_a_row_leaves_the_quarantine_once_it_is_accepted_and_stays_where_another_row_repaired_it(healed: Warehouse) -> None:
+def test_a_row_leaves_the_quarantine_once_it_is_accepted_and_stays_where_another_row_repaired_it(
+    healed: Warehouse,
+) -> None:
     assert in_quarantine(healed) == without(lines(QUARANTINED), ACCEPTED_SINCE)
 
 
-def test_an_error_is_resolved_once_its_row_came_in_or_was_replaced_or_its_file_repaired(healed: Warehouse) -> None:
+def test_an_error_is_resolved_once_its_row_came_in_or_was_replaced_or_its_file_repaired(
+    healed: Warehouse,
+) -> None:
     gone = (ACCEPTED_SINCE, REPAIRED_SINCE, HEALED_WARNINGS, HEALED_FILES)
     assert in_log(healed, "Resolved") == lines(*gone)
     assert in_log(healed) == without(lines(QUARANTINED, WARNED, OF_FILES), *gone)
 
 
-def test_an_orphan_comes_in_by_itself_when_its_parent_does_and_so_do_its_own_children(healed: Warehouse) -> None:
-    assert healed.query("select host_user_id from silver.si_meetings where meeting_id = '#m2'")[0][0].hex == key("u", 50).replace("-", "")
-    assert healed.query("select count(*) from silver.si_participants where participant_id = '#p1'") == [(1,)]
+def test_an_orphan_comes_in_by_itself_when_its_parent_does_and_so_do_its_own_children(
+    healed: Warehouse,
+) -> None:
+    assert healed.query("select host_user_id from silver.si_meetings where meeting_id = '#m2'")[0][
+        0
+    ].hex == key("u", 50).replace("-", "")
+    assert healed.query(
+        "select count(*) from silver.si_participants where participant_id = '#p1'"
+    ) == [(1,)]
 
 
 def test_a_billing_event_comes_in_by_itself_when_its_rate_does(healed: Warehouse) -> None:
-    assert [str(amount) for (amount,) in healed.query("select amount from gold.go_fact_billing where transaction_id = '#b1'")] == ["12.50"]
+    assert [
+        str(amount)
+        for (amount,) in healed.query(
+            "select amount from gold.go_fact_billing where transaction_id = '#b1'"
+        )
+    ] == ["12.50"]
 
 
 def test_no_personal_value_is_in_a_message(healed: Warehouse) -> None:
     messages = """select error_description from gold.go_error_audit_log union all select error_description from audit.quarantine
                   union all select audit_details from gold.go_process_audit_log
                   union all select detail from audit.file_findings"""
-    assert healed.query(f"select error_description from ({messages}) where error_description ilike '%secret%'") == []
-    shown = healed.query("select error_description from gold.go_error_audit_log where error_description like '%phone_number%'")
+    assert (
+        healed.query(
+            f"select error_description from ({messages}) where error_description ilike '%secret%'"
+        )
+        == []
+    )
+    shown = healed.query(
+        "select error_description from gold.go_error_audit_log where error_description like '%phone_number%'"
+    )
     assert shown == [("Z104 invalid_format: users_1.csv, row 6, column phone_number, value ***",)]
 
 
-def test_a_value_that_is_not_personal_is_in_the_message_cut_to_eighty_characters(faulty: Warehouse) -> None:
+def test_a_value_that_is_not_personal_is_in_the_message_cut_to_eighty_characters(
+    faulty: Warehouse,
+) -> None:
     found = faulty.query(
         "select error_description from audit.quarantine where source_file = 'users_1.csv' and row_number in (4, 5) order by 1"
     )
-    assert [description.split(", value ")[1] for (description,) in found] == ["2024-02-30", LONG_WORD[:80]]
+    assert [description.split(", value ")[1] for (description,) in found] == [
+        "2024-02-30",
+        LONG_WORD[:80],
+    ]

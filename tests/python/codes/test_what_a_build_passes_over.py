@@ -1,4 +1,6 @@
-"""What a build whose tests all passed has vouched for is not tested again by the next one, but by `dbt test`."""
+"""What a build whose tests all passed has vouched for is not tested again by the next one, but
+by `dbt test`.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def build_holds(warehouse: Warehouse) -> bool:
     return warehouse.dbt("build", "--select", CONTRACT).success
 
 
-def test_a_build_passes_over_what_was_vouched_for_and_dbt_test_does_not(vouched_for: Warehouse) -> None:
+def test_a_build_passes_over_what_was_vouched_for_and_dbt_test_does_not(
+    vouched_for: Warehouse,
+) -> None:
     assert build_holds(vouched_for)
     assert not vouched_for.dbt("test", "--select", CONTRACT).success
 
@@ -40,8 +44,12 @@ def test_what_was_validated_since_is_tested(vouched_for: Warehouse) -> None:
     assert not build_holds(vouched_for)
 
 
-@pytest.mark.parametrize("relation", ["silver.validated_users", f"test.zoom_analytics.{CONTRACT}.%"])
-def test_all_is_tested_once_a_definition_has_changed_of_a_table_or_of_a_test(vouched_for: Warehouse, relation: str) -> None:
+@pytest.mark.parametrize(
+    "relation", ["silver.validated_users", f"test.zoom_analytics.{CONTRACT}.%"]
+)
+def test_all_is_tested_once_a_definition_has_changed_of_a_table_or_of_a_test(
+    vouched_for: Warehouse, relation: str
+) -> None:
     changed = f"update audit.definitions set fingerprint = 'of another day' where relation like '{relation}' and because is null"
     assert vouched_for.query(changed) == [(1,)]
     assert not build_holds(vouched_for)

@@ -21,7 +21,11 @@ def manifest(workshop: Workshop) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def models(manifest: dict[str, Any]) -> dict[str, Node]:
     """The models by name."""
-    return {node["name"]: node for node in manifest["nodes"].values() if node["resource_type"] == "model"}
+    return {
+        node["name"]: node
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model"
+    }
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,6 @@
-"""Reading a page as a browser without scripts does, and asking the published file the same questions in other words."""
+"""Reading a page as a browser without scripts does, and asking the published file the same
+questions in other words.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ class Element:
         found = []
         for child in self.children:
             if (not name or child.name == name) and all(
-                child.attributes.get(key.replace("_", "-")) == value for key, value in wanted.items()
+                child.attributes.get(key.replace("_", "-")) == value
+                for key, value in wanted.items()
             ):
                 found.append(child)
             found += child.all(name, **wanted)
@@ -77,7 +80,9 @@ def cells_of(table: Element) -> dict[tuple[str, str], float]:
     """The numbers of a table by period and column; what is not there is not in it."""
     heads = [head.text for head in table.one("thead").all("th")][1:]
     return {
-        (row.all("th")[0].attributes["data-start"] or "", heads[place]): float(cell.attributes["data-value"] or "")
+        (row.all("th")[0].attributes["data-start"] or "", heads[place]): float(
+            cell.attributes["data-value"] or ""
+        )
         for row in table.one("tbody").all("tr")
         for place, cell in enumerate(row.all("td"))
         if "data-value" in cell.attributes
@@ -102,7 +107,9 @@ class Written:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the file says of one panel in one kind of period: values by period and column, parts likewise, what adds up by column."""
+    """What the file says of one panel in one kind of period: values by period and column, parts
+    likewise, what adds up by column.
+    """
 
     values: dict[tuple[str, str], float]
     parts: dict[tuple[str, str], tuple[float, float | None]]
@@ -112,7 +119,9 @@ class Asked:
     def together(self, column: str, starts: set[str]) -> float | None:
         """The periods as one figure, where the catalogue allows it."""
         is_additive, parts_are_additive = self.adds_up[column]
-        parts = [part for (start, name), part in self.parts.items() if name == column and start in starts]
+        parts = [
+            part for (start, name), part in self.parts.items() if name == column and start in starts
+        ]
         numerator, denominator = sum(part[0] for part in parts), sum(part[1] or 0 for part in parts)
         if not parts or not parts_are_additive:
             return None
@@ -122,8 +131,14 @@ class Asked:
 
 
 def is_shown(shown: str | None, expected: float | None) -> bool:
-    """Does the page show the number, or nothing where there is none? Sums of doubles may differ in their last digits."""
-    return shown is None if expected is None else shown is not None and isclose(float(shown), expected, rel_tol=1e-12)
+    """Does the page show the number, or nothing where there is none? Sums of doubles may differ
+    in their last digits.
+    """
+    return (
+        shown is None
+        if expected is None
+        else shown is not None and isclose(float(shown), expected, rel_tol=1e-12)
+    )
 
 
 def ask(file: Path, panel: Panel, period_type: str) -> Asked:
@@ -139,9 +154,13 @@ def ask(file: Path, panel: Panel, period_type: str) -> Asked:
                     for dimension, name, *row in _rows(connection, code, period_type)
                 ]
     return Asked(
-        values={(start, _column(name)): value for name, start, value, *_ in rows if value is not None},
+        values={
+            (start, _column(name)): value for name, start, value, *_ in rows if value is not None
+        },
         parts={
-            (start, _column(name)): (numerator, denominator) for name, start, _, numerator, denominator, *_ in rows if numerator is not None
+            (start, _column(name)): (numerator, denominator)
+            for name, start, _, numerator, denominator, *_ in rows
+            if numerator is not None
         },
         adds_up={_column(name): (is_additive, parts) for name, *_, is_additive, parts, _ in rows},
         scale={_column(name): scale for name, *_, scale in rows},

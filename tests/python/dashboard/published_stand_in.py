@@ -1,4 +1,5 @@
-"""A published analyst file without a warehouse behind it: tables by the models' contracts, made-up figures, hostile names.
+"""A published analyst file without a warehouse behind it: tables by the models' contracts, made-up
+figures, hostile names.
 
 The catalogue comes from docs/kpis.md, which a test holds against the models.
 """
@@ -17,7 +18,11 @@ from zoom_analytics.publishing.writing import META
 
 TABLES = {
     "marts": ("kpi_catalog", "kpi_values", "mrr_movements", "quarantine_by_code"),
-    "gold": ("audit/go_process_audit_log", "audit/go_error_audit_log", "aggregates/go_agg_license_utilization"),
+    "gold": (
+        "audit/go_process_audit_log",
+        "audit/go_error_audit_log",
+        "aggregates/go_agg_license_utilization",
+    ),
 }
 ACCOUNTING = (
     "load_id varchar, feed varchar, source_system varchar, source_file varchar, rows_read bigint, accepted bigint, superseded bigint, "
@@ -37,7 +42,9 @@ HARMLESS = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon")
 
 @dataclass(frozen=True)
 class Size:
-    """How much the file holds: periods of each kind until the last day, and values of each dimension."""
+    """How much the file holds: periods of each kind until the last day, and values of each
+    dimension.
+    """
 
     days: int = 100
     weeks: int = 30
@@ -46,7 +53,12 @@ class Size:
 
 
 LAST_DAY = "2026-06-28"  # a Sunday: the week is over, the month is not
-LARGE = Size(days=400, weeks=250, months=130, values=tuple(f"{number:03} {'<&' * 40}" for number in range(60)))
+LARGE = Size(
+    days=400,
+    weeks=250,
+    months=130,
+    values=tuple(f"{number:03} {'<&' * 40}" for number in range(60)),
+)
 FIGURES = """
     with kinds as (
         select 'Daily' as period_type, cast(date '2026-06-28' - to_days(cast(unnest(range($days)) as integer)) as date) as start
@@ -92,7 +104,9 @@ def publish(path: Path, size: Size | None = Size()) -> Path:
             connection.execute(f"create schema {schema}")
             for model in models:
                 _create(connection, schema, project_folder() / "models" / schema / f"{model}.yml")
-        connection.execute(f"create schema audit; create table audit.row_accounting ({ACCOUNTING}); create table meta_publication ({META})")
+        connection.execute(
+            f"create schema audit; create table audit.row_accounting ({ACCOUNTING}); create table meta_publication ({META})"
+        )
         _fill_catalogue(connection)
         connection.execute(
             """insert into meta_publication
@@ -102,13 +116,17 @@ def publish(path: Path, size: Size | None = Size()) -> Path:
         )
         if size:
             names = {"names": list(size.values)}
-            connection.execute(FIGURES, {"days": size.days, "weeks": size.weeks, "months": size.months, **names})
+            connection.execute(
+                FIGURES, {"days": size.days, "weeks": size.weeks, "months": size.months, **names}
+            )
             _fill_others(connection, names)
     return path
 
 
 def catalogue() -> list[dict[str, str]]:
-    """The KPIs as docs/kpis.md tells them: code, name, question, formula, unit, periods, by, adds up, metric."""
+    """The KPIs as docs/kpis.md tells them: code, name, question, formula, unit, periods, by,
+    adds up, metric.
+    """
     rows, names = [], []
     for line in (project_folder() / "docs" / "kpis.md").read_text(encoding="utf-8").splitlines():
         cells = [cell.strip().strip("`") for cell in line.strip("|").split("|")]
@@ -136,7 +154,11 @@ def _fill_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
             [
                 *(kpi[name] for name in ("code", "name", "question", "formula", "unit")),
                 *(100 if kpi["unit"] == "percent" else 1, values, parts),
-                *(", ".join(PERIODS[initial] for initial in kpi["periods"]), dimension or None, not dimension or bool(total)),
+                *(
+                    ", ".join(PERIODS[initial] for initial in kpi["periods"]),
+                    dimension or None,
+                    not dimension or bool(total),
+                ),
                 f"How {kpi['code']} reads so far.",
             ],
         )

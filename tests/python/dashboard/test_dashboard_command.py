@@ -75,10 +75,16 @@ def test_the_library_is_the_one_that_its_readme_names() -> None:
 
 
 def test_the_licenses_of_the_library_lie_beside_it() -> None:
-    beside = {path.name: path.read_text(encoding="utf-8") for path in (PACKAGE / LIBRARY).parent.glob("[LN]*")}
+    beside = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in (PACKAGE / LIBRARY).parent.glob("[LN]*")
+    }
     assert set(beside) == {"LICENSE", "NOTICE", "LICENSE-d3", "LICENSE-zrender"}
     assert "Apache License" in beside["LICENSE"] and "Apache ECharts" in beside["NOTICE"]
-    assert all("BSD" in beside[name] or "Redistribution" in beside[name] for name in ("LICENSE-d3", "LICENSE-zrender"))
+    assert all(
+        "BSD" in beside[name] or "Redistribution" in beside[name]
+        for name in ("LICENSE-d3", "LICENSE-zrender")
+    )
 
 
 def test_the_library_needs_no_evaluation_of_text() -> None:
@@ -86,9 +92,9 @@ def test_the_library_needs_no_evaluation_of_text() -> None:
 
 
 def test_every_file_of_the_package_is_installed_with_it() -> None:
-    patterns = tomllib.loads((project_folder() / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"][
-        "zoom_analytics.dashboard"
-    ]
+    patterns = tomllib.loads((project_folder() / "pyproject.toml").read_text())["tool"][
+        "setuptools"
+    ]["package-data"]["zoom_analytics.dashboard"]
     for path in PACKAGE.rglob("*"):
         name = path.relative_to(PACKAGE).as_posix()
         if path.is_file() and path.suffix not in (".py", ".pyc"):

@@ -16,13 +16,37 @@ from zoom_analytics.dashboard.command import PUBLISHED, write_dashboard
 from zoom_analytics.dashboard.page import LIBRARY, read
 
 MOST_BYTES = 3_000_000
-LOADING = {"src", "srcset", "poster", "data", "background", "action", "formaction", "manifest", "ping"}
-NEVER = {"link", "img", "iframe", "object", "embed", "video", "audio", "base", "frame", "b", "image"}
+LOADING = {
+    "src",
+    "srcset",
+    "poster",
+    "data",
+    "background",
+    "action",
+    "formaction",
+    "manifest",
+    "ping",
+}
+NEVER = {
+    "link",
+    "img",
+    "iframe",
+    "object",
+    "embed",
+    "video",
+    "audio",
+    "base",
+    "frame",
+    "b",
+    "image",
+}
 
 
 def policy(tree: Element) -> dict[str, list[str]]:
     content = tree.one("meta", http_equiv="Content-Security-Policy").attributes["content"] or ""
-    return {name: values for name, *values in (directive.split() for directive in content.split(";"))}
+    return {
+        name: values for name, *values in (directive.split() for directive in content.split(";"))
+    }
 
 
 def hashed(text: str) -> str:
@@ -48,32 +72,45 @@ def test_only_the_scripts_and_the_style_of_the_page_are_let_in(dashboard: Writte
 
 def test_the_policy_stands_before_anything_that_it_holds_for(dashboard: Written) -> None:
     html = dashboard.html
-    assert html.index("Content-Security-Policy") < min(html.index("<style"), html.index("<script"), html.index("<title"))
+    assert html.index("Content-Security-Policy") < min(
+        html.index("<style"), html.index("<script"), html.index("<title")
+    )
 
 
 def test_nothing_is_loaded_from_anywhere(dashboard: Written) -> None:
     for element in dashboard.tree.all():
         assert element.name not in NEVER, element.name
         assert not LOADING & element.attributes.keys(), element.attributes
-        assert not [name for name in element.attributes if name.startswith("on") or name == "style"], element.attributes
+        assert not [
+            name for name in element.attributes if name.startswith("on") or name == "style"
+        ], element.attributes
         assert (element.attributes.get("href") or "#").startswith("#")
     style = exact_texts(dashboard.html, "style")[0]
     assert "url(" not in style and "@import" not in style
-    assert not re.search(r"https?://", dashboard.html.replace(read(LIBRARY), "").replace("http://www.w3.org/2000/svg", ""))
+    assert not re.search(
+        r"https?://",
+        dashboard.html.replace(read(LIBRARY), "").replace("http://www.w3.org/2000/svg", ""),
+    )
 
 
 def test_hostile_names_are_text(dashboard: Written) -> None:
     assert len(dashboard.tree.all("script")) == 3
-    texts = {head.text for head in dashboard.tree.all("th")} | {item.text for item in dashboard.tree.all("dd")}
+    texts = {head.text for head in dashboard.tree.all("th")} | {
+        item.text for item in dashboard.tree.all("dd")
+    }
     for name in HOSTILE[:4]:
         assert name.strip() in texts, name
     assert "image" not in {element.name for element in dashboard.tree.all()}
 
 
 def test_the_data_hold_no_character_that_html_reads(dashboard: Written) -> None:
-    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', dashboard.html, re.DOTALL)
+    data = re.search(
+        r'<script type="application/json" id="data">(.*?)</script>', dashboard.html, re.DOTALL
+    )
     assert data and not set(data[1]) & set("<>&\u2028\u2029")
-    labels = {series["label"] for panel in json.loads(data[1])["panels"] for series in panel["series"]}
+    labels = {
+        series["label"] for panel in json.loads(data[1])["panels"] for series in panel["series"]
+    }
     assert set(HOSTILE[:4]) <= labels
 
 
@@ -90,10 +127,16 @@ def test_every_tag_is_closed_where_it_was_opened(dashboard: Written) -> None:
 
 
 def test_links_lead_to_what_is_there_and_names_are_given_once(dashboard: Written) -> None:
-    names = [element.attributes["id"] for element in dashboard.tree.all() if "id" in element.attributes]
+    names = [
+        element.attributes["id"] for element in dashboard.tree.all() if "id" in element.attributes
+    ]
     assert len(names) == len(set(names))
     links = [element.attributes["href"] or "" for element in dashboard.tree.all("a")]
-    labels = [element.attributes["aria-labelledby"] for element in dashboard.tree.all() if "aria-labelledby" in element.attributes]
+    labels = [
+        element.attributes["aria-labelledby"]
+        for element in dashboard.tree.all()
+        if "aria-labelledby" in element.attributes
+    ]
     assert {link.removeprefix("#") for link in links} | set(labels) <= set(names)
 
 

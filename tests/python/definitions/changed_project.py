@@ -17,13 +17,17 @@ WHITEBOARD_COLUMNS = {
 
 
 class Project:
-    """The copy in a folder. Without unit tests, which take long to parse and would have to follow each change."""
+    """The copy in a folder. Without unit tests, which take long to parse and would have to
+    follow each change.
+    """
 
     def __init__(self, folder: Path):
         self.folder = folder
         ours = project_folder()
         for part in PARTS:
-            shutil.copytree(ours / part, folder / part, ignore=shutil.ignore_patterns("_unit_tests*"))
+            shutil.copytree(
+                ours / part, folder / part, ignore=shutil.ignore_patterns("_unit_tests*")
+            )
         for name in FILES:
             shutil.copyfile(ours / name, folder / name)
 
@@ -48,7 +52,10 @@ class Project:
 
     def add_feed_of_whiteboards(self) -> None:
         """The recipe of docs/architecture.md for a new feed."""
-        columns = "\n".join(f"      - {{name: {name}, config: {{meta: {meta}}}}}" for name, meta in WHITEBOARD_COLUMNS.items())
+        columns = "\n".join(
+            f"      - {{name: {name}, config: {{meta: {meta}}}}}"
+            for name, meta in WHITEBOARD_COLUMNS.items()
+        )
         meta = "{feed: whiteboards, classification: Internal}"
         self.write(
             "models/silver/si_whiteboards.yml",
@@ -60,13 +67,24 @@ class Project:
         self.write("models/silver/validated/validated_whiteboards.sql", delivered + validated)
         delivered = "with delivered as (select * from {{ source('platform', 'whiteboards') }}),\n"
         self.write(
-            "models/staging/platform/stg_platform__whiteboards.sql", delivered + "{{ typed_rows('whiteboards', from='delivered') }}\n"
+            "models/staging/platform/stg_platform__whiteboards.sql",
+            delivered + "{{ typed_rows('whiteboards', from='delivered') }}\n",
         )
-        self.replace("models/staging/platform/_platform__sources.yml", "    tables:\n", f"    tables:\n{WHITEBOARDS_SOURCE}")
-        self.replace("dbt_project.yml", "      rooms: rooms\n", f"      rooms: rooms\n{WHITEBOARDS_VARIABLE}")
+        self.replace(
+            "models/staging/platform/_platform__sources.yml",
+            "    tables:\n",
+            f"    tables:\n{WHITEBOARDS_SOURCE}",
+        )
+        self.replace(
+            "dbt_project.yml", "      rooms: rooms\n", f"      rooms: rooms\n{WHITEBOARDS_VARIABLE}"
+        )
 
     def remove_feed_of_whiteboards(self) -> None:
-        for path in ("silver/si_whiteboards.yml", "silver/si_whiteboards.sql", "silver/validated/validated_whiteboards.sql"):
+        for path in (
+            "silver/si_whiteboards.yml",
+            "silver/si_whiteboards.sql",
+            "silver/validated/validated_whiteboards.sql",
+        ):
             self.remove(f"models/{path}")
         self.remove("models/staging/platform/stg_platform__whiteboards.sql")
         self.replace("models/staging/platform/_platform__sources.yml", WHITEBOARDS_SOURCE, "")

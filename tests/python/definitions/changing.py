@@ -18,7 +18,9 @@ TYPES = """
 
 @dataclass
 class Changed:
-    """The warehouse after a change of the project: why each relation was marked last, what the warehouse and a rebuild hold."""
+    """The warehouse after a change of the project: why each relation was marked last, what the
+    warehouse and a rebuild hold.
+    """
 
     warehouse: Warehouse
     marked: dict[str, str]
@@ -29,7 +31,9 @@ class Changed:
 
 
 def changed(warehouse: Warehouse, day: str, folder: Path) -> Changed:
-    """Loads and builds the warehouse by the project as it is now, and a new one of the same landing folder."""
+    """Loads and builds the warehouse by the project as it is now, and a new one of the same
+    landing folder.
+    """
     warehouse.load()
     warehouse.build(run_date=day)
     rebuilt = Warehouse(folder, warehouse.workshop)

@@ -1,5 +1,7 @@
-"""A warehouse that one state of the project built, then the project was changed: first in ways that touch different feeds, so that each
-change shows by itself, then in ways that touch all feeds."""
+"""A warehouse that one state of the project built, then the project was changed: first in ways
+that touch different feeds, so that each change shows by itself, then in ways that touch all
+feeds.
+"""
 
 from __future__ import annotations
 
@@ -46,32 +48,59 @@ def before(changing: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Ware
     warehouse.load()
     ((user,),) = warehouse.query("select min(user_id) from raw.bz_platform__users")
     warehouse.write("platform", "whiteboards", "boards.csv", BOARDS.format(user=user))
-    warehouse.write("zoom_api", "users_list", "users_list__20260131T120000Z.json", json.dumps({"users": [ZOOM_USER]}))
+    warehouse.write(
+        "zoom_api",
+        "users_list",
+        "users_list__20260131T120000Z.json",
+        json.dumps({"users": [ZOOM_USER]}),
+    )
     warehouse.load()
     warehouse.build(run_date=FIRST_DAY)
     return warehouse
 
 
 @pytest.fixture(scope="session")
-def narrowly(before: Warehouse, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Changed:
+def narrowly(
+    before: Warehouse, project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> Changed:
     """One thing of each kind, in feeds that no other model of these reads."""
     kpis = "models/intermediate/kpis/by_period"
     project.replace(f"{kpis}/int_kpi_feedback.sql", "'sum(rating)'", "'sum(rating + 1)'")
     project.replace("macros/kpis/exact_sum.sql", "cast(coalesce(sum(", "cast(2 * coalesce(sum(")
     between = "macros/periods/microseconds_between.sql"
-    project.replace(between, "date_diff('microsecond', {{ first }}, {{ last }})", "2 * date_diff('microsecond', {{ first }}, {{ last }})")
-    project.replace("models/silver/si_security_events.yml", "        feed: security_events\n", f"        feed: security_events\n{NO_LOW}")
-    project.replace("models/silver/si_service_checks.yml", "      - {name: is_up,", f"{LATENCY}      - {{name: is_up,")
+    project.replace(
+        between,
+        "date_diff('microsecond', {{ first }}, {{ last }})",
+        "2 * date_diff('microsecond', {{ first }}, {{ last }})",
+    )
+    project.replace(
+        "models/silver/si_security_events.yml",
+        "        feed: security_events\n",
+        f"        feed: security_events\n{NO_LOW}",
+    )
+    project.replace(
+        "models/silver/si_service_checks.yml",
+        "      - {name: is_up,",
+        f"{LATENCY}      - {{name: is_up,",
+    )
     project.replace("models/silver/si_api_requests.yml", METHOD, "")
-    project.replace("models/silver/si_chat_messages.yml", "{type: int, need: optional, min: 0}", "{type: double, need: optional, min: 0}")
+    project.replace(
+        "models/silver/si_chat_messages.yml",
+        "{type: int, need: optional, min: 0}",
+        "{type: double, need: optional, min: 0}",
+    )
     project.replace(
         "models/gold/facts/go_fact_support_ticket.sql",
         "    tickets.close_date as closed_at\n",
         f"    tickets.close_date as closed_at,\n    {PRIORITY}\n",
     )
     with (project.folder / "models/gold/facts/go_fact_support_ticket.yml").open("a") as file:
-        file.write("      - {name: priority_level, description: How urgent it is, data_type: varchar}\n")
-    project.replace(f"{kpis}/int_kpi_turnout.yml", "name: int_kpi_turnout", "name: int_kpi_who_came")
+        file.write(
+            "      - {name: priority_level, description: How urgent it is, data_type: varchar}\n"
+        )
+    project.replace(
+        f"{kpis}/int_kpi_turnout.yml", "name: int_kpi_turnout", "name: int_kpi_who_came"
+    )
     project.replace("macros/kpis/kpi_families.sql", "int_kpi_turnout", "int_kpi_who_came")
     for ending in ("sql", "yml"):
         project.rename(f"{kpis}/int_kpi_turnout.{ending}", f"int_kpi_who_came.{ending}")
@@ -80,21 +109,33 @@ def narrowly(before: Warehouse, project: Project, tmp_path_factory: pytest.TempP
 
 
 @pytest.fixture(scope="session")
-def widely(narrowly: Changed, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Changed:
-    """What reaches every feed: a source and a feed that went, a word that left the vocabulary, a stricter rule for users."""
+def widely(
+    narrowly: Changed, project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> Changed:
+    """What reaches every feed: a source and a feed that went, a word that left the vocabulary, a
+    stricter rule for users.
+    """
     project.remove_feed_of_whiteboards()
     project.remove("models/staging/zoom_api")
     text = (project.folder / "dbt_project.yml").read_text(encoding="utf-8")
     start, end = text.index("    zoom_api:\n"), text.index("  # Sources whose rows")
     project.write(
-        "dbt_project.yml", (text[:start] + text[end:]).replace("sources_read_as_a_whole: [zoom_api]", "sources_read_as_a_whole: []")
+        "dbt_project.yml",
+        (text[:start] + text[end:]).replace(
+            "sources_read_as_a_whole: [zoom_api]", "sources_read_as_a_whole: []"
+        ),
     )
     project.replace("seeds/vocabularies.csv", "meeting_status,Cancelled,Cancelled\n", "")
-    project.replace("models/silver/si_users.yml", "        rules:\n", f"        rules:\n{NO_FREE_USERS}")
+    project.replace(
+        "models/silver/si_users.yml", "        rules:\n", f"        rules:\n{NO_FREE_USERS}"
+    )
     for folder in ("platform/whiteboards", "zoom_api"):
         shutil.rmtree(narrowly.warehouse.landing / folder)
-    # a build of a part, on parents that another definition made, must not count as the build of that part
-    assert narrowly.warehouse.dbt("run", "--select", "validated_meetings", "go_fact_meeting_usage", run_date=THIRD_DAY).success
+    # a build of a part, on parents that another definition made, must not count as the build of
+    # that part
+    assert narrowly.warehouse.dbt(
+        "run", "--select", "validated_meetings", "go_fact_meeting_usage", run_date=THIRD_DAY
+    ).success
     return changed(narrowly.warehouse, THIRD_DAY, tmp_path_factory.mktemp("widely_rebuilt"))
 
 

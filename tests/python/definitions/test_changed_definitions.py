@@ -1,4 +1,6 @@
-"""What a changed project computed before is computed as a whole: a warehouse that went through the changes equals a rebuild."""
+"""What a changed project computed before is computed as a whole: a warehouse that went through
+the changes equals a rebuild.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +33,11 @@ def test_what_reads_nothing_that_changed_is_not_marked(narrowly: Changed) -> Non
         "gold.go_fact_meeting_usage",
         "silver.validated_feedback",
     )
-    lines = narrowly.warehouse.query(f"select relation, count(*) from audit.definitions where relation in {untouched} group by 1")
-    assert dict(lines) == {relation: 2 for relation in untouched}  # new at first, then computed: no line since
+    lines = narrowly.warehouse.query(
+        f"select relation, count(*) from audit.definitions where relation in {untouched} group by 1"
+    )
+    # new at first, then computed: no line since
+    assert dict(lines) == {relation: 2 for relation in untouched}
 
 
 def test_a_warehouse_that_went_through_changes_equals_a_rebuild(narrowly: Changed) -> None:
@@ -44,24 +49,36 @@ def test_the_changes_can_be_seen(narrowly: Changed) -> None:
     """Each change shows in the values: else equal states would say nothing."""
     query = narrowly.warehouse.query
     ((ratings, feedback),) = query("select sum(rating + 1), count(*) from silver.si_feedback")
-    assert query("select sum(numerator), sum(denominator) from marts.kpi_values where kpi_code = '000-24' and period_type = 'Monthly'") == [
-        (ratings, feedback)
-    ]
+    assert query(
+        "select sum(numerator), sum(denominator) from marts.kpi_values where kpi_code = '000-24' and period_type = 'Monthly'"
+    ) == [(ratings, feedback)]
     ((milliseconds,),) = query("select 2 * sum(response_time_ms) from silver.si_api_requests")
-    ((shown,),) = query("select sum(numerator) from marts.kpi_values where kpi_code = '000-14' and period_type = 'Monthly'")
+    ((shown,),) = query(
+        "select sum(numerator) from marts.kpi_values where kpi_code = '000-14' and period_type = 'Monthly'"
+    )
     assert abs(shown - milliseconds) < 1e-6
-    assert query("select count(*), max(latency_ms) from silver.si_service_checks where latency_ms is not null") == [(1, 31)]
-    assert query("select distinct error_code, column_name from audit.quarantine") == [("Z105", "severity_level")]
-    assert query("select count(*) > 0 from gold.go_fact_support_ticket where priority_level is not null") == [(True,)]
-    assert query("select table_name from information_schema.tables where table_name in ('int_kpi_turnout', 'int_kpi_who_came')") == [
-        ("int_kpi_who_came",)
+    assert query(
+        "select count(*), max(latency_ms) from silver.si_service_checks where latency_ms is not null"
+    ) == [(1, 31)]
+    assert query("select distinct error_code, column_name from audit.quarantine") == [
+        ("Z105", "severity_level")
     ]
+    assert query(
+        "select count(*) > 0 from gold.go_fact_support_ticket where priority_level is not null"
+    ) == [(True,)]
+    assert query(
+        "select table_name from information_schema.tables where table_name in ('int_kpi_turnout', 'int_kpi_who_came')"
+    ) == [("int_kpi_who_came",)]
 
 
 def test_rows_that_came_out_as_they_were_keep_their_dates(narrowly: Changed) -> None:
     days = "select distinct cast(load_date as varchar), cast(update_date as varchar) from"
     with_priority, without = (
-        set(narrowly.warehouse.query(f"{days} gold.go_fact_support_ticket where priority_level is {given}"))
+        set(
+            narrowly.warehouse.query(
+                f"{days} gold.go_fact_support_ticket where priority_level is {given}"
+            )
+        )
         for given in ("not null", "null")
     )
     assert with_priority == {(FIRST_DAY, SECOND_DAY)}
@@ -73,13 +90,21 @@ def test_a_source_a_feed_a_word_and_users_that_went_leave_no_row_behind(widely: 
     assert widely.marked["staging.vocabularies"] == "its rows"
     assert "the variable sources" in widely.marked["silver.validated_meetings"]
     query = widely.warehouse.query
-    assert query("select count(*) from silver.validated_users where source_system = 'zoom_api'") == [(0,)]
-    assert query("select count(*) from gold.go_dim_user where plan_type = 'Free' or user_name = 'Zed'") == [(0,)]
-    assert query("select count(*) from information_schema.tables where table_name like '%whiteboards' and table_schema = 'silver'") == [
-        (0,)
-    ]
-    assert query("select count(*) from audit.row_accounting where feed = 'whiteboards' or source_system = 'zoom_api'") == [(0,)]
-    assert query("select count(*) > 0 from audit.quarantine where error_code = 'Z103' and feed = 'meetings'") == [(True,)]
+    assert query(
+        "select count(*) from silver.validated_users where source_system = 'zoom_api'"
+    ) == [(0,)]
+    assert query(
+        "select count(*) from gold.go_dim_user where plan_type = 'Free' or user_name = 'Zed'"
+    ) == [(0,)]
+    assert query(
+        "select count(*) from information_schema.tables where table_name like '%whiteboards' and table_schema = 'silver'"
+    ) == [(0,)]
+    assert query(
+        "select count(*) from audit.row_accounting where feed = 'whiteboards' or source_system = 'zoom_api'"
+    ) == [(0,)]
+    assert query(
+        "select count(*) > 0 from audit.quarantine where error_code = 'Z103' and feed = 'meetings'"
+    ) == [(True,)]
 
 
 def test_a_warehouse_that_lost_them_equals_a_rebuild(widely: Changed) -> None:

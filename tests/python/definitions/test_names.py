@@ -1,4 +1,6 @@
-"""A name that nothing answers to stops the run before it begins, and the message says what to do."""
+"""A name that nothing answers to stops the run before it begins, and the message says what to
+do.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,10 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Warehouse]
 @pytest.fixture
 def unchanged(empty: tuple[Project, Warehouse]) -> Iterator[tuple[Project, Warehouse]]:
     project = empty[0]
-    kept = {path: (project.folder / path).read_text(encoding="utf-8") for path in (FEEDBACK, SEED_000, "macros/kpis/kpi_families.sql")}
+    kept = {
+        path: (project.folder / path).read_text(encoding="utf-8")
+        for path in (FEEDBACK, SEED_000, "macros/kpis/kpi_families.sql")
+    }
     yield empty
     for path, text in kept.items():
         project.write(path, text)
@@ -36,13 +41,25 @@ def unchanged(empty: tuple[Project, Warehouse]) -> Iterator[tuple[Project, Wareh
     ("path", "old", "new", "said"),
     [
         (FEEDBACK, "'feedback'", "'whiteboards'", "int_kpi_feedback counts 'whiteboards'"),
-        (FEEDBACK, "{{ config(meta={'counts': ['feedback']}) }}", "", "int_kpi_feedback counts 'nothing'"),
-        ("macros/kpis/kpi_families.sql", "'int_kpi_feedback',", "", "int_kpi_feedback computes 000-24, but kpi_values does not read it"),
+        (
+            FEEDBACK,
+            "{{ config(meta={'counts': ['feedback']}) }}",
+            "",
+            "int_kpi_feedback counts 'nothing'",
+        ),
+        (
+            "macros/kpis/kpi_families.sql",
+            "'int_kpi_feedback',",
+            "",
+            "int_kpi_feedback computes 000-24, but kpi_values does not read it",
+        ),
         (FEEDBACK, "kpi_rows('000-24'", "kpi_rows('000-25'", "No model computes the KPI 000-24"),
         (SEED_000, REASON, "", "The KPI 000-06 has neither a metric nor no_metric_because"),
     ],
 )
-def test_a_run_is_refused(unchanged: tuple[Project, Warehouse], path: str, old: str, new: str, said: str) -> None:
+def test_a_run_is_refused(
+    unchanged: tuple[Project, Warehouse], path: str, old: str, new: str, said: str
+) -> None:
     project, warehouse = unchanged
     text = (project.folder / path).read_text(encoding="utf-8")
     assert old in text

@@ -31,7 +31,9 @@ def noted(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 
 
 def said(warehouse: Warehouse, marks: dict[str, tuple[str, str]]) -> str:
-    """What is printed after the last run computed some relations. marks: relation to its kind and why it was marked."""
+    """What is printed after the last run computed some relations. marks: relation to its kind
+    and why it was marked.
+    """
     for relation, (kind, because) in marks.items():
         warehouse.query(
             f"""{LINES} ('{relation}', '{kind}', '{because}', 'last', timestamp '2030-01-02'),
@@ -58,10 +60,16 @@ def test_each_change_has_a_line_and_what_follows_is_counted(noted: Warehouse) ->
 
 
 def test_tables_that_are_new_and_tests_are_nothing_to_tell(noted: Warehouse) -> None:
-    assert said(noted, {"gold.new": ("incremental", "it is new"), "test.x": ("test", "its SQL")}) == ""
+    assert (
+        said(noted, {"gold.new": ("incremental", "it is new"), "test.x": ("test", "its SQL")}) == ""
+    )
 
 
 def test_what_was_built_before_definitions_were_remembered_is_counted(noted: Warehouse) -> None:
     unknown = "what it was computed by is not known"
-    lines = said(noted, {"gold.a": ("incremental", unknown), "staging.v": ("view", unknown)}).splitlines()
-    assert lines[1:] == ["  incremental tables that were built before their definitions were remembered: 1"]
+    lines = said(
+        noted, {"gold.a": ("incremental", unknown), "staging.v": ("view", unknown)}
+    ).splitlines()
+    assert lines[1:] == [
+        "  incremental tables that were built before their definitions were remembered: 1"
+    ]

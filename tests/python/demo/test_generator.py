@@ -1,4 +1,6 @@
-"""The demo's files: the same bytes for the same plan, all feeds and forms, every row-level fault where it is wanted."""
+"""The demo's files: the same bytes for the same plan, all feeds and forms, every row-level fault
+where it is wanted.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ SMALL = {"users": 60, "days": 30}
 def fingerprint(folder: Path) -> dict[str, str]:
     """SHA-256 of every file below a folder, by its path there."""
     return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -56,7 +60,11 @@ def records(path: Path) -> list[dict[str, str]]:
         document = json.loads(text)
         found = document if isinstance(document, list) else document[path.parent.name]
     else:
-        found = [json.loads(line) for line in text.splitlines() if line.startswith("{") and line.endswith("}")]
+        found = [
+            json.loads(line)
+            for line in text.splitlines()
+            if line.startswith("{") and line.endswith("}")
+        ]
     return [{key.lower().replace(" ", "_"): value for key, value in row.items()} for row in found]
 
 
@@ -82,11 +90,20 @@ def test_same_arguments_same_bytes(dirty, tmp_path):
 def test_another_seed_gives_other_bytes(dirty, tmp_path):
     generate(tmp_path, **SMALL, deliveries=2, dirty=0.05, seed=8)
     first, second = fingerprint(dirty[1]), fingerprint(tmp_path)
-    assert not [name for name, digest in second.items() if "reference" not in name and first.get(name) == digest]
+    assert not [
+        name
+        for name, digest in second.items()
+        if "reference" not in name and first.get(name) == digest
+    ]
 
 
 def test_every_row_level_code_is_planted(dirty):
-    assert set(dirty[0].faults_by_code()) >= ROW_CODES | {"duplicate", "late_parent", "out_of_order", "repaired"}
+    assert set(dirty[0].faults_by_code()) >= ROW_CODES | {
+        "duplicate",
+        "late_parent",
+        "out_of_order",
+        "repaired",
+    }
 
 
 def test_one_delivery_shows_every_code_too(tmp_path):
@@ -114,7 +131,12 @@ def test_unreadable_lines_and_unknown_columns_are_in_files(dirty):
     folder = dirty[1] / "platform"
     extra = [path for path in folder.rglob("*_extra.ndjson*")]
     assert any("connection reset by peer" in text_of(path) for path in extra)
-    headers = {key for path in (folder / "devices").glob("*_extra.*") for row in records(path) for key in row}
+    headers = {
+        key
+        for path in (folder / "devices").glob("*_extra.*")
+        for row in records(path)
+        for key in row
+    }
     assert "battery_level" in headers
 
 
@@ -122,14 +144,18 @@ def test_all_feeds_have_the_columns_of_their_contract(clean):
     tables = read_contract(find_project()).tables
     for feed in FEEDS:
         first = min((clean[1] / "platform" / feed).iterdir())
-        assert list(records(first)[0]) == [column.name for column in tables["platform", feed].columns]
+        assert list(records(first)[0]) == [
+            column.name for column in tables["platform", feed].columns
+        ]
 
 
 def with_another_column(need: str) -> Contract:
     """The contract, whose users have a column that the generator does not know."""
     tables = dict(read_contract(find_project()).tables)
     users = tables["platform", "users"]
-    tables["platform", "users"] = replace(users, columns=(*users.columns, Column("badge_number", "text", need)))
+    tables["platform", "users"] = replace(
+        users, columns=(*users.columns, Column("badge_number", "text", need))
+    )
     return Contract(tables)
 
 
@@ -146,13 +172,19 @@ def test_a_required_column_that_it_does_not_know_is_named(tmp_path, monkeypatch)
 
 
 def test_all_forms_of_file_are_there(clean):
-    forms = {path.name.partition(".")[2] for path in (clean[1] / "platform").rglob("*") if path.is_file()}
-    assert forms == {form + packed for form in ("csv", "json", "ndjson") for packed in ("", ".gz", ".zst")}
+    forms = {
+        path.name.partition(".")[2] for path in (clean[1] / "platform").rglob("*") if path.is_file()
+    }
+    assert forms == {
+        form + packed for form in ("csv", "json", "ndjson") for packed in ("", ".gz", ".zst")
+    }
 
 
 def test_counted_rows_are_in_the_files(clean):
     demo, _ = clean
-    assert {file.path: len(records(file.path)) for file in demo.files} == {file.path: file.rows for file in demo.files}
+    assert {file.path: len(records(file.path)) for file in demo.files} == {
+        file.path: file.rows for file in demo.files
+    }
 
 
 def test_a_clean_demo_has_no_faults(clean):
@@ -169,7 +201,9 @@ def test_children_of_a_clean_demo_come_no_earlier_than_their_parents(clean):
             first.setdefault(row["meeting_id"], int(path.name.split("_")[1][:3]))
     for path in folder.joinpath("participants").iterdir():
         delivery = int(path.name.split("_")[1][:3])
-        assert all(first[row["meeting_id"]] <= delivery for row in records(path) if row["meeting_id"])
+        assert all(
+            first[row["meeting_id"]] <= delivery for row in records(path) if row["meeting_id"]
+        )
 
 
 def test_nothing_happens_after_the_last_day(clean):
@@ -179,7 +213,12 @@ def test_nothing_happens_after_the_last_day(clean):
 
 def test_the_end_date_moves_the_period(tmp_path):
     demo = generate(tmp_path, **SMALL, deliveries=1, dirty=0, end=date(2025, 3, 31))
-    days = {row["join_time"][:10] for file in demo.files if file.feed == "participants" for row in records(file.path)}
+    days = {
+        row["join_time"][:10]
+        for file in demo.files
+        if file.feed == "participants"
+        for row in records(file.path)
+    }
     assert "2025-03-02" <= min(days) <= max(days) <= "2025-03-31"
 
 
@@ -207,7 +246,9 @@ def test_nothing_is_left_of_a_broken_run(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("wrong", [{"users": 1}, {"days": 0}, {"deliveries": 31, "days": 30}, {"dirty": 0.9}])
+@pytest.mark.parametrize(
+    "wrong", [{"users": 1}, {"days": 0}, {"deliveries": 31, "days": 30}, {"dirty": 0.9}]
+)
 def test_a_plan_that_cannot_be_is_refused(tmp_path, wrong):
     with pytest.raises(PlanError, match=next(iter(wrong))):
         generate(tmp_path / "landing", **{**SMALL, **wrong})
@@ -216,7 +257,9 @@ def test_a_plan_that_cannot_be_is_refused(tmp_path, wrong):
 
 def test_people_meet_in_the_daytime_of_their_zone_and_seldom_at_weekends(clean):
     begun = [
-        datetime.fromisoformat(row["actual_start_time"]).replace(tzinfo=UTC).astimezone(ZoneInfo(row["time_zone"]))
+        datetime.fromisoformat(row["actual_start_time"])
+        .replace(tzinfo=UTC)
+        .astimezone(ZoneInfo(row["time_zone"]))
         for path in (clean[1] / "platform" / "meetings").iterdir()
         for row in records(path)
         if row["actual_start_time"]

@@ -1,4 +1,6 @@
-"""The two deliveries of golden_landing, built on two days; the fault of each is taken on by somebody after its build."""
+"""The two deliveries of golden_landing, built on two days; the fault of each is taken on by
+somebody after its build.
+"""
 
 from __future__ import annotations
 

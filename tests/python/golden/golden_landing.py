@@ -1,23 +1,26 @@
-"""A tiny platform around the turn of the year 2024/25, in two deliveries. #u1 stands for a UUID (see warehouse.key).
+"""A tiny platform around the turn of the year 2024/25, in two deliveries. #u1 stands for a UUID
+(see warehouse.key).
 
-People: u1 Ann, u2 Bobby, u3 Cid, u4 Dot. 2024-12-30 is a Monday: it begins ISO week 1 of 2025, which December and
-January share. All times are UTC.
+People: u1 Ann, u2 Bobby, u3 Cid, u4 Dot. 2024-12-30 is a Monday: it begins ISO week 1 of 2025,
+which December and January share. All times are UTC.
 """
 # ruff: noqa: E501 -- a record of CSV is one line
 
-FIRST_DAY, SECOND_DAY = "2030-01-01", "2030-01-02"  # the days that the two builds give to load_date and update_date
+# the days that the two builds give to load_date and update_date
+FIRST_DAY, SECOND_DAY = "2030-01-01", "2030-01-02"
 
-# Ann's version of June comes first, her older one of March only with the second delivery.
-# Bobby's row has an equal updated_at there: the one loaded last counts, so his first version has the plan Basic.
-# Cid was registered after the moment of his version: valid from the earlier of the two.
+# Ann's version of June comes first, her older one of March only with the second delivery. Bobby's
+# row has an equal updated_at there: the one loaded last counts, so his first version has the plan
+# Basic. Cid was registered after the moment of his version: valid from the earlier of the two.
 USERS_1 = """user_id,email_address,first_name,last_name,display_name,plan_type,company,department,created_date,status,updated_at
 #u1,ann@x.example,Ann,Lee,Annie,Pro,Acme,Sales,2024-01-10 09:00:00,Active,2024-06-01
 #u2,bob@x.example,Bob,,Bobby T,Free,,,2024-03-15 08:00:00,Active,2024-03-15 08:00:00
 #u3,cid@x.example,Cid,Moe,,Business,Acme,,2024-05-02,Active,2024-05-01T14:00:00+02:00
 #u4,dot@x.example,Dot,Ray,,Enterprise,Dots,,2024-07-01,Suspended,2024-07-01
 """
-# Ann: March (an older plan), August (only department and the case of the e-mail: no version), New Year's Eve (a new name).
-# Bobby: corrected, then a company, then a plan that is none (quarantined: no version).
+# Ann: March (an older plan), August (only department and the case of the e-mail: no version), New
+# Year's Eve (a new name). Bobby: corrected, then a company, then a plan that is none (quarantined:
+# no version).
 USERS_2 = """user_id,email_address,first_name,last_name,display_name,plan_type,company,department,created_date,status,updated_at
 #u1,ann@x.example,Ann,Lee,Annie,Basic,Acme,Sales,2024-01-10 09:00:00,Active,2024-03-01
 #u1,ANN@X.example,Ann,Lee,Annie,Pro,Acme,Legal,2024-01-10 09:00:00,Active,2024-08-01
@@ -32,8 +35,8 @@ ACCOUNTS = """account_id,account_name,account_type,admin_user_id,status,updated_
 #a2,Beta,Pro,,Active,2024-01-01
 #a3,Gamma,Pro,#u99,Active,2024-01-01
 """
-# m1 and m2 lie before and at the noon at which Ann has another name; m2 has no end; m3 ends within a second; m4 is held
-# before Bobby's first version; m5 and m6 are not held.
+# m1 and m2 lie before and at the noon at which Ann has another name; m2 has no end; m3 ends within
+# a second; m4 is held before Bobby's first version; m5 and m6 are not held.
 MEETINGS = """meeting_id,topic,host_user_id,meeting_type,scheduled_start_time,actual_start_time,actual_duration,end_time,status,updated_at
 #m1,Weekly,#u1,Recurring,,2024-12-31 11:00:00,,2024-12-31 11:30:20,Ended,2025-01-01
 #m2," Weekly ",#u1,recurring,,2024-12-31 12:00:00,5420,,Ended,2025-01-01
@@ -56,7 +59,8 @@ PARTICIPANTS = """participant_id,user_id,meeting_id,webinar_id,join_time,leave_t
 #p3,#u4,#m2,,2024-12-31 12:05:00,2024-12-31 12:30:00,Web
 #p4,#u3,,#w1,2025-01-02 15:00:00,2025-01-02 16:00:00,Web
 """
-# "Screen Share" is the more frequent spelling; "Chat" and "chat" tie, the capital comes first; Polls were never used.
+# "Screen Share" is the more frequent spelling; "Chat" and "chat" tie, the capital comes first;
+# Polls were never used.
 FEATURES_USAGE = """usage_id,meeting_id,user_id,feature_name,usage_count,usage_timestamp
 #f1,#m1,#u2,Screen Share,3,2024-12-31 11:05:00
 #f2,#m1,,screen-share,1,2024-12-31 11:06:00

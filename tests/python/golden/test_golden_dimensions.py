@@ -1,4 +1,6 @@
-"""The seven dimensions of golden_landing, row by row. The first build was on 2030-01-01, the second on 2030-01-02."""
+"""The seven dimensions of golden_landing, row by row. The first build was on 2030-01-01, the
+second on 2030-01-02.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,14 @@ from warehouse import Warehouse
 DATES = "load_date, update_date, source_system"
 
 
-def test_a_user_has_a_version_for_every_change_in_whatever_order_they_came(golden: Warehouse) -> None:
-    # Ann: the version of March came last, yet it is the first, and so it is valid from her registration. The row of August
-    # changes nothing but the department and the case of the e-mail. June was there on the first day and changed on the
-    # second, when it got its limits. Bobby's first version is the corrected one (Basic), its key is the old one's.
-    # Cid's e-mail came in at 12:00 UTC, half a day before his registration.
+def test_a_user_has_a_version_for_every_change_in_whatever_order_they_came(
+    golden: Warehouse,
+) -> None:
+    # Ann: the version of March came last, yet it is the first, and so it is valid from her
+    # registration. The row of August changes nothing but the department and the case of the e-mail.
+    # June was there on the first day and changed on the second, when it got its limits. Bobby's
+    # first version is the corrected one (Basic), its key is the old one's. Cid's e-mail came in at
+    # 12:00 UTC, half a day before his registration.
     columns = f"user_name, email, company, plan_type, valid_from, valid_to, is_current, {DATES}"
     assert table(golden, "go_dim_user", columns) == lines(
         """
@@ -49,10 +54,13 @@ def test_a_webinar_topic_is_there_once_of_every_status(golden: Warehouse) -> Non
     )
 
 
-def test_a_feature_has_its_most_frequent_spelling_and_of_equals_the_first_by_alphabet(golden: Warehouse) -> None:
+def test_a_feature_has_its_most_frequent_spelling_and_of_equals_the_first_by_alphabet(
+    golden: Warehouse,
+) -> None:
     assert table(golden, "go_dim_feature", f"feature_name, {DATES}") == lines(
         """
-        Chat         | 2030-01-01 | 2030-01-01 | platform  # once "chat", once "Chat": capitals come first
+        # once "chat", once "Chat": capitals come first
+        Chat         | 2030-01-01 | 2030-01-01 | platform
         Polls        | 2030-01-01 | 2030-01-01 | platform  # delivered, though never used
         Screen Share | 2030-01-01 | 2030-01-01 | platform  # twice, "screen-share" once
         """
@@ -62,7 +70,8 @@ def test_a_feature_has_its_most_frequent_spelling_and_of_equals_the_first_by_alp
 def test_a_ticket_type_has_its_most_frequent_spelling(golden: Warehouse) -> None:
     assert table(golden, "go_dim_ticket_type", f"ticket_type, {DATES}") == lines(
         """
-        Audio         | 2030-01-01 | 2030-01-01 | platform  # first a tie with "audio", then, with t6, twice
+        # first a tie with "audio", then, with t6, twice
+        Audio         | 2030-01-01 | 2030-01-01 | platform
         Billing Issue | 2030-01-01 | 2030-01-01 | platform  # twice, "billing_issue" once
         """
     )
@@ -74,7 +83,16 @@ def test_every_license_type_of_the_vocabulary_is_there(golden: Warehouse) -> Non
     assert table(golden, "go_dim_license_type", f"license_type, {DATES}") == lines(expected)
 
 
-def test_every_billing_event_type_of_the_vocabulary_is_there_and_no_synonym(golden: Warehouse) -> None:
-    types = ("Subscription Fee", "Subscription Renewal", "Add-on Purchase", "Refund", "Usage Charge", "Upgrade")
+def test_every_billing_event_type_of_the_vocabulary_is_there_and_no_synonym(
+    golden: Warehouse,
+) -> None:
+    types = (
+        "Subscription Fee",
+        "Subscription Renewal",
+        "Add-on Purchase",
+        "Refund",
+        "Usage Charge",
+        "Upgrade",
+    )
     expected = "\n".join(f"{name} | 2030-01-01 | 2030-01-01 | platform" for name in types)
     assert table(golden, "go_dim_billing_event_type", f"event_type, {DATES}") == lines(expected)

@@ -1,4 +1,6 @@
-"""The six facts of golden_landing, row by row. A row whose user version is another one since the second build changed then."""
+"""The six facts of golden_landing, row by row. A row whose user version is another one since the
+second build changed then.
+"""
 
 from __future__ import annotations
 
@@ -25,16 +27,22 @@ def test_a_held_meeting_bears_the_name_its_host_had_at_its_start(golden: Warehou
     )
 
 
-def test_a_use_of_a_feature_bears_the_spelling_of_the_dimension_and_its_day(golden: Warehouse) -> None:
+def test_a_use_of_a_feature_bears_the_spelling_of_the_dimension_and_its_day(
+    golden: Warehouse,
+) -> None:
     columns = f"meeting_topic, feature_name, usage_count, usage_date, {DATES}"
     assert table(golden, "go_fact_feature_usage", columns) == lines(
         """
         Weekly           | Screen Share | 3 | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform  # f1
-        Weekly           | Screen Share | 1 | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform  # f2, by the host
-        Untitled Meeting | Screen Share | 2 | 2025-01-01 | 2030-01-01 | 2030-01-02 | platform  # f3, by Ann, who is Ann Ray now
-        Untitled Meeting | Chat         | 1 | 2025-01-01 | 2030-01-01 | 2030-01-02 | platform  # f4, by Bobby, who is at Beta now
+        # f2, by the host
+        Weekly           | Screen Share | 1 | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform
+        # f3, by Ann, who is Ann Ray now
+        Untitled Meeting | Screen Share | 2 | 2025-01-01 | 2030-01-01 | 2030-01-02 | platform
+        # f4, by Bobby, who is at Beta now
+        Untitled Meeting | Chat         | 1 | 2025-01-01 | 2030-01-01 | 2030-01-02 | platform
         Untitled Meeting | Chat         | 4 | 2025-01-01 | 2030-01-01 | 2030-01-02 | platform  # f5
-        Untitled Meeting | Polls        | 0 | 2025-01-01 | 2030-01-01 | 2030-01-01 | platform  # f6: a count of 0 is a row too
+        # f6: a count of 0 is a row too
+        Untitled Meeting | Polls        | 0 | 2025-01-01 | 2030-01-01 | 2030-01-01 | platform
         """
     )
 
@@ -48,8 +56,10 @@ def test_a_held_webinar_ends_after_its_duration_where_no_end_is_given(golden: Wa
     columns = f"webinar_topic, start_time, end_time, registrants, {DATES}"
     assert table(golden, "go_fact_webinar_usage", columns) == lines(
         """
-        Launch           | 2025-01-02 15:00:00 | 2025-01-02 16:00:00 | 40 | 2030-01-01 | 2030-01-02 | platform  # w1: + 3600 s
-        Untitled Webinar | 2024-12-31 16:00:00 | 2024-12-31 16:10:00 | -  | 2030-01-01 | 2030-01-01 | platform  # w3
+        # w1: + 3600 s
+        Launch           | 2025-01-02 15:00:00 | 2025-01-02 16:00:00 | 40 | 2030-01-01 | 2030-01-02 | platform
+        # w3
+        Untitled Webinar | 2024-12-31 16:00:00 | 2024-12-31 16:10:00 | -  | 2030-01-01 | 2030-01-01 | platform
         """
     )
 
@@ -58,12 +68,18 @@ def test_a_ticket_bears_the_name_its_user_had_when_it_was_opened(golden: Warehou
     columns = f"user_name, ticket_type, resolution_status, open_date, {DATES}"
     assert table(golden, "go_fact_support_ticket", columns) == lines(
         """
-        Ann Lee | Audio         | Resolved    | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform  # t1: a second before noon
-        Ann Lee | Billing Issue | Closed      | 2024-12-30 | 2030-01-01 | 2030-01-01 | platform  # t2
-        Bobby T | Billing Issue | Resolved    | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform  # t3
-        Bobby T | Billing Issue | Open        | 2025-01-02 | 2030-01-01 | 2030-01-02 | platform  # t4, in his second version
-        Cid Moe | Audio         | In Progress | 2025-01-01 | 2030-01-01 | 2030-01-01 | platform  # t5
-        Dot Ray | Audio         | Resolved    | 2025-01-02 | 2030-01-02 | 2030-01-02 | platform  # t6, repaired
+        # t1: a second before noon
+        Ann Lee | Audio         | Resolved    | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform
+        # t2
+        Ann Lee | Billing Issue | Closed      | 2024-12-30 | 2030-01-01 | 2030-01-01 | platform
+        # t3
+        Bobby T | Billing Issue | Resolved    | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform
+        # t4, in his second version
+        Bobby T | Billing Issue | Open        | 2025-01-02 | 2030-01-01 | 2030-01-02 | platform
+        # t5
+        Cid Moe | Audio         | In Progress | 2025-01-01 | 2030-01-01 | 2030-01-01 | platform
+        # t6, repaired
+        Dot Ray | Audio         | Resolved    | 2025-01-02 | 2030-01-02 | 2030-01-02 | platform
         """
     )
 
@@ -74,16 +90,20 @@ def test_a_completed_or_refunded_billing_event_is_in_dollars_of_its_day_and_bear
     columns = f"user_name, event_type, amount, event_date, {DATES}"
     assert table(golden, "go_fact_billing", columns) == lines(
         """
-        # b1: 10.025 EUR is 10.03, x 1.5 = 15.045, rounded away from zero; the account's admin stands for it
+        # b1: 10.025 EUR is 10.03, x 1.5 = 15.045, rounded away from zero; the account's admin
+        # stands for it
         Cid Moe | Subscription Fee     |  15.05 | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform
         # b2: a refund is negative however it was delivered; 10.03 x 1.5; one minute to midnight
         Ann Ray | Refund               | -15.05 | 2024-12-31 | 2030-01-01 | 2030-01-02 | platform
-        Ann Lee | Subscription Renewal | 100.01 | 2024-11-30 | 2030-01-01 | 2030-01-01 | platform  # b3
+        # b3
+        Ann Lee | Subscription Renewal | 100.01 | 2024-11-30 | 2030-01-01 | 2030-01-01 | platform
         # b4: an admin that nobody knows; b5: no admin; 30 EUR x 2, the rate of 2025
         -       | Usage Charge         |   5.00 | 2025-01-02 | 2030-01-01 | 2030-01-01 | platform
         -       | Upgrade              |  60.00 | 2025-01-02 | 2030-01-01 | 2030-01-01 | platform
-        Bobby T | Subscription Fee     |  12.00 | 2024-01-31 | 2030-01-01 | 2030-01-01 | platform  # b7, before his first version
-        # b8 was given back by b9, and both stand; a charge that was given back is there without a refund, too: b10
+        # b7, before his first version
+        Bobby T | Subscription Fee     |  12.00 | 2024-01-31 | 2030-01-01 | 2030-01-01 | platform
+        # b8 was given back by b9, and both stand; a charge that was given back is there without a
+        # refund, too: b10
         Dot Ray | Usage Charge         | 100.00 | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform
         Dot Ray | Refund               | -100.00 | 2025-01-01 | 2030-01-01 | 2030-01-01 | platform
         Dot Ray | Subscription Fee     |  50.00 | 2025-01-01 | 2030-01-01 | 2030-01-01 | platform
@@ -92,7 +112,9 @@ def test_a_completed_or_refunded_billing_event_is_in_dollars_of_its_day_and_bear
     )
 
 
-def test_an_assigned_license_bears_the_name_of_its_first_midnight_whatever_its_status(golden: Warehouse) -> None:
+def test_an_assigned_license_bears_the_name_of_its_first_midnight_whatever_its_status(
+    golden: Warehouse,
+) -> None:
     columns = f"user_name, license_type, start_date, end_date, {DATES}"
     assert table(golden, "go_fact_license_utilization", columns) == lines(
         """

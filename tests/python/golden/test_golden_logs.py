@@ -1,4 +1,6 @@
-"""The two logs of golden_landing, which saw three builds, a run of all data tests, and two loads."""
+"""The two logs of golden_landing, which saw three builds, a run of all data tests, and two
+loads.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ def newest_run(kind: str) -> str:
                 group by run_id having count(*) > 10 order by min(execution_time) desc limit 1)"""
 
 
-def test_every_loaded_feed_is_a_process_with_its_rows_and_those_quarantined(golden: Warehouse) -> None:
+def test_every_loaded_feed_is_a_process_with_its_rows_and_those_quarantined(
+    golden: Warehouse,
+) -> None:
     columns = "process_name, status, record_count, error_count, source_system"
     assert table(golden, "go_process_audit_log", columns, LOADS) == lines(
         """
@@ -28,7 +32,8 @@ def test_every_loaded_feed_is_a_process_with_its_rows_and_those_quarantined(gold
         load platform.features_usage  | Success | 6 | 0 | platform
         load platform.licenses        | Success | 5 | 0 | platform
         load platform.meetings        | Success | 6 | 0 | platform
-        load platform.participants    | Success | 4 | 0 | platform  # a warning is no quarantined row
+        # a warning is no quarantined row
+        load platform.participants    | Success | 4 | 0 | platform
         load platform.support_tickets | Warning | 6 | 1 | platform  # t6
         load platform.users           | Success | 4 | 0 | platform
         load platform.webinars        | Success | 3 | 0 | platform
@@ -41,7 +46,11 @@ def test_every_loaded_feed_is_a_process_with_its_rows_and_those_quarantined(gold
 def test_every_seed_model_snapshot_and_test_of_a_run_is_a_process(golden: Warehouse) -> None:
     manifest = golden.workshop.manifest()
     kinds = ("seed", "model", "snapshot", "test")
-    expected = sorted((node["resource_type"], node["name"]) for node in manifest["nodes"].values() if node["resource_type"] in kinds)
+    expected = sorted(
+        (node["resource_type"], node["name"])
+        for node in manifest["nodes"].values()
+        if node["resource_type"] in kinds
+    )
     found = golden.query(
         f"""select process_type, process_name from gold.go_process_audit_log
             where process_type in {kinds} and run_id in ({newest_run("model")}, {newest_run("test")}) order by all"""
@@ -50,26 +59,43 @@ def test_every_seed_model_snapshot_and_test_of_a_run_is_a_process(golden: Wareho
 
 
 def test_every_data_test_passes_on_the_golden_platform(golden: Warehouse) -> None:
-    assert table(golden, "go_process_audit_log", "process_name, status", "process_type = 'test' and status <> 'Success'") == []
+    assert (
+        table(
+            golden,
+            "go_process_audit_log",
+            "process_name, status",
+            "process_type = 'test' and status <> 'Success'",
+        )
+        == []
+    )
 
 
 def test_a_model_is_logged_with_the_rows_it_then_had(golden: Warehouse) -> None:
     names = "'go_dim_user', 'go_fact_billing', 'si_users', 'validated_users', 'snap_users'"
     where = f"run_id = {newest_run('model')} and process_name in ({names})"
-    assert table(golden, "go_process_audit_log", "process_name, process_type, status, record_count, error_count", where) == lines(
+    assert table(
+        golden,
+        "go_process_audit_log",
+        "process_name, process_type, status, record_count, error_count",
+        where,
+    ) == lines(
         """
         go_dim_user     | model    | Success |  7 | 0
         go_fact_billing | model    | Success |  9 | 0
         si_users        | model    | Success |  4 | 0
         validated_users    | model    | Success | 10 | 0  # 4 and 6 delivered
-        snap_users      | snapshot | Success |  9 | 0  # 8 versions, of which one came in twice, with another plan
+        # 8 versions, of which one came in twice, with another plan
+        snap_users      | snapshot | Success |  9 | 0
         """
     )
 
 
 def test_a_process_tells_its_run_and_who_ran_it(golden: Warehouse) -> None:
     found = golden.query("select run_id, audit_details from gold.go_process_audit_log")
-    assert {(json.loads(details)["run_id"] == run, json.loads(details)["actor"]) for run, details in found} == {(True, "tester")}
+    assert {
+        (json.loads(details)["run_id"] == run, json.loads(details)["actor"])
+        for run, details in found
+    } == {(True, "tester")}
 
 
 def test_an_error_is_open_taken_on_or_resolved_by_itself(golden: Warehouse) -> None:
@@ -96,9 +122,16 @@ def test_an_error_tells_the_last_run_that_moved_it_or_who_took_it_on(golden: War
     moved = golden.query(
         f"select status, split(process_audit_info, ' by ')[2] from gold.go_error_audit_log where {DATA_ERRORS} order by all"
     )
-    assert moved == [("In Progress", "Tom"), ("Open", "tester"), ("Open", "tester"), ("Resolved", "tester")]
+    assert moved == [
+        ("In Progress", "Tom"),
+        ("Open", "tester"),
+        ("Open", "tester"),
+        ("Resolved", "tester"),
+    ]
 
 
 def test_what_became_of_an_error_is_never_lost(golden: Warehouse) -> None:
-    found = golden.query("select status, actor from audit.error_events where error_code = 'Z101' order by event_at")
+    found = golden.query(
+        "select status, actor from audit.error_events where error_code = 'Z101' order by event_at"
+    )
     assert found == [("Open", "tester"), ("In Progress", "Tina"), ("Resolved", "tester")]

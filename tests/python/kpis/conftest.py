@@ -1,6 +1,8 @@
-"""A tiny platform around the leap day of 2024, in two deliveries. #u1 stands for a UUID (see warehouse.key).
+"""A tiny platform around the leap day of 2024, in two deliveries. #u1 stands for a UUID (see
+warehouse.key).
 
-People: u1 Ann, u2 Bob. 2024-02-26 is a Monday: its week holds the leap day and the turn of the month. All times are UTC.
+People: u1 Ann, u2 Bob. 2024-02-26 is a Monday: its week holds the leap day and the turn of the
+month. All times are UTC.
 """
 
 from __future__ import annotations
@@ -21,8 +23,8 @@ MEETINGS = """meeting_id,topic,host_user_id,meeting_type,actual_start_time,end_t
 #m1,Weekly,#u1,Recurring,2024-02-29 23:30:00,2024-03-01 00:30:30,Ended,2024-03-02
 #m2,Weekly,#u2,Instant,2024-02-29 10:00:00,,Started,2024-03-02
 """
-# Ann joins twice at once, and stays over midnight; a guest comes for the last minute of the leap day and leaves at midnight;
-# Bob comes at that midnight.
+# Ann joins twice at once, and stays over midnight; a guest comes for the last minute of the leap
+# day and leaves at midnight; Bob comes at that midnight.
 PARTICIPANTS = """participant_id,user_id,meeting_id,join_time,leave_time,audio_quality_avg,screen_share_duration
 #p1,#u1,#m1,2024-02-29 23:30:00,2024-03-01 00:30:00,4.1,0
 #p2,#u1,#m1,2024-02-29 23:40:00,2024-02-29 23:50:00,3.9,
@@ -34,7 +36,8 @@ FEATURES_USAGE = """usage_id,meeting_id,user_id,feature_name,usage_count,usage_t
 #f1,#m1,#u1,Chat,2,2024-02-29 23:31:00
 #f2,#m1,#u2,Chat,0,2024-02-29 23:32:00
 """
-# 12 EUR for a year at 2 USD from the leap day on: 2 USD a month; a half month of 10 USD counts whole; a refund of 1 EUR at 3 USD.
+# 12 EUR for a year at 2 USD from the leap day on: 2 USD a month; a half month of 10 USD counts
+# whole; a refund of 1 EUR at 3 USD.
 BILLING = """transaction_id,user_id,event_type,amount,currency,transaction_date,billing_period_start,billing_period_end,status,updated_at
 #b1,#u1,Subscription Fee,12,EUR,2024-02-29 12:00:00,2024-02-29,2025-02-28,Completed,2024-03-01
 #b2,#u1,Subscription Renewal,10,USD,2024-02-20 12:00:00,2024-02-15,2024-03-01,Completed,2024-03-01

@@ -1,7 +1,9 @@
-"""A tiny platform around the end of February 2026, in two deliveries, for what a definition says in a single sentence.
+"""A tiny platform around the end of February 2026, in two deliveries, for what a definition says in
+a single sentence.
 
-#u1 stands for a UUID (see warehouse.key). People: u1 Ann, u2 Bob. 2026-02-23 and 2026-03-02 are Mondays; all times are UTC. Of what the
-second delivery brings nearly everything is late: it changes what the first one said of February.
+#u1 stands for a UUID (see warehouse.key). People: u1 Ann, u2 Bob. 2026-02-23 and 2026-03-02 are
+Mondays; all times are UTC. Of what the second delivery brings nearly everything is late: it
+changes what the first one said of February.
 """
 # ruff: noqa: E501 -- a record of CSV is one line
 
@@ -21,7 +23,8 @@ ACCOUNTS_1 = """account_id,account_name,account_type,used_licenses,max_licenses,
 #a2,Two,Pro,5,,,,Active,2026-02-10
 #a3,Three,Enterprise,,,,,Active,2026-02-10
 """
-# The version of March's first midnight is March's; that of the midnight behind silver's last event day comes too late.
+# The version of March's first midnight is March's; that of the midnight behind silver's last event
+# day comes too late.
 ACCOUNTS_2 = """account_id,account_name,account_type,used_licenses,max_licenses,admin_user_id,created_date,status,updated_at
 #a1,One,Business,6,10,#u2,2026-01-15,Active,2026-03-01 00:00:00
 #a1,One,Business,9,10,#u2,2026-01-15,Active,2026-03-05 00:00:00
@@ -36,8 +39,8 @@ MEETINGS = """meeting_id,topic,host_user_id,meeting_type,actual_start_time,end_t
 WEBINARS = """webinar_id,topic,host_user_id,actual_start_time,end_time,status,updated_at
 #w1,Launch,#u1,2026-03-01 15:00:00,2026-03-01 16:00:00,Ended,2026-03-02
 """
-# Bob visits the meeting for half an hour, the webinar for an hour and the meeting that is not over for ten minutes; nobody knows how
-# long the guest stayed.
+# Bob visits the meeting for half an hour, the webinar for an hour and the meeting that is not over
+# for ten minutes; nobody knows how long the guest stayed.
 PARTICIPANTS = """participant_id,user_id,meeting_id,webinar_id,join_time,leave_time
 #p1,#u2,#m1,,2026-02-28 10:00:00,2026-02-28 10:30:00
 #p2,#u2,,#w1,2026-03-01 15:00:00,2026-03-01 16:00:00

@@ -16,7 +16,10 @@ PERIODS = {"D": "Daily", "W": "Weekly", "M": "Monthly"}
 
 @pytest.fixture(scope="module")
 def catalogue(kpi_platform: Warehouse) -> dict[str, dict]:
-    columns = [name for (name,) in kpi_platform.query("select column_name from (describe marts.kpi_catalog)")]
+    columns = [
+        name
+        for (name,) in kpi_platform.query("select column_name from (describe marts.kpi_catalog)")
+    ]
     rows = kpi_platform.query("select * from marts.kpi_catalog order by kpi_code")
     return {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
 
@@ -25,10 +28,16 @@ def catalogue(kpi_platform: Warehouse) -> dict[str, dict]:
 def families(workshop: Workshop) -> dict[str, str]:
     """The code of each model int_kpi_*, by name."""
     nodes = workshop.manifest()["nodes"].values()
-    return {node["name"]: node["raw_code"] for node in nodes if node["resource_type"] == "model" and node["name"].startswith("int_kpi_")}
+    return {
+        node["name"]: node["raw_code"]
+        for node in nodes
+        if node["resource_type"] == "model" and node["name"].startswith("int_kpi_")
+    }
 
 
-def test_the_catalogue_says_what_the_specification_says(catalogue: dict[str, dict], specification: Path) -> None:
+def test_the_catalogue_says_what_the_specification_says(
+    catalogue: dict[str, dict], specification: Path
+) -> None:
     specified = yaml.safe_load((specification / "kpis.yml").read_text(encoding="utf-8"))["kpis"]
     expected = {
         code: {
@@ -44,7 +53,18 @@ def test_the_catalogue_says_what_the_specification_says(catalogue: dict[str, dic
         for code, kpi in specified.items()
     }
     found = {
-        code: {name: kpi[name] for name in ("kpi_name", "unit", "scale", "period_types", "dimension", "has_total", "is_carried")}
+        code: {
+            name: kpi[name]
+            for name in (
+                "kpi_name",
+                "unit",
+                "scale",
+                "period_types",
+                "dimension",
+                "has_total",
+                "is_carried",
+            )
+        }
         | {"is_quotient": " / " in kpi["formula"]}
         for code, kpi in catalogue.items()
     }
@@ -52,9 +72,9 @@ def test_the_catalogue_says_what_the_specification_says(catalogue: dict[str, dic
 
 
 def test_a_kpi_is_of_the_seed_that_its_code_names(catalogue: dict[str, dict]) -> None:
-    assert {code: f"{kpi['seed_document']}-{kpi['seed_number']:02}" for code, kpi in catalogue.items()} == {
-        code: code.removesuffix("R") for code in catalogue
-    }
+    assert {
+        code: f"{kpi['seed_document']}-{kpi['seed_number']:02}" for code, kpi in catalogue.items()
+    } == {code: code.removesuffix("R") for code in catalogue}
 
 
 def test_the_numbers_of_a_seed_are_all_there(catalogue: dict[str, dict]) -> None:
@@ -62,7 +82,9 @@ def test_the_numbers_of_a_seed_are_all_there(catalogue: dict[str, dict]) -> None
     assert numbers == {("000", n) for n in range(1, 31)} | {("001", n) for n in range(1, 18)}
 
 
-def test_every_kpi_is_computed_by_one_model_and_every_model_is_in_the_union(catalogue: dict[str, dict], families: dict[str, str]) -> None:
+def test_every_kpi_is_computed_by_one_model_and_every_model_is_in_the_union(
+    catalogue: dict[str, dict], families: dict[str, str]
+) -> None:
     computed = [(code, name) for name, text in families.items() for code in DEFINED.findall(text)]
     assert sorted(computed) == sorted((code, kpi["computed_by"]) for code, kpi in catalogue.items())
     union = (project_folder() / "macros" / "kpis" / "kpi_families.sql").read_text(encoding="utf-8")
@@ -70,11 +92,22 @@ def test_every_kpi_is_computed_by_one_model_and_every_model_is_in_the_union(cata
 
 
 def test_the_feeds_of_a_kpi_are_feeds(catalogue: dict[str, dict], workshop: Workshop) -> None:
-    models = {node["name"] for node in workshop.manifest()["nodes"].values() if node["resource_type"] == "model"}
-    assert [f for kpi in catalogue.values() for f in kpi["source_feeds"].split(", ") if f"si_{f}" not in models] == []
+    models = {
+        node["name"]
+        for node in workshop.manifest()["nodes"].values()
+        if node["resource_type"] == "model"
+    }
+    assert [
+        f
+        for kpi in catalogue.values()
+        for f in kpi["source_feeds"].split(", ")
+        if f"si_{f}" not in models
+    ] == []
 
 
-def test_a_kpi_depends_on_the_feeds_that_it_names(catalogue: dict[str, dict], workshop: Workshop) -> None:
+def test_a_kpi_depends_on_the_feeds_that_it_names(
+    catalogue: dict[str, dict], workshop: Workshop
+) -> None:
     """The family of a KPI reads each of the KPI's feeds, over however many models."""
     parents = workshop.manifest()["parent_map"]
 
@@ -88,7 +121,10 @@ def test_a_kpi_depends_on_the_feeds_that_it_names(catalogue: dict[str, dict], wo
                     waiting.append(parent)
         return found
 
-    reads = {family: ancestors(f"model.zoom_analytics.{family}") for family in {kpi["computed_by"] for kpi in catalogue.values()}}
+    reads = {
+        family: ancestors(f"model.zoom_analytics.{family}")
+        for family in {kpi["computed_by"] for kpi in catalogue.values()}
+    }
     missing = {
         (code, feed)
         for code, kpi in catalogue.items()
@@ -99,11 +135,17 @@ def test_a_kpi_depends_on_the_feeds_that_it_names(catalogue: dict[str, dict], wo
 
 
 def test_what_is_no_metric_says_why(catalogue: dict[str, dict]) -> None:
-    assert [code for code, kpi in catalogue.items() if kpi["in_semantic_layer"] != (kpi["why_not_in_semantic_layer"] is None)] == []
+    assert [
+        code
+        for code, kpi in catalogue.items()
+        if kpi["in_semantic_layer"] != (kpi["why_not_in_semantic_layer"] is None)
+    ] == []
 
 
 def test_each_kpi_says_how_it_reads_while_its_period_runs(catalogue: dict[str, dict]) -> None:
-    """By the definitions of the specification: what is a state, what looks at a whole period, what divides by or into distinct users."""
+    """By the definitions of the specification: what is a state, what looks at a whole period,
+    what divides by or into distinct users.
+    """
     expected = {
         **dict.fromkeys(["000-26", "001-15"], "The value is that of the period's last day"),
         **dict.fromkeys(["000-21", "001-13"], "The value is that of silver's last event day"),
@@ -122,15 +164,19 @@ def test_each_kpi_says_how_it_reads_while_its_period_runs(catalogue: dict[str, d
 
 def test_every_code_has_a_case_by_hand(catalogue: dict[str, dict]) -> None:
     texts = "".join(
-        path.read_text(encoding="utf-8") for path in (project_folder() / "models" / "intermediate" / "kpis").glob("_unit_tests*.yml")
+        path.read_text(encoding="utf-8")
+        for path in (project_folder() / "models" / "intermediate" / "kpis").glob("_unit_tests*.yml")
     )
     assert [code for code in catalogue if f"{{kpi_code: {code}," not in texts] == []
 
 
-def test_the_documentation_lists_every_kpi_as_the_catalogue_does(catalogue: dict[str, dict]) -> None:
+def test_the_documentation_lists_every_kpi_as_the_catalogue_does(
+    catalogue: dict[str, dict],
+) -> None:
     text = (project_folder() / "docs" / "kpis.md").read_text(encoding="utf-8")
     lines = [
-        f"| {kpi['kpi_code']} | `{kpi['kpi_name']}` | {kpi['question']} | {kpi['formula']} | {kpi['unit']} |" for kpi in catalogue.values()
+        f"| {kpi['kpi_code']} | `{kpi['kpi_name']}` | {kpi['question']} | {kpi['formula']} | {kpi['unit']} |"
+        for kpi in catalogue.values()
     ]
     assert [line for line in lines if line not in text] == []
     assert len(re.findall(r"^\| 00[01]-", text, re.MULTILINE)) == len(catalogue)

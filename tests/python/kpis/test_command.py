@@ -20,7 +20,10 @@ from zoom_analytics.settings import exported
 def test_without_a_code_every_kpi_is_listed_with_its_question(kpi_platform: Warehouse) -> None:
     lines = kpi_platform.command("kpis").splitlines()
     assert len(lines) == 51
-    assert "000-06   DWM     peak_concurrent_users             How many people are on the platform at once, at most? [users]" in lines
+    assert (
+        "000-06   DWM     peak_concurrent_users             How many people are on the platform at once, at most? [users]"
+        in lines
+    )
     assert lines[-2] == "Periods that still run: Weekly 2024-03-04, Monthly 2024-03-01"
 
 
@@ -39,7 +42,9 @@ def test_a_name_is_as_good_as_a_code_and_slices_are_named(kpi_platform: Warehous
         "The value is that of the period's last day, which lies ahead, from what is known so far.",
         "It is sliced by license_type: --slice 'Pro' shows one of Pro",
     ]
-    assert "license_type Pro" in kpi_platform.command("kpis", "001-15", "--slice", "Pro").splitlines()
+    assert (
+        "license_type Pro" in kpi_platform.command("kpis", "001-15", "--slice", "Pro").splitlines()
+    )
 
 
 def test_without_a_total_every_slice_is_shown(kpi_platform: Warehouse) -> None:
@@ -59,14 +64,26 @@ def test_only_what_is_complete_is_shown_on_demand(kpi_platform: Warehouse) -> No
     newest = {}
     for only in ((), ("--complete",)):
         rows = json.loads(kpi_platform.command("kpis", "000-01", "--last", "1", "--json", *only))
-        newest[only] = [(row["period_type"], row["period_start"], row["is_complete"]) for row in rows]
-    assert newest[()] == [("Daily", "2024-03-04", True), ("Monthly", "2024-03-01", False), ("Weekly", "2024-03-04", False)]
-    assert newest[("--complete",)] == [("Daily", "2024-03-04", True), ("Monthly", "2024-02-01", True), ("Weekly", "2024-02-26", True)]
+        newest[only] = [
+            (row["period_type"], row["period_start"], row["is_complete"]) for row in rows
+        ]
+    assert newest[()] == [
+        ("Daily", "2024-03-04", True),
+        ("Monthly", "2024-03-01", False),
+        ("Weekly", "2024-03-04", False),
+    ]
+    assert newest[("--complete",)] == [
+        ("Daily", "2024-03-04", True),
+        ("Monthly", "2024-02-01", True),
+        ("Weekly", "2024-02-26", True),
+    ]
     assert "still runs" not in kpi_platform.command("kpis", "000-01", "--complete")
 
 
 def test_csv_and_json_hold_all_of_kpi_values(kpi_platform: Warehouse) -> None:
-    rows = kpi_platform.query("select count(*) from marts.kpi_values where kpi_code = '001-15'")[0][0]
+    rows = kpi_platform.query("select count(*) from marts.kpi_values where kpi_code = '001-15'")[0][
+        0
+    ]
     as_csv = list(csv.DictReader(io.StringIO(kpi_platform.command("kpis", "001-15", "--csv"))))
     as_json = json.loads(kpi_platform.command("kpis", "001-15", "--json"))
     assert len(as_csv) == len(as_json) == rows
@@ -100,11 +117,16 @@ def test_the_catalogue_is_there_for_machines(kpi_platform: Warehouse) -> None:
     ("arguments", "words"),
     [
         (["000-99"], "000-99 is no KPI"),
-        (["000-03", "--period", "Monthly"], "000-03 daily_active_users is stated Daily, not Monthly."),
+        (
+            ["000-03", "--period", "Monthly"],
+            "000-03 daily_active_users is stated Daily, not Monthly.",
+        ),
         (["001-15", "--slice", "Gold"], "has no slice Gold; there is all, Pro."),
     ],
 )
-def test_what_there_is_not_is_said(kpi_platform: Warehouse, arguments: list[str], words: str) -> None:
+def test_what_there_is_not_is_said(
+    kpi_platform: Warehouse, arguments: list[str], words: str
+) -> None:
     with exported(kpi_platform.settings):
         result = CliRunner().invoke(main, ["kpis", *arguments])
     assert result.exit_code == 2
@@ -123,11 +145,23 @@ def test_kpis_that_another_version_built_are_to_be_built_anew(tmp_path: Path) ->
 
 
 def test_bars_are_to_scale() -> None:
-    assert [bar(value, 8, 8) for value in (8, 4, 1, 0.5, 0, -4)] == ["█" * 8, "█" * 4, "█", "▌", "", "░" * 4]
+    assert [bar(value, 8, 8) for value in (8, 4, 1, 0.5, 0, -4)] == [
+        "█" * 8,
+        "█" * 4,
+        "█",
+        "▌",
+        "",
+        "░" * 4,
+    ]
     assert bar(0, 0) == ""
     assert [bar(value, 8, 8, is_complete=False) for value in (4, 0, -4)] == ["▒" * 4, "", "░" * 4]
 
 
 def test_figures_are_for_people() -> None:
-    assert [number(value) for value in (None, 1234.0, 0.005, 2e18)] == ["-", "1,234", "0.01", "2e+18"]
+    assert [number(value) for value in (None, 1234.0, 0.005, 2e18)] == [
+        "-",
+        "1,234",
+        "0.01",
+        "2e+18",
+    ]
     assert list(plot([])) == []

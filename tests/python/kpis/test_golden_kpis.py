@@ -1,4 +1,6 @@
-"""The KPIs of the tiny platform of conftest, computed by hand. The unit tests beside the models have a case for each code."""
+"""The KPIs of the tiny platform of conftest, computed by hand. The unit tests beside the models
+have a case for each code.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ GOLDEN = {
         ("Weekly", "2024-03-04", "all", 20 / 60, None, 20 / 60),
     ],
     "000-03": [
-        ("Daily", "2024-02-29", "all", 1, None, 1),  # Ann; Bob's use of nothing, and a meeting that is not over, make no one active
+        # Ann; Bob's use of nothing, and a meeting that is not over, make no one active
+        ("Daily", "2024-02-29", "all", 1, None, 1),
         ("Daily", "2024-03-01", "all", 1, None, 1),  # Bob, who joins at midnight
         ("Daily", "2024-03-04", "all", 1, None, 1),
     ],
@@ -49,7 +52,8 @@ GOLDEN = {
         ("Monthly", "2024-03-01", "all", 5, 20 / 60, 15),
     ],
     "001-13": [
-        ("Monthly", "2024-02-01", "all", 12, None, 12),  # 24 USD over 12 months, and 10 USD over one: its last day is the leap day
+        # 24 USD over 12 months, and 10 USD over one: its last day is the leap day
+        ("Monthly", "2024-02-01", "all", 12, None, 12),
         ("Monthly", "2024-03-01", "all", 2, None, 2),  # as of the 4th, silver's last event day
     ],
     "001-14": [
@@ -64,7 +68,11 @@ GOLDEN = {
         ("Daily", "2024-02-29", "Pro", 1, 1, 100),
         ("Daily", "2024-03-01", "all", 1, 1, 100),  # its renewal
         ("Daily", "2024-03-01", "Pro", 1, 1, 100),
-        *(("Daily", f"2024-03-0{day}", value, 1, 1, 100) for day in (2, 3, 4) for value in ("all", "Pro")),
+        *(
+            ("Daily", f"2024-03-0{day}", value, 1, 1, 100)
+            for day in (2, 3, 4)
+            for value in ("all", "Pro")
+        ),
         ("Monthly", "2024-02-01", "all", 1, 1, 100),
         ("Monthly", "2024-02-01", "Pro", 1, 1, 100),
         ("Monthly", "2024-03-01", "all", 1, 1, 100),
@@ -92,12 +100,23 @@ def test_a_kpi_is_what_a_person_computes(kpi_platform: Warehouse, code: str) -> 
 
 
 def test_the_tests_of_data_hold(kpi_platform: Warehouse) -> None:
-    report = kpi_platform.dbt("test", "--select", "path:models/marts", "path:tests/data/kpis", "--exclude", "resource_type:unit_test")
-    assert report.success, report.error or [(result.name, result.message) for result in report.failures]
+    report = kpi_platform.dbt(
+        "test",
+        "--select",
+        "path:models/marts",
+        "path:tests/data/kpis",
+        "--exclude",
+        "resource_type:unit_test",
+    )
+    assert report.success, report.error or [
+        (result.name, result.message) for result in report.failures
+    ]
     assert len(report.results) > 10
 
 
-def test_a_rebuild_gives_what_the_deliveries_gave_to_the_last_digit(kpi_platform: Warehouse, tmp_path) -> None:
+def test_a_rebuild_gives_what_the_deliveries_gave_to_the_last_digit(
+    kpi_platform: Warehouse, tmp_path
+) -> None:
     everything = "select * from marts.kpi_values order by all"
     rebuilt = kpi_platform.copy_to(tmp_path)
     rebuilt.build("--full-refresh")

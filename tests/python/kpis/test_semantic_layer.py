@@ -1,4 +1,6 @@
-"""The semantic layer gives the figures of kpi_values. Skipped where MetricFlow (the extra `semantic`) is not installed."""
+"""The semantic layer gives the figures of kpi_values. Skipped where MetricFlow (the extra
+`semantic`) is not installed.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,12 @@ import pytest
 
 from warehouse import Warehouse, project_folder
 
-MF = shutil.which("mf", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
-pytestmark = pytest.mark.skipif(MF is None, reason="MetricFlow is not installed: pip install 'zoom-analytics[semantic]'")
+MF = shutil.which(
+    "mf", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+)
+pytestmark = pytest.mark.skipif(
+    MF is None, reason="MetricFlow is not installed: pip install 'zoom-analytics[semantic]'"
+)
 
 NOTHING = math.nan  # what was divided by nothing
 GRAINS = {"Daily": "day", "Weekly": "week", "Monthly": "month"}
@@ -46,9 +52,19 @@ class SemanticLayer:
     def __init__(self, folder: Path, warehouse: Warehouse):
         self.folder = folder
         self.warehouse = warehouse
-        for name in ("dbt_project.yml", "profiles.yml", "macros", "models", "seeds", "snapshots", "tests"):
+        for name in (
+            "dbt_project.yml",
+            "profiles.yml",
+            "macros",
+            "models",
+            "seeds",
+            "snapshots",
+            "tests",
+        ):
             (folder / name).symlink_to(project_folder() / name)
-        self.environment = {name: value for name, value in os.environ.items() if not name.startswith("DBT_")} | {
+        self.environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("DBT_")
+        } | {
             "ZOOM_WAREHOUSE": str(warehouse.file),
             "ZOOM_TEMP": str(folder),
             "DBT_PROFILES_DIR": str(folder),
@@ -56,13 +72,29 @@ class SemanticLayer:
         self._run(str(Path(MF or "").with_name("dbt")), "--no-version-check", "--quiet", "parse")
 
     def _run(self, *command: str) -> None:
-        done = subprocess.run(command, cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
         assert done.returncode == 0, done.stdout + done.stderr
 
     def query(self, metrics: Iterable[str], *group_by: str) -> list[dict[str, str]]:
         """The answer of `mf query`, every value as text, '' where there is none."""
         answer = self.folder / "answer.csv"
-        self._run(MF or "", "query", "--metrics", ",".join(metrics), "--group-by", ",".join(group_by), "--csv", str(answer))
+        self._run(
+            MF or "",
+            "query",
+            "--metrics",
+            ",".join(metrics),
+            "--group-by",
+            ",".join(group_by),
+            "--csv",
+            str(answer),
+        )
         with answer.open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
@@ -83,7 +115,9 @@ def layer(rich_platform: Warehouse, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 def metrics_of(warehouse: Warehouse, period_type: str) -> dict[str, str]:
-    """The KPIs of the catalogue that are metrics and are stated for the kind of period: name, code."""
+    """The KPIs of the catalogue that are metrics and are stated for the kind of period: name,
+    code.
+    """
     return dict(
         warehouse.query(
             f"""select kpi_name, kpi_code from marts.kpi_catalog
@@ -92,12 +126,16 @@ def metrics_of(warehouse: Warehouse, period_type: str) -> dict[str, str]:
     )
 
 
-def kpi_rows(warehouse: Warehouse, code: str, period_type: str, sliced: bool) -> dict[tuple[str, str], float]:
+def kpi_rows(
+    warehouse: Warehouse, code: str, period_type: str, sliced: bool
+) -> dict[tuple[str, str], float]:
     rows = warehouse.query(
         f"""select cast(period_start as varchar), dimension_value, kpi_value from marts.kpi_values
             where kpi_code = '{code}' and period_type = '{period_type}' and (dimension <> 'all') = {sliced}"""
     )
-    return {(period, value): NOTHING if figure is None else figure for period, value, figure in rows}
+    return {
+        (period, value): NOTHING if figure is None else figure for period, value, figure in rows
+    }
 
 
 def figure(text: str) -> float:
@@ -107,7 +145,11 @@ def figure(text: str) -> float:
 @pytest.mark.parametrize("period_type", GRAINS)
 def test_every_metric_is_the_kpi_of_its_name(layer: SemanticLayer, period_type: str) -> None:
     grain = f"metric_time__{GRAINS[period_type]}"
-    names = {name: code for name, code in metrics_of(layer.warehouse, period_type).items() if name != "revenue_by_license_type"}
+    names = {
+        name: code
+        for name, code in metrics_of(layer.warehouse, period_type).items()
+        if name != "revenue_by_license_type"
+    }
     if period_type != "Monthly":
         assert not {"monthly_recurring_revenue", "cost_per_meeting_minute"} & set(names)
     answers = {row[grain][:10]: row for row in layer.query(names, grain)}
@@ -123,35 +165,53 @@ def test_every_metric_is_the_kpi_of_its_name(layer: SemanticLayer, period_type: 
 
 @pytest.mark.parametrize("name", DIMENSIONS)
 def test_a_metric_is_sliced_as_its_kpi(layer: SemanticLayer, name: str) -> None:
-    code, types = layer.warehouse.query(f"select kpi_code, period_types from marts.kpi_catalog where kpi_name = '{name}'")[0]
+    code, types = layer.warehouse.query(
+        f"select kpi_code, period_types from marts.kpi_catalog where kpi_name = '{name}'"
+    )[0]
     period_type = types.split(", ")[-1]
     grain = f"metric_time__{GRAINS[period_type]}"
-    answers = {(row[grain][:10], row[DIMENSIONS[name]]): figure(row[name]) for row in layer.query([name], grain, DIMENSIONS[name])}
+    answers = {
+        (row[grain][:10], row[DIMENSIONS[name]]): figure(row[name])
+        for row in layer.query([name], grain, DIMENSIONS[name])
+    }
     expected = kpi_rows(layer.warehouse, code, period_type, sliced=True)
     assert expected
-    assert {key: answers.get(key, NOTHING) for key in expected} == pytest.approx(expected, rel=1e-9, abs=1e-9, nan_ok=True)
+    assert {key: answers.get(key, NOTHING) for key in expected} == pytest.approx(
+        expected, rel=1e-9, abs=1e-9, nan_ok=True
+    )
 
 
 @pytest.mark.parametrize("name", FURTHER)
 def test_a_sum_may_be_sliced_by_whom_it_concerns(layer: SemanticLayer, name: str) -> None:
     sums: dict[str, float] = {}
     for row in layer.query([name], "metric_time__month", FURTHER[name]):
-        sums[row["metric_time__month"][:10]] = sums.get(row["metric_time__month"][:10], 0.0) + float(row[name] or 0)
+        sums[row["metric_time__month"][:10]] = sums.get(
+            row["metric_time__month"][:10], 0.0
+        ) + float(row[name] or 0)
     expected = layer.warehouse.query(
         f"""select cast(period_start as varchar), sum(kpi_value) from marts.kpi_values
             where kpi_name = '{name}' and period_type = 'Monthly' group by 1"""
     )
     assert expected
-    assert {period: sums.get(period) for period, _ in expected} == pytest.approx(dict(expected), rel=1e-9)
+    assert {period: sums.get(period) for period, _ in expected} == pytest.approx(
+        dict(expected), rel=1e-9
+    )
 
 
 def test_users_of_a_feature_are_a_metric(layer: SemanticLayer) -> None:
     """The numerator of 000-19, whose denominator knows no feature."""
     rows = layer.query(["feature_users"], "metric_time__month", "feature_use__feature_name")
-    found = {(row["metric_time__month"][:10], row["feature_use__feature_name"]): figure(row["feature_users"]) for row in rows}
+    found = {
+        (row["metric_time__month"][:10], row["feature_use__feature_name"]): figure(
+            row["feature_users"]
+        )
+        for row in rows
+    }
     expected = layer.warehouse.query(
         """select cast(period_start as varchar), dimension_value, numerator from marts.kpi_values
            where kpi_code = '000-19' and period_type = 'Monthly'"""
     )
     assert expected
-    assert {(period, name): found.get((period, name), 0) for period, name, _ in expected} == {(p, name): n for p, name, n in expected}
+    assert {(period, name): found.get((period, name), 0) for period, name, _ in expected} == {
+        (p, name): n for p, name, n in expected
+    }

@@ -1,4 +1,6 @@
-"""A landing zone and a warehouse of their own for each test, with a contract in the form of the project's YAML."""
+"""A landing zone and a warehouse of their own for each test, with a contract in the form of the
+project's YAML.
+"""
 
 from __future__ import annotations
 

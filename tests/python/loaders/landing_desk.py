@@ -1,4 +1,6 @@
-"""A landing zone and a warehouse of their own for each test, with a contract in the form of the project's YAML."""
+"""A landing zone and a warehouse of their own for each test, with a contract in the form of the
+project's YAML.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,14 @@ class Desk:
         self.landing = folder / "landing"
         self.warehouse = folder / "warehouse" / "w.duckdb"
         self.contract = contract
-        self.settings = Settings(folder, self.landing, self.warehouse, folder / "bi", actor="tester", memory_limit="500MB")
+        self.settings = Settings(
+            folder,
+            self.landing,
+            self.warehouse,
+            folder / "bi",
+            actor="tester",
+            memory_limit="500MB",
+        )
         self.landing.mkdir()
 
     def put(self, name: str, content: str | bytes, feed: str = "platform/people") -> Path:
@@ -76,18 +85,28 @@ class Desk:
     def load(self, rehash: bool = False) -> LoadReport:
         return load(self.landing, self.warehouse, self.contract, self.settings, rehash=rehash)
 
-    def load_one(self, name: str, content: str | bytes, feed: str = "platform/people") -> FileResult:
+    def load_one(
+        self, name: str, content: str | bytes, feed: str = "platform/people"
+    ) -> FileResult:
         """Delivers one file, loads, and gives its result."""
         self.put(name, content, feed)
-        return next(file for file in self.load().files if file.name == name and f"{file.source}/{file.feed}" == feed)
+        return next(
+            file
+            for file in self.load().files
+            if file.name == name and f"{file.source}/{file.feed}" == feed
+        )
 
     def ask(self, sql: str) -> list[tuple]:
         with duckdb.connect(str(self.warehouse)) as connection:
             return connection.execute(sql).fetchall()
 
-    def rows(self, columns: str = "person_id, full_name, amount, note", feed: str = "platform__people") -> list[tuple]:
+    def rows(
+        self, columns: str = "person_id, full_name, amount, note", feed: str = "platform__people"
+    ) -> list[tuple]:
         """(row number, unreadable text, the columns) in the order of the table."""
-        return self.ask(f"select _row_number, _unreadable, {columns} from raw.bz_{feed} order by rowid")
+        return self.ask(
+            f"select _row_number, _unreadable, {columns} from raw.bz_{feed} order by rowid"
+        )
 
     def findings(self) -> list[tuple]:
         """(code, column) of the contents that still lie in landing."""

@@ -29,7 +29,10 @@ NO_ROWS = Rows("nowhere", [], "1", 0, 0, "engine", [])
 
 @pytest.mark.parametrize(
     ("together", "transactions"),
-    [(1, [["a.csv"], ["b.csv"], ["c.ndjson"], ["f.csv"]]), (file_load.TOGETHER, [["a.csv", "b.csv", "c.ndjson"], ["f.csv"]])],
+    [
+        (1, [["a.csv"], ["b.csv"], ["c.ndjson"], ["f.csv"]]),
+        (file_load.TOGETHER, [["a.csv", "b.csv", "c.ndjson"], ["f.csv"]]),
+    ],
 )
 def test_files_of_all_kinds_keep_their_rows_and_ordinals(
     desk: Desk, together: int, transactions: list[list[str]], monkeypatch: pytest.MonkeyPatch
@@ -44,7 +47,9 @@ def test_files_of_all_kinds_keep_their_rows_and_ordinals(
     monkeypatch.setattr(FileLoader, "_commit", note)
     for name, content in FILES.items():
         desk.put(name, content)
-    assert [(file.name, file.status, file.load_id, file.rows_read) for file in desk.load().files] == [
+    assert [
+        (file.name, file.status, file.load_id, file.rows_read) for file in desk.load().files
+    ] == [
         ("a.csv", "loaded", 1, 2),
         ("b.csv", "loaded", 2, 1),
         ("c.ndjson", "loaded", 3, 2),
@@ -66,25 +71,32 @@ def test_files_of_all_kinds_keep_their_rows_and_ordinals(
     ]
 
 
-def test_a_file_that_gets_lost_on_the_way_does_not_keep_those_before_it_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_gets_lost_on_the_way_does_not_keep_those_before_it_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.put("a.csv", FILES["a.csv"])
     desk.put("b.csv", FILES["b.csv"])
     take_in = preparing.take_in
 
-    def miscount(connection: duckdb.DuckDBPyConnection, path: Path, header: Header, body: Counts, table: str) -> int | None:
+    def miscount(
+        connection: duckdb.DuckDBPyConnection, path: Path, header: Header, body: Counts, table: str
+    ) -> int | None:
         return take_in(connection, path, header, body, table) + ("Colour" in header.unknown)
 
     monkeypatch.setattr(preparing, "take_in", miscount)
     with pytest.raises(LoaderError, match=r"^b\.csv: 2 records were read but 1 written"):
         desk.load()
     assert [row[0] for row in desk.rows()] == [1, 2]
-    assert desk.ask("select load_id, source_file, rows_read from audit.load_ledger") == [(1, "a.csv", 2)]
+    assert desk.ask("select load_id, source_file, rows_read from audit.load_ledger") == [
+        (1, "a.csv", 2)
+    ]
 
 
 def test_what_belongs_together(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = {"a": 5, "b": 9, "c": 1, "d": 1, "e": 1, "f": 1, "g": 1, "h": 1, "i": 1}
     for name in sizes:
-        desk.put(f"{name}.csv", HEADER, "platform/people" if name == "i" else "platform/others")  # others come first
+        # others come first
+        desk.put(f"{name}.csv", HEADER, "platform/people" if name == "i" else "platform/others")
     prepared = [
         Prepared(
             file,

@@ -28,11 +28,21 @@ PACKED = {
         ("a.csv.GZ", PACKED["gz"]),
         ("a.csv.zst", PACKED["zst"]),
         ("a.csv.gz", gzip.compress(b"\xff\xfe" + CSV.encode("utf-16-le"), mtime=0)),
-        ("a.csv.gz", gzip.compress(CSV[:40].encode(), mtime=0) + gzip.compress(CSV[40:].encode(), mtime=0) + b"\0\0\0"),
-        ("a.csv.zst", zstandard.compress(CSV[:40].encode()) + zstandard.compress(CSV[40:].encode())),
+        (
+            "a.csv.gz",
+            gzip.compress(CSV[:40].encode(), mtime=0)
+            + gzip.compress(CSV[40:].encode(), mtime=0)
+            + b"\0\0\0",
+        ),
+        (
+            "a.csv.zst",
+            zstandard.compress(CSV[:40].encode()) + zstandard.compress(CSV[40:].encode()),
+        ),
     ],
 )
-def test_text_is_read_whatever_its_encoding_and_archive(desk: Desk, name: str, content: bytes) -> None:
+def test_text_is_read_whatever_its_encoding_and_archive(
+    desk: Desk, name: str, content: bytes
+) -> None:
     result = desk.load_one(name, content)
     assert (result.status, result.reader) == ("loaded", "engine")
     assert desk.rows() == ROWS
@@ -70,7 +80,9 @@ def test_an_archive_that_is_not_whole_is_refused(desk: Desk, format: str) -> Non
         (b"\xff", 0),
     ],
 )
-def test_what_is_neither_utf_8_nor_utf_16_is_refused_with_the_byte_offset(desk: Desk, content: bytes, offset: int) -> None:
+def test_what_is_neither_utf_8_nor_utf_16_is_refused_with_the_byte_offset(
+    desk: Desk, content: bytes, offset: int
+) -> None:
     result = desk.load_one("a.csv", content)
     assert [finding.code for finding in result.findings] == ["Z001"]
     assert result.findings[0].detail.endswith(f"byte offset {offset}")
@@ -83,15 +95,21 @@ def test_the_offset_is_right_behind_a_block_and_across_its_border(desk: Desk) ->
     assert result.findings[0].detail.endswith(f"byte offset {(1 << 20) + 1}")
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "a.txt", "a", "csv", "a.csv.bz2", "a.csv.gz.zst", "a.parquet"])
+@pytest.mark.parametrize(
+    "name", ["a.xlsx", "a.txt", "a", "csv", "a.csv.bz2", "a.csv.gz.zst", "a.parquet"]
+)
 def test_another_extension_is_refused(desk: Desk, name: str) -> None:
     result = desk.load_one(name, CSV)
     assert [finding.code for finding in result.findings] == ["Z001"]
     assert ".ndjson" in result.findings[0].detail
 
 
-def test_text_beyond_the_memory_for_it_is_read_from_a_copy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zoom_analytics.loaders.source_text.open_text.__wrapped__.__defaults__", (10,))
+def test_text_beyond_the_memory_for_it_is_read_from_a_copy(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "zoom_analytics.loaders.source_text.open_text.__wrapped__.__defaults__", (10,)
+    )
     desk.put("a.csv", CSV + "broken\n")
     desk.put("b.csv.gz", gzip.compress((CSV + "broken,\n").encode()))
     desk.put("c.ndjson", '{"person_id": 1, "full_name": "A"}\nx\n')

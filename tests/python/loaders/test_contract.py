@@ -18,7 +18,11 @@ def test_columns_of_a_contract_are_those_with_a_need(project: Path) -> None:
         Column("amount", "decimal(10,2)", "optional", min=0),
         Column("note", "text", "optional"),
     )
-    assert (people.identifier, people.rows_key, people.pages_only) == ("bz_platform__people", "people", False)
+    assert (people.identifier, people.rows_key, people.pages_only) == (
+        "bz_platform__people",
+        "people",
+        False,
+    )
 
 
 def test_a_column_of_a_table_of_its_own_is_optional_unless_it_says_otherwise(project: Path) -> None:
@@ -37,7 +41,9 @@ def test_sources_and_feeds_are_named_in_order(project: Path) -> None:
     assert contract.feeds("platform") == ["others", "people"]
 
 
-@pytest.mark.parametrize("name", ["Person ID", "person-id", "PERSON_ID", "personId", "\tperson_ id "])
+@pytest.mark.parametrize(
+    "name", ["Person ID", "person-id", "PERSON_ID", "personId", "\tperson_ id "]
+)
 def test_header_names_match_ignoring_case_blanks_dashes_and_underscores(name: str) -> None:
     assert column_key(name) == "personid"
 
@@ -65,7 +71,9 @@ def test_header_names_match_ignoring_case_blanks_dashes_and_underscores(name: st
         ),
     ],
 )
-def test_a_contract_that_cannot_be_used_names_the_file(project: Path, file: str, content: str, message: str) -> None:
+def test_a_contract_that_cannot_be_used_names_the_file(
+    project: Path, file: str, content: str, message: str
+) -> None:
     (project / file).write_text(content)
     with pytest.raises(ContractError, match=message) as caught:
         read_contract(project)
@@ -97,13 +105,18 @@ def test_settings_follow_the_environment(project: Path, tmp_path: Path) -> None:
     assert settings.temporary == project / "scratch"
 
 
-@pytest.mark.parametrize(("variable", "value"), [("ZOOM_TARGET", "test"), ("ZOOM_MEMORY_LIMIT", "much"), ("ZOOM_PROJECT", "/nowhere")])
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("ZOOM_TARGET", "test"), ("ZOOM_MEMORY_LIMIT", "much"), ("ZOOM_PROJECT", "/nowhere")],
+)
 def test_a_setting_that_cannot_be_used_is_named(project: Path, variable: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"{variable}={value}"):
         load_settings({"ZOOM_PROJECT": str(project), variable: value})
 
 
-def test_the_project_is_found_from_a_folder_in_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_project_is_found_from_a_folder_in_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     inner = project / "models" / "silver"
     monkeypatch.chdir(inner)
     monkeypatch.setattr("zoom_analytics.settings.__file__", "/nowhere/settings.py")

@@ -1,4 +1,6 @@
-"""CSV: records, fields, quotes, headers. In each case what stands in the raw table is worked out by hand."""
+"""CSV: records, fields, quotes, headers. In each case what stands in the raw table is worked out
+by hand.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,12 @@ def unreadable(number: int, text: str) -> tuple:
 
 def test_a_clean_file_is_read_by_the_engine_with_its_ordinals(desk: Desk) -> None:
     result = desk.load_one("a.csv", HEADER + "1,Ann,2.50,\n2, Bob ,,x\n3,Cy,3,last")
-    assert (result.status, result.reader, result.rows_read, result.rows_unreadable) == ("loaded", "engine", 3, 0)
+    assert (result.status, result.reader, result.rows_read, result.rows_unreadable) == (
+        "loaded",
+        "engine",
+        3,
+        0,
+    )
     assert desk.rows() == [
         (1, None, "1", "Ann", "2.50", ""),
         (2, None, "2", " Bob ", "", "x"),
@@ -22,10 +29,18 @@ def test_a_clean_file_is_read_by_the_engine_with_its_ordinals(desk: Desk) -> Non
     ]
 
 
-def test_quoted_fields_with_commas_quotes_and_line_breaks_are_read_by_the_engine(desk: Desk) -> None:
-    result = desk.load_one("a.csv", '"person_id",full_name,amount,note\n1,"Ann, B.",2,"one\ntwo"\n2,"say ""hi""","",x\n')
+def test_quoted_fields_with_commas_quotes_and_line_breaks_are_read_by_the_engine(
+    desk: Desk,
+) -> None:
+    result = desk.load_one(
+        "a.csv",
+        '"person_id",full_name,amount,note\n1,"Ann, B.",2,"one\ntwo"\n2,"say ""hi""","",x\n',
+    )
     assert result.reader == "engine"
-    assert desk.rows() == [(1, None, "1", "Ann, B.", "2", "one\ntwo"), (2, None, "2", 'say "hi"', "", "x")]
+    assert desk.rows() == [
+        (1, None, "1", "Ann, B.", "2", "one\ntwo"),
+        (2, None, "2", 'say "hi"', "", "x"),
+    ]
 
 
 def test_lines_may_end_in_crlf(desk: Desk) -> None:
@@ -47,17 +62,38 @@ def test_lf_and_crlf_may_mix_and_a_lone_cr_is_a_character(desk: Desk) -> None:
 def test_empty_lines_are_no_records_but_a_line_of_blanks_is_one(desk: Desk) -> None:
     result = desk.load_one("a.csv", "\n\r\n" + HEADER + "\n1,Ann,2,x\n   \n\r\n2,Bob,3,y\n\n")
     assert (result.rows_read, result.rows_unreadable) == (3, 1)
-    assert desk.rows() == [(1, None, "1", "Ann", "2", "x"), unreadable(2, "   "), (3, None, "2", "Bob", "3", "y")]
+    assert desk.rows() == [
+        (1, None, "1", "Ann", "2", "x"),
+        unreadable(2, "   "),
+        (3, None, "2", "Bob", "3", "y"),
+    ]
 
 
-@pytest.mark.parametrize("line", ["1,Ann,2,x,", "1,Ann,2", "1,Ann,2,x,y,z", "Total: 2 rows", '1,"Ann",2,x,""', "1,\0Ann,2,x"])
-def test_a_record_with_other_than_the_header_s_fields_or_a_nul_is_unreadable_alone(desk: Desk, line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    ["1,Ann,2,x,", "1,Ann,2", "1,Ann,2,x,y,z", "Total: 2 rows", '1,"Ann",2,x,""', "1,\0Ann,2,x"],
+)
+def test_a_record_with_other_than_the_header_s_fields_or_a_nul_is_unreadable_alone(
+    desk: Desk, line: str
+) -> None:
     desk.load_one("a.csv", f"{HEADER}1,Ann,2,x\n{line}\n3,Cy,4,z\n")
-    assert desk.rows() == [(1, None, "1", "Ann", "2", "x"), unreadable(2, line), (3, None, "3", "Cy", "4", "z")]
+    assert desk.rows() == [
+        (1, None, "1", "Ann", "2", "x"),
+        unreadable(2, line),
+        (3, None, "3", "Cy", "4", "z"),
+    ]
 
 
 def test_text_behind_a_closing_quote_costs_the_line_on_which_the_record_begins(desk: Desk) -> None:
-    lines = ['2,"opened\r', 'here, closed"there,3\r', '3,"C,y",4,z', '"4" ,D,5,', '5,"E\ne",6,', '6,"two\nlines","a\nb"c,', "7,F,8,"]
+    lines = [
+        '2,"opened\r',
+        'here, closed"there,3\r',
+        '3,"C,y",4,z',
+        '"4" ,D,5,',
+        '5,"E\ne",6,',
+        '6,"two\nlines","a\nb"c,',
+        "7,F,8,",
+    ]
     desk.load_one("a.csv", f"{HEADER}1,Ann,2,x\n" + "\n".join(lines) + "\n")
     assert desk.rows() == [
         (1, None, "1", "Ann", "2", "x"),
@@ -73,8 +109,12 @@ def test_text_behind_a_closing_quote_costs_the_line_on_which_the_record_begins(d
     ]
 
 
-def test_a_quote_that_never_closes_costs_its_line_and_those_behind_it_stand_by_themselves(desk: Desk) -> None:
-    desk.load_one("a.csv", f'{HEADER}1,Ann,2,x\n2,"never,3,y\n3,Cy,4,z\n\n4,say ""hi"",5,\n5,"Dan",6,"so')
+def test_a_quote_that_never_closes_costs_its_line_and_those_behind_it_stand_by_themselves(
+    desk: Desk,
+) -> None:
+    desk.load_one(
+        "a.csv", f'{HEADER}1,Ann,2,x\n2,"never,3,y\n3,Cy,4,z\n\n4,say ""hi"",5,\n5,"Dan",6,"so'
+    )
     assert desk.rows() == [
         (1, None, "1", "Ann", "2", "x"),
         unreadable(2, '2,"never,3,y'),
@@ -84,24 +124,35 @@ def test_a_quote_that_never_closes_costs_its_line_and_those_behind_it_stand_by_t
     ]
 
 
-def test_a_quote_within_an_unquoted_field_is_a_character_and_nothing_is_an_escape_or_a_comment(desk: Desk) -> None:
+def test_a_quote_within_an_unquoted_field_is_a_character_and_nothing_is_an_escape_or_a_comment(
+    desk: Desk,
+) -> None:
     desk.load_one("a.csv", HEADER + '#1,say "hi",2, "x"\n2,C:\\,\'a\',NULL\n')
-    assert desk.rows() == [(1, None, "#1", 'say "hi"', "2", ' "x"'), (2, None, "2", "C:\\", "'a'", "NULL")]
+    assert desk.rows() == [
+        (1, None, "#1", 'say "hi"', "2", ' "x"'),
+        (2, None, "2", "C:\\", "'a'", "NULL"),
+    ]
 
 
 def test_a_field_of_20_mb_is_in(desk: Desk) -> None:
     long = "x" * (20 << 20)
     desk.load_one("a.csv", f'{HEADER}1,Ann,2,"{long},"\n2,Bob,3,{long}\n3,Cy,4,5,6\n')
-    lengths = desk.ask("select _row_number, length(note), _unreadable from raw.bz_platform__people order by 1")
+    lengths = desk.ask(
+        "select _row_number, length(note), _unreadable from raw.bz_platform__people order by 1"
+    )
     assert lengths == [(1, len(long) + 1, None), (2, len(long), None), (3, None, "3,Cy,4,5,6")]
 
 
-def test_a_record_beyond_the_limit_is_unreadable_and_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_beyond_the_limit_is_unreadable_and_says_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("zoom_analytics.loaders.csv_reader.RECORD_LIMIT", 100)
     monkeypatch.setattr("zoom_analytics.loaders.csv_reader.spool_csv.__defaults__", (100,))
     desk.load_one("a.csv", f'{HEADER}1,Ann,2,"\n{"y" * 200}"\n2,Bob,3,x,\n')
     (first, second) = desk.rows()
-    assert first[1].startswith('1,Ann,2,"\nyyy') and first[1].endswith("[cut: the record has 211 bytes from byte 32 on, the limit is 100]")
+    assert first[1].startswith('1,Ann,2,"\nyyy') and first[1].endswith(
+        "[cut: the record has 211 bytes from byte 32 on, the limit is 100]"
+    )
     assert second == unreadable(2, "2,Bob,3,x,")
 
 
@@ -113,12 +164,18 @@ def test_columns_are_found_by_name_in_any_order_and_case(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("extra_line", ["", "broken\n"])
-def test_unknown_columns_are_found_once_each_and_their_values_kept(desk: Desk, extra_line: str) -> None:
+def test_unknown_columns_are_found_once_each_and_their_values_kept(
+    desk: Desk, extra_line: str
+) -> None:
     desk.load_one(
         "a.csv",
-        "person_id,Remark,full_name,remark,,b'\"c\n".replace('"', "") + '1,,Ann,r,u,\n2, null ,Bob, ,,\n3,x"y,Cy,z,,é\n' + extra_line,
+        "person_id,Remark,full_name,remark,,b'\"c\n".replace('"', "")
+        + '1,,Ann,r,u,\n2, null ,Bob, ,,\n3,x"y,Cy,z,,é\n'
+        + extra_line,
     )
-    rows = desk.ask("select person_id, _extra from raw.bz_platform__people where _unreadable is null order by rowid")
+    rows = desk.ask(
+        "select person_id, _extra from raw.bz_platform__people where _unreadable is null order by rowid"
+    )
     assert [(key, extra and json.loads(extra)) for key, extra in rows] == [
         ("1", {"Remark": "r", "column_5": "u"}),
         ("2", None),
@@ -128,9 +185,15 @@ def test_unknown_columns_are_found_once_each_and_their_values_kept(desk: Desk, e
 
 
 @pytest.mark.parametrize("extra_line", ["", "broken\n"])
-def test_of_two_headers_for_one_column_the_first_given_value_counts(desk: Desk, extra_line: str) -> None:
-    desk.load_one("a.csv", "person_id,Full Name,full-name\n1,A,Z\n2,,B\n3, null ,C\n4,D,\n5, ,\n" + extra_line)
-    names = desk.ask("select full_name from raw.bz_platform__people where _unreadable is null order by rowid")
+def test_of_two_headers_for_one_column_the_first_given_value_counts(
+    desk: Desk, extra_line: str
+) -> None:
+    desk.load_one(
+        "a.csv", "person_id,Full Name,full-name\n1,A,Z\n2,,B\n3, null ,C\n4,D,\n5, ,\n" + extra_line
+    )
+    names = desk.ask(
+        "select full_name from raw.bz_platform__people where _unreadable is null order by rowid"
+    )
     assert names == [("A",), ("B",), ("C",), ("D",), (" ",)]
     assert desk.findings() == []
 
@@ -140,11 +203,14 @@ def test_of_two_headers_for_one_column_the_first_given_value_counts(desk: Desk, 
     [
         ("Display", "first", []),
         ("display,NAME", "second", ["display"]),  # the one that the contract names first
-        ("name,display,full_name", "", ["display", "name"]),  # the column's own name, also where it holds nothing
+        # the column's own name, also where it holds nothing
+        ("name,display,full_name", "", ["display", "name"]),
         ("Name,name", "first", []),
     ],
 )
-def test_an_alias_is_the_column_where_its_own_name_is_not_there(desk: Desk, header: str, name: str, unknown: list[str]) -> None:
+def test_an_alias_is_the_column_where_its_own_name_is_not_there(
+    desk: Desk, header: str, name: str, unknown: list[str]
+) -> None:
     values = ["first", "second", ""][: header.count(",") + 1]
     result = desk.load_one("a.csv", f"person_id,{header}\n1,{','.join(values)}\n")
     assert result.reader == "engine"
@@ -175,10 +241,14 @@ def test_each_missing_column_is_one_finding_that_names_the_header_seen(desk: Des
         ("\r\n\n", "the file is empty", "-"),
     ],
 )
-def test_a_header_that_is_none_is_described_and_no_value_is_shown(desk: Desk, content: str, hint: str, hidden: str) -> None:
+def test_a_header_that_is_none_is_described_and_no_value_is_shown(
+    desk: Desk, content: str, hint: str, hidden: str
+) -> None:
     result = desk.load_one("a.csv", content)
     assert [finding.code for finding in result.findings] == ["Z003", "Z003"]
-    assert all(hint in finding.detail and hidden not in finding.detail for finding in result.findings)
+    assert all(
+        hint in finding.detail and hidden not in finding.detail for finding in result.findings
+    )
 
 
 def test_a_header_alone_is_loaded_with_no_rows(desk: Desk) -> None:

@@ -1,4 +1,6 @@
-"""The engine's reader may be used only where it gives what the careful reader gives, whatever the text."""
+"""The engine's reader may be used only where it gives what the careful reader gives, whatever
+the text.
+"""
 
 from __future__ import annotations
 
@@ -58,10 +60,15 @@ def carefully(data: bytes, header: Header, window: int = 4 << 20) -> Rows:
         read_record(line, header.width) if isinstance(line, bytes) else line
         for line in read_lines(data, header.data_start, header.width, window)
     )
-    return [None if record.fields is None else tuple(raw.decode() for raw in record.fields) for record in records]
+    return [
+        None if record.fields is None else tuple(raw.decode() for raw in record.fields)
+        for record in records
+    ]
 
 
-def by_engine(connection: duckdb.DuckDBPyConnection, path: Path, data: bytes, header: Header) -> Rows | None:
+def by_engine(
+    connection: duckdb.DuckDBPyConnection, path: Path, data: bytes, header: Header
+) -> Rows | None:
     counts = Counts()
     counts.add(data)
     body = body_counts(Delivery(None, "", "csv", path, 0, counts, True), header, data)
@@ -76,7 +83,9 @@ def by_engine(connection: duckdb.DuckDBPyConnection, path: Path, data: bytes, he
     return rows
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.one_of(TRICKY, PIECES), crlf=st.booleans())
 def test_what_the_engine_is_vouched_for_equals_the_careful_reading(
     connection: duckdb.DuckDBPyConnection, tmp_path: Path, text: str, crlf: bool
@@ -89,7 +98,9 @@ def test_what_the_engine_is_vouched_for_equals_the_careful_reading(
     assert fast is None or fast == carefully(data, header)
 
 
-def test_every_short_text_of_the_signs_that_matter_is_read_alike(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+def test_every_short_text_of_the_signs_that_matter_is_read_alike(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
     vouched = 0
     for length in range(1, 5):
         for signs in itertools.product('a,"\n ', repeat=length):
@@ -104,7 +115,9 @@ def test_every_short_text_of_the_signs_that_matter_is_read_alike(connection: duc
 
 @settings(max_examples=300, deadline=None)
 @given(text=st.one_of(TRICKY, PIECES), window=st.integers(2, 20))
-def test_the_careful_reader_loses_no_byte_and_does_not_depend_on_its_window(text: str, window: int) -> None:
+def test_the_careful_reader_loses_no_byte_and_does_not_depend_on_its_window(
+    text: str, window: int
+) -> None:
     data = text.encode()
     position = skip_empty_lines(data, 0)
     for line in read_lines(data, 0, 2):
@@ -122,8 +135,13 @@ def test_the_careful_reader_loses_no_byte_and_does_not_depend_on_its_window(text
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_large_file_with_line_breaks_in_quotes_is_read_alike(connection: duckdb.DuckDBPyConnection, tmp_path: Path, newline: str) -> None:
-    lines = (f'{number},"{"x" * (number % 97)},{newline if number % 5 == 0 else ""}""{number}"""' for number in range(250_000))
+def test_a_large_file_with_line_breaks_in_quotes_is_read_alike(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, newline: str
+) -> None:
+    lines = (
+        f'{number},"{"x" * (number % 97)},{newline if number % 5 == 0 else ""}""{number}"""'
+        for number in range(250_000)
+    )
     data = newline.join(["h,k", *lines, ""]).encode()
     header = read_header(data, 0, TABLE)
     assert len(data) > engine.ONE_BLOCK
@@ -146,7 +164,8 @@ def test_a_quote_that_opens_again_behind_blanks_is_none_for_the_engine(
     assert carefully(data, header) == [None]
 
 
-# A file of two records of two fields: 1,"a,b" and 2,c with LF, where the engine returned exactly that.
+# A file of two records of two fields: 1,"a,b" and 2,c with LF, where the engine returned exactly
+# that.
 BODY = Counts(size=12, newlines=2, commas=3, quotes=2, last=b"\n")
 RETURNED = Sums(rows=2, size=6, commas=1)
 
@@ -222,7 +241,9 @@ class Watched(bytes):
     ],
 )
 @pytest.mark.parametrize("ends", [b"", b'"', b'"x', b'x"y,"'])
-def test_broken_quotes_in_every_line_are_read_in_the_time_of_the_file(line: bytes, ends: bytes) -> None:
+def test_broken_quotes_in_every_line_are_read_in_the_time_of_the_file(
+    line: bytes, ends: bytes
+) -> None:
     data = Watched(b'0,"' + line * 1000 + ends)
     assert len(carefully(data, Header(width=2))) <= 1002
     assert data.looked_at < 6 * len(data)

@@ -1,4 +1,6 @@
-"""JSON and NDJSON: pages, elements, numbers as written, what is unreadable and what refuses the file."""
+"""JSON and NDJSON: pages, elements, numbers as written, what is unreadable and what refuses the
+file.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def unreadable(number: int, text: str) -> tuple:
     ],
 )
 @pytest.mark.parametrize("window", [None, 1, 7])
-def test_arrays_and_pages_give_the_same_rows(desk: Desk, document: str, window: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arrays_and_pages_give_the_same_rows(
+    desk: Desk, document: str, window: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if window:
         monkeypatch.setattr(JsonStream.__init__, "__defaults__", (window,))
     result = desk.load_one("a.json", document)
@@ -51,12 +55,22 @@ def test_one_object_is_one_row(desk: Desk) -> None:
     assert desk.rows() == [read(1, ANN_ROW)]
 
 
-def test_an_object_too_large_for_the_window_is_walked_key_by_key(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_object_too_large_for_the_window_is_walked_key_by_key(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("zoom_analytics.loaders.json_stream.WHOLE_OBJECT", 5)
     monkeypatch.setattr(JsonStream.__init__, "__defaults__", (3,))
-    desk.load_one("a.json", f'[{{"n": [1], "people": [{ANN}, {BOB}], "z": 0}}, {{"people": [{BOB}]}}]')
+    desk.load_one(
+        "a.json", f'[{{"n": [1], "people": [{ANN}, {BOB}], "z": 0}}, {{"people": [{BOB}]}}]'
+    )
     desk.load_one("b.json", f"[{BOB}, {ANN}]")
-    assert desk.rows() == [read(1, ANN_ROW), read(2, BOB_ROW), read(3, BOB_ROW), read(1, BOB_ROW), read(2, ANN_ROW)]
+    assert desk.rows() == [
+        read(1, ANN_ROW),
+        read(2, BOB_ROW),
+        read(3, BOB_ROW),
+        read(1, BOB_ROW),
+        read(2, ANN_ROW),
+    ]
 
 
 def test_values_land_as_written(desk: Desk) -> None:
@@ -76,7 +90,10 @@ def test_values_land_as_written(desk: Desk) -> None:
         "[ ]": "[]",
         '{ "b" : [1.0, {"c": null}, "\\u00e9"],  "b" : true }': '{"b":[1.0,{"c":null},"é"],"b":true}',
     }
-    objects = [f'{{"person_id": {number}, "full_name": "x", "note": {value}}}' for number, value in enumerate(values, start=1)]
+    objects = [
+        f'{{"person_id": {number}, "full_name": "x", "note": {value}}}'
+        for number, value in enumerate(values, start=1)
+    ]
     desk.load_one("a.json", f"[{','.join(objects)}]")
     desk.load_one("a.ndjson", "\n".join(objects), "platform/others")
     for feed in ("platform__people", "platform__others"):
@@ -100,7 +117,9 @@ def test_elements_that_are_no_objects_are_unreadable_rows(desk: Desk) -> None:
     ]
 
 
-@pytest.mark.parametrize("document", ["[]", "[5, [[]]]", "[[], []]", '{"people": []}', '[{"people": []}]'])
+@pytest.mark.parametrize(
+    "document", ["[]", "[5, [[]]]", "[[], []]", '{"people": []}', '[{"people": []}]']
+)
 def test_a_file_without_any_object_is_loaded(desk: Desk, document: str) -> None:
     assert desk.load_one("a.json", document).status == "loaded"
 
@@ -131,7 +150,9 @@ def test_a_file_without_any_object_is_loaded(desk: Desk, document: str) -> None:
         ('{"code": 300, "message": "x", "errors": [{"field": "a"}]}', "an API's error answer"),
     ],
 )
-def test_what_is_no_json_of_rows_is_refused_and_says_which(desk: Desk, document: str, what: str) -> None:
+def test_what_is_no_json_of_rows_is_refused_and_says_which(
+    desk: Desk, document: str, what: str
+) -> None:
     result = desk.load_one("a.json", document)
     assert [finding.code for finding in result.findings] == ["Z001"]
     assert what in result.findings[0].detail
@@ -168,7 +189,10 @@ def test_unknown_keys_are_found_once_each_and_their_values_kept_as_text(desk: De
         "a.json",
         '[{"person_id": 1, "full_name": "A", "Trace": {"hop": 1.0}, "x": null}, {"person_id": 2, "full_name": "B", "trace": "t", "x": ""}]',
     )
-    extras = [value and json.loads(value) for (value,) in desk.ask("select _extra from raw.bz_platform__people order by rowid")]
+    extras = [
+        value and json.loads(value)
+        for (value,) in desk.ask("select _extra from raw.bz_platform__people order by rowid")
+    ]
     assert extras == [{"Trace": '{"hop":1.0}'}, {"Trace": "t"}]
     assert desk.findings() == [("Z004", "Trace"), ("Z004", "x")]
 
@@ -184,14 +208,24 @@ def test_each_object_may_use_an_alias_where_it_lacks_the_column_s_own_name(desk:
     desk.load_one("a.json", f"[{','.join(objects)}]")
     desk.load_one("a.ndjson", "\n".join(objects), "platform/others")
     for feed in ("platform__people", "platform__others"):
-        assert [(*row[2:4], json.loads(row[4] or "{}")) for row in desk.rows("person_id, full_name, _extra", feed)] == [
+        assert [
+            (*row[2:4], json.loads(row[4] or "{}"))
+            for row in desk.rows("person_id, full_name, _extra", feed)
+        ] == [
             ("1", "A", {"x": "1"}),
             ("2", "B", {"display": "unknown"}),
             ("3", None, {"name": "unknown", "x": "3"}),
             ("4", None, {}),
             ("5", "E", {}),
         ]
-    assert desk.findings() == [("Z004", "display"), ("Z004", "display"), ("Z004", "name"), ("Z004", "name"), ("Z004", "x"), ("Z004", "x")]
+    assert desk.findings() == [
+        ("Z004", "display"),
+        ("Z004", "display"),
+        ("Z004", "name"),
+        ("Z004", "name"),
+        ("Z004", "x"),
+        ("Z004", "x"),
+    ]
 
 
 def test_a_required_key_is_there_by_its_alias_with_null_too(desk: Desk) -> None:
@@ -200,9 +234,19 @@ def test_a_required_key_is_there_by_its_alias_with_null_too(desk: Desk) -> None:
 
 def test_a_required_key_must_be_in_one_object_where_null_counts_as_there(desk: Desk) -> None:
     result = desk.load_one("a.json", '[{"person_id": "1"}, {"person_id": "2", "note": "secret"}]')
-    assert [(finding.code, finding.column) for finding in result.findings] == [("Z003", "full_name")]
-    assert "keys seen: note, person_id" in result.findings[0].detail and "secret" not in result.findings[0].detail
-    assert desk.load_one("b.json", '[{"person_id": "1", "full_name": null}, {"person_id": "2"}]').status == "loaded"
+    assert [(finding.code, finding.column) for finding in result.findings] == [
+        ("Z003", "full_name")
+    ]
+    assert (
+        "keys seen: note, person_id" in result.findings[0].detail
+        and "secret" not in result.findings[0].detail
+    )
+    assert (
+        desk.load_one(
+            "b.json", '[{"person_id": "1", "full_name": null}, {"person_id": "2"}]'
+        ).status
+        == "loaded"
+    )
 
 
 # ---------------------------------------------------------------- NDJSON
@@ -260,7 +304,9 @@ def test_an_api_error_or_a_page_of_html_is_no_ndjson(desk: Desk, content: str) -
 def test_a_line_longer_than_the_window_is_in(desk: Desk) -> None:
     long = "y" * (9 << 20)
     desk.load_one("a.ndjson", f'{ANN}\n{{"person_id": 2, "full_name": "{long}"}}\n{BOB}\n')
-    assert desk.ask("select _row_number, length(full_name) from raw.bz_platform__people order by 1") == [
+    assert desk.ask(
+        "select _row_number, length(full_name) from raw.bz_platform__people order by 1"
+    ) == [
         (1, 3),
         (2, len(long)),
         (3, 3),
@@ -284,7 +330,10 @@ def test_the_pages_of_an_api_hold_their_rows_under_a_key_of_their_own(desk: Desk
         ('{"code": 124, "message": "x"}', "an API's error answer"),
         ('{"id": "a", "email": "a@example.com"}', "an object without rows under 'users'"),
         ('{"users": {"id": "a"}}', "an object without rows under 'users'"),
-        ('[{"users": []}, {"id": "a", "email": "b"}]', "without the rows under 'users' among the pages"),
+        (
+            '[{"users": []}, {"id": "a", "email": "b"}]',
+            "without the rows under 'users' among the pages",
+        ),
         ('[{"id": "a", "email": "b"}, {"code": 1, "message": "x"}]', "an API's error answer"),
     ],
 )

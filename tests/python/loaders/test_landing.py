@@ -1,4 +1,6 @@
-"""What lies in the landing zone: names are data, what leads outside is refused, what is not settled is left."""
+"""What lies in the landing zone: names are data, what leads outside is refused, what is not
+settled is left.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,12 @@ def test_a_name_is_data(desk: Desk, name: str, tail: str) -> None:
     desk.put("other.csv", HEADER + "9,Z,,\n")
     desk.put(name, ONE + tail)
     desk.load()
-    assert desk.ask("select rows_read from audit.load_ledger where source_file <> 'other.csv'") == [(2 if tail else 1,)]
-    files = [file for (file,) in desk.ask("select source_file from audit.load_ledger order by load_id")]
+    assert desk.ask("select rows_read from audit.load_ledger where source_file <> 'other.csv'") == [
+        (2 if tail else 1,)
+    ]
+    files = [
+        file for (file,) in desk.ask("select source_file from audit.load_ledger order by load_id")
+    ]
     assert sorted(files) == sorted(["other.csv", name])
 
 
@@ -54,7 +60,9 @@ def test_a_name_that_is_no_text_is_shown_escaped(desk: Desk) -> None:
     with open(path, "wb") as file:
         file.write(ONE.encode() + b"2,B,,\n")
     assert [file.name for file in desk.load().files] == ["a.csv", "\\xff\\n.csv"]
-    assert desk.ask("select source_file from audit.load_ledger where load_id = 2") == [("\\xff\\n.csv",)]
+    assert desk.ask("select source_file from audit.load_ledger where load_id = 2") == [
+        ("\\xff\\n.csv",)
+    ]
 
 
 def test_dot_files_subfolders_and_files_beside_the_feeds_are_not_read(desk: Desk) -> None:
@@ -68,7 +76,9 @@ def test_dot_files_subfolders_and_files_beside_the_feeds_are_not_read(desk: Desk
     assert report.notes == ["platform/readme.txt: lies in no feed's folder and is not read"]
 
 
-def test_an_unknown_folder_is_an_error_that_names_the_known_ones_and_the_rest_is_loaded(desk: Desk) -> None:
+def test_an_unknown_folder_is_an_error_that_names_the_known_ones_and_the_rest_is_loaded(
+    desk: Desk,
+) -> None:
     desk.put("a.csv", ONE, "platform/poeple")
     desk.put("a.csv", ONE, "plattform/people")
     desk.put("a.csv", ONE)
@@ -169,7 +179,9 @@ def spoil(monkeypatch: pytest.MonkeyPatch, moment: str, disturb: object) -> None
         monkeypatch.setattr(preparing, "check_settled", check)
 
 
-def test_a_file_without_permission_is_an_error_and_left(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_permission_is_an_error_and_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.put("a.csv", ONE)
     desk.put("b.csv", ONE + "2,B,,\n")
     real_open = os.open
@@ -181,13 +193,22 @@ def test_a_file_without_permission_is_an_error_and_left(desk: Desk, monkeypatch:
 
     monkeypatch.setattr("zoom_analytics.loaders.intake.os.open", refuse)
     report = desk.load()
-    assert [(file.name, file.status) for file in report.files] == [("a.csv", "left"), ("b.csv", "loaded")]
+    assert [(file.name, file.status) for file in report.files] == [
+        ("a.csv", "left"),
+        ("b.csv", "loaded"),
+    ]
     assert report.exit_code == 1 and "platform/people/a.csv" in report.errors[0]
 
 
 def test_nothing_in_landing_is_changed(desk: Desk) -> None:
     for name in ("a.csv", "b.json", "c.txt"):
         desk.put(name, ONE)
-    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in Path(desk.landing).rglob("*.*")}
+    before = {
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in Path(desk.landing).rglob("*.*")
+    }
     desk.load()
-    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in Path(desk.landing).rglob("*.*")} == before
+    assert {
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in Path(desk.landing).rglob("*.*")
+    } == before

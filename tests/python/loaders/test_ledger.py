@@ -34,11 +34,18 @@ def test_loading_twice_equals_loading_once(desk: Desk) -> None:
     tables = ("raw.bz_platform__people", "audit.load_ledger", "audit.file_findings")
     desk.load()
     before = [desk.ask(f"select * from {table} order by all") for table in tables]
-    assert statuses(desk) == [("a.csv", "known"), ("b.ndjson", "known"), ("c.txt", "refused"), ("d.csv", "refused")]
+    assert statuses(desk) == [
+        ("a.csv", "known"),
+        ("b.ndjson", "known"),
+        ("c.txt", "refused"),
+        ("d.csv", "refused"),
+    ]
     assert [desk.ask(f"select * from {table} order by all") for table in tables] == before
 
 
-def test_a_file_that_looks_as_it_did_is_not_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_looks_as_it_did_is_not_read_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old, young = desk.put("a.csv", ONE), desk.put("b.csv", TWO)
     os.utime(old, ns=(HOUR_AGO, HOUR_AGO))
     desk.load()
@@ -51,7 +58,9 @@ def test_a_file_that_looks_as_it_did_is_not_read_again(desk: Desk, monkeypatch: 
     assert statuses(desk) == [("a.csv", "loaded"), ("c.csv", "known")]
 
 
-def test_all_files_are_read_again_where_asked_to(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_files_are_read_again_where_asked_to(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = desk.put("a.csv", ONE)
     os.utime(path, ns=(HOUR_AGO, HOUR_AGO))
     desk.load()
@@ -80,19 +89,39 @@ def test_the_ledger_holds_what_was_read(desk: Desk) -> None:
         "select load_id, run_id, source_system, feed, source_file, content_hash, size_bytes, status, rows_read, rows_unreadable,"
         " reader, still_in_landing, loaded_at <= now()::timestamp, load_seconds > 0 from audit.load_ledger"
     ) == [
-        (1, run, "platform", "people", "b.csv", hashlib.sha256(TWO.encode()).hexdigest(), len(TWO), "loaded", 3, 1, "careful", *[True] * 3)
+        (
+            1,
+            run,
+            "platform",
+            "people",
+            "b.csv",
+            hashlib.sha256(TWO.encode()).hexdigest(),
+            len(TWO),
+            "loaded",
+            3,
+            1,
+            "careful",
+            *[True] * 3,
+        )
     ]
     assert desk.ask(
         "select run_id, actor, files_loaded, files_refused, files_known, rows_read, finished_at >= started_at from audit.load_runs"
     ) == [(run, "tester", 1, 0, 0, 3, True)]
 
 
-def test_the_same_content_is_loaded_once_whatever_its_name_but_once_in_each_feed(desk: Desk) -> None:
+def test_the_same_content_is_loaded_once_whatever_its_name_but_once_in_each_feed(
+    desk: Desk,
+) -> None:
     desk.put("b.csv", ONE)
     desk.put("a.csv", ONE)
     desk.put("c.txt", ONE)
     desk.put("a.csv", ONE, "platform/others")
-    assert statuses(desk) == [("a.csv", "loaded"), ("a.csv", "loaded"), ("b.csv", "known"), ("c.txt", "known")]
+    assert statuses(desk) == [
+        ("a.csv", "loaded"),
+        ("a.csv", "loaded"),
+        ("b.csv", "known"),
+        ("c.txt", "known"),
+    ]
     assert len(desk.rows()) == len(desk.rows(feed="platform__others")) == 1
     assert desk.findings() == []
 
@@ -109,7 +138,9 @@ def test_a_changed_file_under_an_old_name_is_a_new_delivery(desk: Desk) -> None:
     desk.put("a.csv", TWO)
     assert statuses(desk) == [("a.csv", "loaded")]
     assert [row[0] for row in desk.rows()] == [1, 1, 2, 3]
-    assert desk.ask("select load_id, source_file, rows_read, still_in_landing from audit.load_ledger order by 1") == [
+    assert desk.ask(
+        "select load_id, source_file, rows_read, still_in_landing from audit.load_ledger order by 1"
+    ) == [
         (1, "a.csv", 1, False),
         (2, "a.csv", 3, True),
     ]
@@ -120,7 +151,9 @@ def test_refused_bytes_may_come_again_under_a_proper_name(desk: Desk) -> None:
     assert statuses(desk) == [("a.txt", "refused")]
     path.rename(path.with_name("a.csv"))
     assert statuses(desk) == [("a.csv", "loaded")]
-    assert desk.ask("select source_file, status, still_in_landing from audit.load_ledger order by load_id") == [
+    assert desk.ask(
+        "select source_file, status, still_in_landing from audit.load_ledger order by load_id"
+    ) == [
         ("a.txt", "refused", False),
         ("a.csv", "loaded", True),
     ]
@@ -148,7 +181,9 @@ def test_a_refused_file_that_was_repaired_or_is_gone_is_past(desk: Desk) -> None
     gone.unlink()
     desk.load()
     assert desk.findings() == []
-    assert desk.ask("select source_file, status, still_in_landing from audit.load_ledger order by load_id") == [
+    assert desk.ask(
+        "select source_file, status, still_in_landing from audit.load_ledger order by load_id"
+    ) == [
         ("a.csv", "refused", False),
         ("b.json", "refused", False),
         ("a.csv", "loaded", True),
@@ -174,7 +209,12 @@ def test_files_load_in_the_order_of_code_points(desk: Desk) -> None:
 
 def test_every_raw_table_is_there_though_nothing_was_delivered(desk: Desk) -> None:
     desk.load()
-    names = [name for (name,) in desk.ask("select table_name from information_schema.tables where table_schema = 'raw' order by 1")]
+    names = [
+        name
+        for (name,) in desk.ask(
+            "select table_name from information_schema.tables where table_schema = 'raw' order by 1"
+        )
+    ]
     assert names == [
         "bz_platform__others",
         "bz_platform__people",
@@ -219,7 +259,11 @@ DISK_FULL = duckdb.IOException("disk full")
     ],
 )
 def test_a_load_that_breaks_off_leaves_whole_files_only(
-    desk: Desk, trouble: BaseException, together: int, kept: list[str], monkeypatch: pytest.MonkeyPatch
+    desk: Desk,
+    trouble: BaseException,
+    together: int,
+    kept: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     desk.put("a.csv", ONE)
     desk.put("b.csv", TWO)
@@ -234,15 +278,25 @@ def test_a_load_that_breaks_off_leaves_whole_files_only(
     monkeypatch.setattr(Ledger, "write", break_off)
     with pytest.raises((KeyboardInterrupt, LoaderError)):
         desk.load()
-    assert desk.ask("select load_id, source_file from audit.load_ledger") == [(1, name) for name in kept]
+    assert desk.ask("select load_id, source_file from audit.load_ledger") == [
+        (1, name) for name in kept
+    ]
     assert desk.ask("select _load_id from raw.bz_platform__people") == [(1,) for _ in kept]
     assert desk.ask("select finished_at from audit.load_runs") == [(None,)]
     monkeypatch.setattr(Ledger, "write", write)
-    assert statuses(desk) == [(name, "known" if name in kept else "loaded") for name in ("a.csv", "b.csv")]
+    assert statuses(desk) == [
+        (name, "known" if name in kept else "loaded") for name in ("a.csv", "b.csv")
+    ]
 
 
 def test_rates_load_by_the_same_mechanism(desk: Desk) -> None:
-    desk.put("r.csv", "Currency,Valid From,USD Rate,Source\nEUR,2025-01-01,1.10,x\n", "reference/exchange_rates")
+    desk.put(
+        "r.csv",
+        "Currency,Valid From,USD Rate,Source\nEUR,2025-01-01,1.10,x\n",
+        "reference/exchange_rates",
+    )
     desk.load()
-    assert desk.rows("currency, valid_from, usd_rate", "reference__exchange_rates") == [(1, None, "EUR", "2025-01-01", "1.10")]
+    assert desk.rows("currency, valid_from, usd_rate", "reference__exchange_rates") == [
+        (1, None, "EUR", "2025-01-01", "1.10")
+    ]
     assert desk.findings() == [("Z004", "Source")]

@@ -28,19 +28,32 @@ def test_what_was_loaded_and_refused_is_said_without_any_value(desk: Desk) -> No
     result = call(desk)
     assert result.exit_code == 0, result.output
     assert "loaded  platform/people/a.csv  2 rows, 1 unreadable" in result.output
-    assert "platform/people                          1       0       3           2           1" in result.output
-    assert "platform/people/b.csv: Z003 missing person_id, full_name; header seen: note" in result.output
+    assert (
+        "platform/people                          1       0       3           2           1"
+        in result.output
+    )
+    assert (
+        "platform/people/b.csv: Z003 missing person_id, full_name; header seen: note"
+        in result.output
+    )
     assert "platform/people/d.json: Z001 the JSON is cut short" in result.output
-    assert "Deliver repaired copies" in result.output and "Next: zoom-analytics build" in result.output
+    assert (
+        "Deliver repaired copies" in result.output and "Next: zoom-analytics build" in result.output
+    )
     assert "Secret" not in result.output
     again = call(desk)
-    assert "platform/people                          0       1       3           0           0" in again.output
+    assert (
+        "platform/people                          0       1       3           0           0"
+        in again.output
+    )
 
 
 def test_an_unknown_folder_ends_in_1_and_the_rest_is_loaded(desk: Desk) -> None:
     desk.put("a.csv", HEADER, "platform/poeple")
     desk.put("a.csv", HEADER + "1,A,,\n")
-    result = call(desk, "--landing", str(desk.landing), "--warehouse", str(desk.folder / "other.duckdb"))
+    result = call(
+        desk, "--landing", str(desk.landing), "--warehouse", str(desk.folder / "other.duckdb")
+    )
     assert result.exit_code == 1
     assert "unknown feed folder 'platform/poeple': known are others, people" in result.output
     assert (desk.folder / "other.duckdb").is_file()
@@ -53,7 +66,9 @@ def test_a_load_that_cannot_be_done_ends_in_2(desk: Desk) -> None:
     assert result.output.startswith("load: ") and "no such landing folder" in result.output
 
 
-def test_an_interrupted_load_says_that_it_may_go_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_load_says_that_it_may_go_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 

@@ -1,4 +1,6 @@
-"""A file that an older reader took in, or an older contract, is read again in place where it may come out otherwise."""
+"""A file that an older reader took in, or an older contract, is read again in place where it may
+come out otherwise.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,11 @@ vars:
 def read_before(desk: Desk) -> Desk:
     """Loaded by the reader of edition 1, an hour after the files were written."""
     hour_ago = time.time_ns() - 3_600_000_000_000
-    for name, content in {"a.csv": BROKEN, "b.csv": HEADER + "4,Dan,5,\n", "c.ndjson": "no object\n"}.items():
+    for name, content in {
+        "a.csv": BROKEN,
+        "b.csv": HEADER + "4,Dan,5,\n",
+        "c.ndjson": "no object\n",
+    }.items():
         os.utime(desk.put(name, content), ns=(hour_ago, hour_ago))
     desk.load()
     desk.ask(AS_READ_BEFORE)
@@ -60,19 +66,29 @@ def test_what_a_broken_quote_took_with_it_comes_back_under_the_same_load(read_be
     ledger = "select load_id, run_id, source_file, loaded_at from audit.load_ledger order by 1"
     before = read_before.ask(ledger)
     report = read_before.load()
-    assert [(file.name, file.status) for file in report.files] == [("a.csv", "reread"), ("b.csv", "known"), ("c.ndjson", "known")]
-    assert reread_line(report).endswith("otherwise now: platform/people/a.csv (a broken quote costs one line)")
+    assert [(file.name, file.status) for file in report.files] == [
+        ("a.csv", "reread"),
+        ("b.csv", "known"),
+        ("c.ndjson", "known"),
+    ]
+    assert reread_line(report).endswith(
+        "otherwise now: platform/people/a.csv (a broken quote costs one line)"
+    )
     assert [row for row in read_before.rows("_load_id, person_id") if row[2] == 1] == [
         (1, None, 1, "1"),
         (2, '2,"never,3,y', 1, None),
         (3, None, 1, "3"),
     ]
     assert read_before.ask(ledger) == before
-    assert read_before.ask("select rows_read, rows_unreadable from audit.load_ledger order by load_id") == [(3, 1), (1, 0), (1, 1)]
+    assert read_before.ask(
+        "select rows_read, rows_unreadable from audit.load_ledger order by load_id"
+    ) == [(3, 1), (1, 0), (1, 1)]
     assert statuses(read_before) == [("a.csv", "known"), ("b.csv", "known"), ("c.ndjson", "known")]
 
 
-def test_what_breaks_off_meanwhile_leaves_the_file_as_it_was_read(read_before: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_breaks_off_meanwhile_leaves_the_file_as_it_was_read(
+    read_before: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def break_off(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -99,13 +115,21 @@ def test_a_copy_under_another_name_is_read_in_its_place_once(read_before: Desk) 
     assert len(read_before.rows()) == 5
 
 
-def test_a_column_that_the_contract_has_learned_is_read_from_the_files_that_have_it(desk: Desk) -> None:
+def test_a_column_that_the_contract_has_learned_is_read_from_the_files_that_have_it(
+    desk: Desk,
+) -> None:
     desk.put("a.csv", "person_id,full_name,Nick-Name,colour\n1,Ann,A,red\n")
     desk.put("b.json", '[{"person_id": 2, "full_name": "Bob", "Label": "l", "nickname": null}]')
     desk.put("c.csv", "person_id,full_name,colour\n3,Cid,blue\n")
     for name in ("d.csv", "e.csv"):
         desk.put(name, "person_id,label,note\n4,Dan,\n")
-    assert [status for _, status in statuses(desk)] == ["loaded", "loaded", "loaded", "refused", "refused"]
+    assert [status for _, status in statuses(desk)] == [
+        "loaded",
+        "loaded",
+        "loaded",
+        "refused",
+        "refused",
+    ]
     (desk.folder / "models/silver/si_people.yml").write_text(LEARNED)
     desk.contract = read_contract(desk.folder)
     report = desk.load()
@@ -116,7 +140,9 @@ def test_a_column_that_the_contract_has_learned_is_read_from_the_files_that_have
         ("d.csv", "loaded", ""),
         ("e.csv", "known", "the same content was loaded as d.csv"),
     ]
-    assert sorted(desk.ask("select person_id, full_name, nickname, _extra from raw.bz_platform__people")) == [
+    assert sorted(
+        desk.ask("select person_id, full_name, nickname, _extra from raw.bz_platform__people")
+    ) == [
         ("1", "Ann", "A", '{"colour":"red"}'),
         ("2", "Bob", None, '{"Label":"l"}'),
         ("3", "Cid", None, '{"colour":"blue"}'),
@@ -128,12 +154,16 @@ def test_a_column_that_the_contract_has_learned_is_read_from_the_files_that_have
     assert desk.findings() == findings, "what was refused once is past"
 
 
-def test_the_tables_that_validate_its_rows_are_marked_in_the_same_transaction(read_before: Desk) -> None:
+def test_the_tables_that_validate_its_rows_are_marked_in_the_same_transaction(
+    read_before: Desk,
+) -> None:
     (read_before.folder / "dbt_project.yml").write_text(SOURCES)
     read_before.ask(DEFINITIONS)
     run = read_before.load().run_id
     marks = "select relation, kind, fingerprint, parts, because, run_id from audit.definitions where run_id <> 'a build'"
-    assert read_before.ask(marks) == [("silver.validated_persons", "incremental", "abc", "{}", "files were read again", run)]
+    assert read_before.ask(marks) == [
+        ("silver.validated_persons", "incremental", "abc", "{}", "files were read again", run)
+    ]
 
 
 def test_nothing_is_marked_where_nothing_is_read_again(desk: Desk, project: Path) -> None:

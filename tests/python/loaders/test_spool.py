@@ -1,4 +1,6 @@
-"""The spool tells how it is to be read, and keeps the order of what was added in different forms."""
+"""The spool tells how it is to be read, and keeps the order of what was added in different
+forms.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ def test_records_stand_in_the_order_in_which_they_were_added(tmp_path: Path) -> 
         spool.add_fields([b'd"', b""])
         spool.add_unreadable(b'x "y"')
         spool.add_text(',"e"')
-    assert (tmp_path / "spool").read_text() == '1,,a,"b"\n2,,"c",\n3,,"d""",""\n4,"x ""y""",,\n5,,,"e"\n'
+    assert (
+        tmp_path / "spool"
+    ).read_text() == '1,,a,"b"\n2,,"c",\n3,,"d""",""\n4,"x ""y""",,\n5,,,"e"\n'
     assert (spool.rows, spool.unreadable, spool.has_line_breaks) == (5, 1, False)
 
 

@@ -23,13 +23,19 @@ def test_a_new_warehouse_is_for_its_owner_alone_and_opens_in_older_engines(desk:
     desk.put("a.csv", ONE)
     desk.load()
     assert stat.S_IMODE(desk.warehouse.stat().st_mode) == 0o600
-    assert desk.ask("select tags['storage_version'] from duckdb_databases() where not internal") == [("v1.4.0+",)]
+    assert desk.ask(
+        "select tags['storage_version'] from duckdb_databases() where not internal"
+    ) == [("v1.4.0+",)]
     assert [path.name for path in desk.warehouse.parent.iterdir()] == ["w.duckdb"]
 
 
 @pytest.mark.parametrize(
     ("content", "what"),
-    [(b"", "is empty"), (b"PK\x03\x04 a spreadsheet", "is no DuckDB file"), (b"x" * 9000, "no DuckDB")],
+    [
+        (b"", "is empty"),
+        (b"PK\x03\x04 a spreadsheet", "is no DuckDB file"),
+        (b"x" * 9000, "no DuckDB"),
+    ],
 )
 def test_what_is_no_duckdb_file_is_never_overwritten(desk: Desk, content: bytes, what: str) -> None:
     desk.warehouse.parent.mkdir()
@@ -49,7 +55,9 @@ def test_a_damaged_warehouse_is_refused_untouched(desk: Desk) -> None:
     assert desk.warehouse.read_bytes() == content
 
 
-def test_a_folder_a_missing_folder_and_a_name_that_the_engine_cannot_bear_are_refused(desk: Desk) -> None:
+def test_a_folder_a_missing_folder_and_a_name_that_the_engine_cannot_bear_are_refused(
+    desk: Desk,
+) -> None:
     for path, what in (
         (desk.folder, "is a folder"),
         (desk.folder / "no" / "where" / "w.duckdb", "no such folder"),
@@ -65,11 +73,16 @@ def test_a_newer_file_is_told_from_a_damaged_one() -> None:
     assert "newer DuckDB" in warehouse._explain(Path("w.duckdb"), text)
 
 
-def test_a_warehouse_held_by_another_process_is_refused_naming_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_warehouse_held_by_another_process_is_refused_naming_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(warehouse, "LOCK_PATIENCE", 0.3)
     desk.load()
     with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(desk.warehouse)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, str(desk.warehouse)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as holder:
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(LoaderError, match=f"process {holder.pid}"):
@@ -91,11 +104,16 @@ def test_what_a_killed_load_left_behind_is_removed(desk: Desk) -> None:
     (left / "plain").write_text("personal")
     (desk.warehouse.parent / ".other.duckdb.load-abc").mkdir()
     desk.load()
-    assert sorted(path.name for path in desk.warehouse.parent.iterdir()) == [".other.duckdb.load-abc", "w.duckdb"]
+    assert sorted(path.name for path in desk.warehouse.parent.iterdir()) == [
+        ".other.duckdb.load-abc",
+        "w.duckdb",
+    ]
 
 
 class OnDisk(Watcher):
-    """Keeps what lies on disk after each file: what is left of the warehouse where the load is killed then."""
+    """Keeps what lies on disk after each file: what is left of the warehouse where the load is
+    killed then.
+    """
 
     def __init__(self, desk: Desk):
         self._desk = desk

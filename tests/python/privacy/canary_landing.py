@@ -1,5 +1,7 @@
-"""Deliveries in every form that a person may stand in. All that is personal of u1, whose address is ADDRESS, holds the word canary
-or one of NUMBERS; nothing else does. u2 and u3 are others, and stay. #u1 stands for a UUID (see warehouse.key)."""
+"""Deliveries in every form that a person may stand in. All that is personal of u1, whose address
+is ADDRESS, holds the word canary or one of NUMBERS; nothing else does. u2 and u3 are others, and
+stay. #u1 stands for a UUID (see warehouse.key).
+"""
 
 from __future__ import annotations
 
@@ -163,7 +165,8 @@ def landing() -> dict[str, bytes]:
         "platform/accounts/accounts_1.csv": ACCOUNTS,
         "platform/meetings/meetings_1.csv": MEETINGS,
         "platform/participants/participants_1.json.gz": _json(PARTICIPANTS),
-        "platform/chat_messages/chat_messages_1.ndjson.zst": _lines(CHAT) + '{"message_id": "canary.ann@x.example", broken\n',
+        "platform/chat_messages/chat_messages_1.ndjson.zst": _lines(CHAT)
+        + '{"message_id": "canary.ann@x.example", broken\n',
         "platform/support_tickets/tickets_1.csv.gz": TICKETS.replace("\n", "\r\n"),
         "platform/devices/devices_1.csv.zst": DEVICES,
         "platform/security_events/security_1.json": _as_objects(SECURITY),

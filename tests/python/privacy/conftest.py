@@ -1,4 +1,6 @@
-"""A warehouse with the deliveries of canary_landing, built and published twice; copies of it to forget in."""
+"""A warehouse with the deliveries of canary_landing, built and published twice; copies of it to
+forget in.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def delivered(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
         warehouse.write(source, feed, file, content)
     warehouse.load()
     report = warehouse.dbt("build", *A_TEST)
-    assert report.success, report.error or [(result.name, result.message) for result in report.failures]
+    assert report.success, report.error or [
+        (result.name, result.message) for result in report.failures
+    ]
     return warehouse
 
 
@@ -41,7 +45,9 @@ def place(delivered: Warehouse, tmp_path: Path) -> Place:
 
 @pytest.fixture(scope="session")
 def forgotten(delivered: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """A copy of it that was published and from which the person was erased then. Not to be changed."""
+    """A copy of it that was published and from which the person was erased then. Not to be
+    changed.
+    """
     place = Place(delivered.copy_to(tmp_path_factory.mktemp("forgotten")))
     publish(place.settings, Wishes(roles=["restricted"], in_clear=True))
     place.before = place.facts()

@@ -26,7 +26,9 @@ FACTS = (
 
 
 class Place:
-    """A warehouse with its own landing folder and published files. dbt works in the folder that all tests share."""
+    """A warehouse with its own landing folder and published files. dbt works in the folder that
+    all tests share.
+    """
 
     def __init__(self, warehouse: Warehouse):
         self.warehouse = warehouse
@@ -37,15 +39,22 @@ class Place:
 
     def dbt(self, settings: Settings, arguments: Sequence[str]) -> DbtReport:
         """Builds with the tests that readers of published files wait for."""
-        return self.warehouse.dbt(*arguments, "--exclude", "resource_type:unit_test", "test_type:generic")
+        return self.warehouse.dbt(
+            *arguments, "--exclude", "resource_type:unit_test", "test_type:generic"
+        )
 
     def build(self) -> None:
         report = self.dbt(self.settings, ["build"])
-        assert report.success, report.error or [(result.name, result.message) for result in report.failures]
+        assert report.success, report.error or [
+            (result.name, result.message) for result in report.failures
+        ]
 
     def facts(self) -> dict[str, int]:
         """How many rows tables have, and what becomes of delivered rows."""
-        counts = {name: self.warehouse.query(f"select count(*) from gold.go_{name}")[0][0] for name in FACTS}
+        counts = {
+            name: self.warehouse.query(f"select count(*) from gold.go_{name}")[0][0]
+            for name in FACTS
+        }
         statuses = self.warehouse.query("""
             select feed, sum(accepted), sum(superseded), sum(duplicate), sum(quarantined), sum(excluded)
             from audit.row_accounting group by all
@@ -64,7 +73,11 @@ class Place:
     def traces(self) -> list[str]:
         """The files that hold anything of the person."""
         folder = self.settings.warehouse.parent
-        return [str(path.relative_to(folder)) for path in sorted(folder.rglob("*")) if path.is_file() and names_the_person(path)]
+        return [
+            str(path.relative_to(folder))
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and names_the_person(path)
+        ]
 
 
 def content_of(path: Path) -> bytes:

@@ -13,7 +13,9 @@ from zoom_analytics.privacy.forget import forget
 def test_before_the_person_is_everywhere_where_the_test_looks(place: Place) -> None:
     named = set(place.traces())
     assert "zoom_analytics.duckdb" in named
-    assert {f"landing/{name}" for name in landing()} - named == {"landing/platform/meetings/meetings_1.csv"}
+    assert {f"landing/{name}" for name in landing()} - named == {
+        "landing/platform/meetings/meetings_1.csv"
+    }
 
 
 def test_no_byte_names_the_person(forgotten: Place) -> None:
@@ -44,7 +46,9 @@ def test_other_people_are_untouched(forgotten: Place) -> None:
         ("mail it to ***.",),
         ("and to ann@x.example, twice",),
     ]
-    assert forgotten.warehouse.query("select caller_number, callee_number from raw.bz_platform__phone_calls order by call_id") == [
+    assert forgotten.warehouse.query(
+        "select caller_number, callee_number from raw.bz_platform__phone_calls order by call_id"
+    ) == [
         ("", "+431234500000"),
         ("+431234500000", ""),
     ]
@@ -62,7 +66,9 @@ def test_loading_again_loads_nothing(forgotten: Place, tmp_path: Path) -> None:
 
 def test_a_delivery_once_more_under_another_name_is_known(forgotten: Place, tmp_path: Path) -> None:
     copy = forgotten.copy_to(tmp_path)
-    copy.warehouse.write("platform", "users", "users_0_again.csv", landing()["platform/users/users_1.csv"])
+    copy.warehouse.write(
+        "platform", "users", "users_0_again.csv", landing()["platform/users/users_1.csv"]
+    )
     assert not copy.warehouse.load().with_status("loaded")
 
 
@@ -71,7 +77,8 @@ def test_a_new_delivery_does_not_bring_the_person_back(forgotten: Place, tmp_pat
     for name, content in landing().items():
         source, feed, file = name.split("/")
         if file.endswith(".csv"):
-            delivered = copy.warehouse.write(source, feed, f"new_{file}", content + b"\r\n" * 3)  # other bytes, the same rows
+            # other bytes, the same rows
+            delivered = copy.warehouse.write(source, feed, f"new_{file}", content + b"\r\n" * 3)
             delivered.touch()
     other_columns = (
         "updated_at,Remark,status,email_address,user_id,plan_type,first_name,last_name,created_date\n"
@@ -83,7 +90,9 @@ def test_a_new_delivery_does_not_bring_the_person_back(forgotten: Place, tmp_pat
     assert len(report.with_status("loaded")) == 7
     assert "zoom_analytics.duckdb" not in copy.traces()
     in_other_columns = "from raw.bz_platform__users where _load_id = (select max(load_id) from audit.load_ledger where feed = 'users')"
-    assert copy.warehouse.query(f"select _row_number, updated_at, last_name, company, _extra is null {in_other_columns} order by 1") == [
+    assert copy.warehouse.query(
+        f"select _row_number, updated_at, last_name, company, _extra is null {in_other_columns} order by 1"
+    ) == [
         (1, "2024-09-01", "***", None, True),
         (2, "2024-09-01", "Lee", None, False),
     ]
@@ -94,7 +103,9 @@ def test_asking_twice_changes_nothing(forgotten: Place, tmp_path: Path) -> None:
     files = {path: path.read_bytes() for path in copy.settings.landing.rglob("*") if path.is_file()}
     asked = copy.warehouse.query("from audit.forgotten")
     assert forget(copy.settings, REQUEST, copy.dbt).nothing_new
-    assert files == {path: path.read_bytes() for path in copy.settings.landing.rglob("*") if path.is_file()}
+    assert files == {
+        path: path.read_bytes() for path in copy.settings.landing.rglob("*") if path.is_file()
+    }
     assert copy.warehouse.query("from audit.forgotten") == asked
 
 

@@ -1,4 +1,6 @@
-"""Whatever stops an erasure, what was begun does no harm, and asking again ends it. On a warehouse that was loaded, not built."""
+"""Whatever stops an erasure, what was begun does no harm, and asking again ends it. On a
+warehouse that was loaded, not built.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +42,18 @@ def stop(*_: object) -> None:
     raise Stopped
 
 
-@pytest.mark.parametrize("which", ["the first file is written", "the sixth file is replaced", "raw is changed", "the file is written anew"])
-def test_asking_again_ends_what_was_stopped_before(which: str, loaded: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "which",
+    [
+        "the first file is written",
+        "the sixth file is replaced",
+        "raw is changed",
+        "the file is written anew",
+    ],
+)
+def test_asking_again_ends_what_was_stopped_before(
+    which: str, loaded: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls: list[None] = []
 
     def stop_at_the_sixth(*names: str) -> None:
@@ -56,7 +68,9 @@ def test_asking_again_ends_what_was_stopped_before(which: str, loaded: Place, mo
         elif which == "the sixth file is replaced":
             patched.setattr(landing_files.os, "replace", stop_at_the_sixth)
         else:
-            patched.setattr(forgetting, "erase" if which == "raw is changed" else "write_anew", stop)
+            patched.setattr(
+                forgetting, "erase" if which == "raw is changed" else "write_anew", stop
+            )
         with pytest.raises(Stopped):
             forget(loaded.settings, REQUEST)
     before = loaded.warehouse.query(ROWS)
@@ -67,15 +81,21 @@ def test_asking_again_ends_what_was_stopped_before(which: str, loaded: Place, mo
     assert forget(loaded.settings, REQUEST).nothing_new
 
 
-def test_a_warehouse_that_another_process_holds_is_left_alone(loaded: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_warehouse_that_another_process_holds_is_left_alone(
+    loaded: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("zoom_analytics.loaders.warehouse.LOCK_PATIENCE", 0.0)
     code = f"import duckdb, sys; c = duckdb.connect({str(loaded.settings.warehouse)!r}); print('held', flush=True); sys.stdin.read()"
-    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
         assert holder.stdout.readline() == b"held\n"
         with pytest.raises(LoaderError, match=f"held open by process {holder.pid}"):
             forget(loaded.settings, REQUEST)
         holder.communicate()
-    assert (loaded.settings.landing / "platform/users/users_1.csv").read_bytes() == landing()["platform/users/users_1.csv"]
+    assert (loaded.settings.landing / "platform/users/users_1.csv").read_bytes() == landing()[
+        "platform/users/users_1.csv"
+    ]
 
 
 def test_without_the_key_of_the_forgotten_nothing_is_loaded(loaded: Place) -> None:
@@ -89,10 +109,14 @@ def test_without_the_key_of_the_forgotten_nothing_is_loaded(loaded: Place) -> No
 def test_a_warehouse_that_is_built_anew_remembers(loaded: Place) -> None:
     forget(loaded.settings, REQUEST)
     loaded.settings.warehouse.unlink()
-    loaded.warehouse.write("platform", "users", "users_2.csv", landing()["platform/users/users_1.csv"])
+    loaded.warehouse.write(
+        "platform", "users", "users_2.csv", landing()["platform/users/users_1.csv"]
+    )
     loaded.warehouse.load()
     assert "zoom_analytics.duckdb" not in loaded.traces()
-    assert loaded.warehouse.query("select asked_by, finished_at is not null from audit.forgotten") == [("the person", True)]
+    assert loaded.warehouse.query(
+        "select asked_by, finished_at is not null from audit.forgotten"
+    ) == [("the person", True)]
 
 
 def test_a_second_person_is_forgotten_besides(loaded: Place) -> None:
@@ -105,7 +129,9 @@ def test_a_second_person_is_forgotten_besides(loaded: Place) -> None:
     ) == [(2,)]
 
 
-def test_a_user_who_comes_back_under_another_address_is_known_by_the_identity(loaded: Place) -> None:
+def test_a_user_who_comes_back_under_another_address_is_known_by_the_identity(
+    loaded: Place,
+) -> None:
     forget(loaded.settings, REQUEST)
     loaded.warehouse.write(
         "platform", "users", "users_2.csv", "user_id,email_address,first_name,plan_type,created_date,status,updated_at\n"
@@ -134,7 +160,9 @@ def test_the_command_refuses_what_is_no_address(loaded: Place, run: Callable[...
     assert "that is no e-mail address" in run("forget", "--email", "nobody")
 
 
-def test_artifacts_that_another_process_takes_away_meanwhile_are_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_artifacts_that_another_process_takes_away_meanwhile_are_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     statements = tmp_path / "target" / "run" / "gold"
     statements.mkdir(parents=True)
     (statements / "fact.sql").write_text("select 1")

@@ -18,11 +18,20 @@ FIRST_DAY = "2030-01-01"
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return generate(tmp_path_factory.mktemp("demo"), users=40, days=30, deliveries=DELIVERIES, dirty=0.1, seed=11)
+    return generate(
+        tmp_path_factory.mktemp("demo"),
+        users=40,
+        days=30,
+        deliveries=DELIVERIES,
+        dirty=0.1,
+        seed=11,
+    )
 
 
 def deliver(demo: Demo, warehouse: Warehouse, *deliveries: int) -> None:
-    """Puts the files of some deliveries into the landing folder; their names tell which they are of."""
+    """Puts the files of some deliveries into the landing folder; their names tell which they are
+    of.
+    """
     for file in demo.files:
         name = file.path.name
         if int(name.split(".")[0].removesuffix("_extra")[-3:]) in deliveries:
@@ -53,7 +62,9 @@ def step_by_step(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Wareh
     warehouse = new_warehouse("step_by_step")
     for delivery in range(1, DELIVERIES + 1):
         deliver(demo, warehouse, delivery)
-        warehouse.build(*(AS_DELIVERIES_COME if delivery > 1 else ()), run_date=f"2030-01-0{delivery}")
+        warehouse.build(
+            *(AS_DELIVERIES_COME if delivery > 1 else ()), run_date=f"2030-01-0{delivery}"
+        )
     return warehouse
 
 

@@ -1,6 +1,8 @@
-"""Deliveries of a platform so small that all of it meets all the time: children before parents, corrections of old events,
-events that move to another day, outdated versions that come late, words spelled anew, rates that come or are corrected,
-files that come twice. Nothing is likely here, everything is possible."""
+"""Deliveries of a platform so small that all of it meets all the time: children before parents,
+corrections of old events, events that move to another day, outdated versions that come late,
+words spelled anew, rates that come or are corrected, files that come twice. Nothing is likely
+here, everything is possible.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +35,20 @@ class RandomPlatform:
             self._delivered.append((feed, name, rows))
         if self._random.random() < 0.5:
             rates = [self._rate(currency) for currency in self._random.sample(CURRENCIES[1:], 2)]
-            warehouse.write("reference", "exchange_rates", f"rates_{self._random.randrange(100):02d}_{step}.csv", rates)
+            warehouse.write(
+                "reference",
+                "exchange_rates",
+                f"rates_{self._random.randrange(100):02d}_{step}.csv",
+                rates,
+            )
         if self._random.random() < 0.5:
             feed, name, rows = self._random.choice(self._delivered)
             warehouse.write("platform", feed, f"zz_again_{step}.{name.split('.')[1]}", rows)
 
     def _rows_of_feeds(self, step: int) -> Iterator[tuple[str, list[Row]]]:
-        """Of any feed there may be nothing, but for one that has not come at all by the second delivery."""
+        """Of any feed there may be nothing, but for one that has not come at all by the second
+        delivery.
+        """
         came = {feed for feed, _, _ in self._delivered}
         makers = {
             "accounts": self._account,
@@ -96,10 +105,17 @@ class RandomPlatform:
         }  # fmt: skip
 
     def _meeting(self) -> Row:
-        return {"meeting_id": self._key("m"), "meeting_type": self._random.choice(["Instant", "Scheduled"])} | self._session()
+        return {
+            "meeting_id": self._key("m"),
+            "meeting_type": self._random.choice(["Instant", "Scheduled"]),
+        } | self._session()
 
     def _webinar(self) -> Row:
-        return {"webinar_id": self._key("w"), "registrants_count": 9, "actual_attendees_count": 4} | self._session()
+        return {
+            "webinar_id": self._key("w"),
+            "registrants_count": 9,
+            "actual_attendees_count": 4,
+        } | self._session()
 
     def _participant(self) -> Row:
         begin, is_meeting = self._moment(), self._random.random() < 0.8
@@ -147,4 +163,8 @@ class RandomPlatform:
         }  # fmt: skip
 
     def _rate(self, currency: str) -> Row:
-        return {"currency": currency, "valid_from": self._day(), "usd_rate": self._random.randrange(1, 300) / 100}
+        return {
+            "currency": currency,
+            "valid_from": self._day(),
+            "usd_rate": self._random.randrange(1, 300) / 100,
+        }

@@ -1,4 +1,5 @@
-"""After any sequence of deliveries, with a build after each, the warehouse equals one that was rebuilt; so it does after --full-refresh.
+"""After any sequence of deliveries, with a build after each, the warehouse equals one that was
+rebuilt; so it does after --full-refresh.
 
 `pytest --sequences N` tries N sequences; each takes about a minute.
 """
@@ -16,7 +17,9 @@ from warehouse import AS_DELIVERIES_COME, Warehouse
 STEPS = 3
 
 
-def test_any_sequence_of_deliveries_ends_as_a_rebuild(sequence: int, new_warehouse: Callable[[str], Warehouse]) -> None:
+def test_any_sequence_of_deliveries_ends_as_a_rebuild(
+    sequence: int, new_warehouse: Callable[[str], Warehouse]
+) -> None:
     platform = RandomPlatform(sequence)
     grown = new_warehouse("grown")
     for step in range(STEPS):
@@ -29,7 +32,9 @@ def test_any_sequence_of_deliveries_ends_as_a_rebuild(sequence: int, new_warehou
     rebuilt.build()
     expected = state_of(rebuilt)
     facts = [rows for table, rows in expected.tables.items() if table.startswith("gold.go_fact_")]
-    assert sum(bool(rows) for rows in facts) >= 3, "a platform on which nothing happens shows nothing"
+    assert sum(bool(rows) for rows in facts) >= 3, (
+        "a platform on which nothing happens shows nothing"
+    )
     assert state_of(grown).differences(expected) == {}
     grown.build("--full-refresh")
     assert state_of(grown).differences(expected) == {}

@@ -1,4 +1,6 @@
-"""The warehouse of personal_landing, built in clear with its singular tests, published, and built masked."""
+"""The warehouse of personal_landing, built in clear with its singular tests, published, and
+built masked.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def in_clear(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
     warehouse.write("platform", "licenses", "licenses_2.csv", ODD_HEADER)
     warehouse.load()
     report = warehouse.dbt("build", *SINGULAR_TESTS)
-    assert report.success, report.error or [(result.name, result.message) for result in report.failures]
+    assert report.success, report.error or [
+        (result.name, result.message) for result in report.failures
+    ]
     return warehouse
 
 

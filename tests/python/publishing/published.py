@@ -22,5 +22,11 @@ def one(file: Path, sql: str) -> Any:
 def texts(file: Path) -> str:
     """All values of all tables of the file as one text."""
     with duckdb.connect(str(file), read_only=True) as connection:
-        tables = connection.execute("select table_schema, table_name from information_schema.tables").fetchall()
-        return "\n".join(str(row) for schema, name in tables for row in connection.execute(f'from "{schema}"."{name}"').fetchall())
+        tables = connection.execute(
+            "select table_schema, table_name from information_schema.tables"
+        ).fetchall()
+        return "\n".join(
+            str(row)
+            for schema, name in tables
+            for row in connection.execute(f'from "{schema}"."{name}"').fetchall()
+        )

@@ -10,7 +10,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from zoom_analytics.keys import KeyRefused, fingerprint, key_file, keyed_hash, masking_key, padded_key
+from zoom_analytics.keys import (
+    KeyRefused,
+    fingerprint,
+    key_file,
+    keyed_hash,
+    masking_key,
+    padded_key,
+)
 from zoom_analytics.settings import Settings, load_settings
 
 GIVEN = "a key that somebody made"
@@ -51,7 +58,8 @@ def test_the_keyed_hash_is_hmac_in_python_and_in_the_engine(key: bytes) -> None:
     assert keyed_hash(key, "Zoë") == expected
     with duckdb.connect() as connection:
         computed = connection.execute(
-            "select sha256($outer || unhex(sha256($inner || encode('Zoë'))))", dict(zip(("inner", "outer"), padded_key(key), strict=True))
+            "select sha256($outer || unhex(sha256($inner || encode('Zoë'))))",
+            dict(zip(("inner", "outer"), padded_key(key), strict=True)),
         )
         assert computed.fetchone() == (expected,)
     assert fingerprint(key) != fingerprint(key + b"x") and fingerprint(key) not in expected

@@ -1,4 +1,6 @@
-"""A publication is whole, of one tested run, and replaces the one before in one step, whatever happens meanwhile."""
+"""A publication is whole, of one tested run, and replaces the one before in one step, whatever
+happens meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -32,20 +34,33 @@ def stable_files(warehouse: Warehouse) -> list[Path]:
     return sorted(warehouse.settings.bi.glob("zoom_bi_*.duckdb"))
 
 
-def test_each_file_says_what_it_is_and_its_tables_are_as_it_says(published: Path, in_clear: Warehouse) -> None:
-    ((run_id, until),) = in_clear.query("select max_by(run_id, started_at), '2024-07-01'::date from audit.dbt_runs")
+def test_each_file_says_what_it_is_and_its_tables_are_as_it_says(
+    published: Path, in_clear: Warehouse
+) -> None:
+    ((run_id, until),) = in_clear.query(
+        "select max_by(run_id, started_at), '2024-07-01'::date from audit.dbt_runs"
+    )
     for path in published.glob("*.duckdb"):
         said = rows(path, "select distinct run_id, data_until, role, remark from meta_publication")
         assert said == [(run_id, until, path.stem.removeprefix("zoom_bi_"), None)]
-        for schema, table, count, checksum in rows(path, "select table_schema, table_name, row_count, checksum from meta_publication"):
-            columns = [name for (name,) in rows(path, f"select column_name from (describe {schema}.{table})")]
+        for schema, table, count, checksum in rows(
+            path, "select table_schema, table_name, row_count, checksum from meta_publication"
+        ):
+            columns = [
+                name
+                for (name,) in rows(path, f"select column_name from (describe {schema}.{table})")
+            ]
             texts = ", ".join(f"coalesce({name}::varchar, chr(30))" for name in columns)
             sums = f"select count(*), coalesce(sum(md5_number_lower(concat_ws(chr(31), {texts}))), 0)::varchar from {schema}.{table}"
             assert rows(path, sums) == [(count, checksum)], table
-        assert int.from_bytes(path.read_bytes()[12:20], "little") <= 67, "DuckDB 1.4 does not open this"
+        assert int.from_bytes(path.read_bytes()[12:20], "little") <= 67, (
+            "DuckDB 1.4 does not open this"
+        )
 
 
-def test_an_open_reader_is_not_disturbed_and_a_new_one_sees_the_new_publication(warehouse: Warehouse) -> None:
+def test_an_open_reader_is_not_disturbed_and_a_new_one_sees_the_new_publication(
+    warehouse: Warehouse,
+) -> None:
     first = publish(warehouse.settings, ALL_ROLES)
     file = warehouse.settings.bi / ANALYST
     with duckdb.connect(str(file), read_only=True) as reader:
@@ -53,17 +68,27 @@ def test_an_open_reader_is_not_disturbed_and_a_new_one_sees_the_new_publication(
         assert first and second and reader.execute(NAMES).fetchall() == [(first.name,)]
         reader.execute("select count(*) from marts.kpi_values").fetchall()
     assert one(file, NAMES) == second.name
-    assert not (warehouse.settings.bi / "zoom_bi_restricted.duckdb").is_symlink(), "a file of another publication stayed"
+    assert not (warehouse.settings.bi / "zoom_bi_restricted.duckdb").is_symlink(), (
+        "a file of another publication stayed"
+    )
     warehouse.command("publish", "--rollback")
-    assert {one(path, NAMES) for path in stable_files(warehouse)} == {first.name} and len(stable_files(warehouse)) == 3
-    assert publish(warehouse.settings, Wishes(only_news=True)) is None, "what somebody went back from was published again"
+    assert {one(path, NAMES) for path in stable_files(warehouse)} == {first.name} and len(
+        stable_files(warehouse)
+    ) == 3
+    assert publish(warehouse.settings, Wishes(only_news=True)) is None, (
+        "what somebody went back from was published again"
+    )
     assert "withdrawn" in warehouse.command("publish", "--list")
 
 
 @pytest.mark.parametrize("dying_call", ["fchmod", "rename", "replace", "unlink"])
-def test_a_publication_that_is_killed_leaves_the_old_files_or_the_new_ones(warehouse: Warehouse, dying_call: str) -> None:
+def test_a_publication_that_is_killed_leaves_the_old_files_or_the_new_ones(
+    warehouse: Warehouse, dying_call: str
+) -> None:
     old = publish(warehouse.settings, ALL_ROLES)
-    child = multiprocessing.get_context("fork").Process(target=publish_and_die, args=(warehouse, dying_call))
+    child = multiprocessing.get_context("fork").Process(
+        target=publish_and_die, args=(warehouse, dying_call)
+    )
     child.start()
     child.join()
     assert old and child.exitcode == 9
@@ -71,12 +96,18 @@ def test_a_publication_that_is_killed_leaves_the_old_files_or_the_new_ones(wareh
     assert len(opened) == 1, "files of two publications"
     new = publish(warehouse.settings, Wishes(only_news=dying_call != "rename"))
     names = {one(path, NAMES) for path in stable_files(warehouse)}
-    assert len(names) == 1 and len(stable_files(warehouse)) == (2 if new or names != {old.name} else 3)
-    assert not list(Store(warehouse.settings.bi).publications.glob(".*")), "what the killed one wrote is still there"
+    assert len(names) == 1 and len(stable_files(warehouse)) == (
+        2 if new or names != {old.name} else 3
+    )
+    assert not list(Store(warehouse.settings.bi).publications.glob(".*")), (
+        "what the killed one wrote is still there"
+    )
 
 
 def publish_and_die(warehouse: Warehouse, call: str) -> None:
-    """Publishes, and ends without a word at the first call of a function of the system; fchmod: while files are written."""
+    """Publishes, and ends without a word at the first call of a function of the system; fchmod:
+    while files are written.
+    """
     names = {"fchmod": "chmod"}
     setattr(os, names.get(call, call), lambda *_args, **_options: os._exit(9))
     publish(warehouse.settings, Wishes())
@@ -97,7 +128,9 @@ def test_the_last_publications_are_kept_and_the_current_one_among_them(tmp_path:
 
 
 def failing_test(warehouse: Warehouse) -> None:
-    warehouse.query("update gold.go_dim_meeting set meeting_topic = null where meeting_topic = 'Weekly'")
+    warehouse.query(
+        "update gold.go_dim_meeting set meeting_topic = null where meeting_topic = 'Weekly'"
+    )
     assert not warehouse.dbt("test", "--select", "go_dim_meeting_table_checks").success
 
 
@@ -106,7 +139,9 @@ def part_built(warehouse: Warehouse) -> None:
 
 
 def killed_run(warehouse: Warehouse) -> None:
-    warehouse.query("insert into audit.dbt_runs values ('killed', now()::timestamp, null, 'tester')")
+    warehouse.query(
+        "insert into audit.dbt_runs values ('killed', now()::timestamp, null, 'tester')"
+    )
 
 
 def untested_run(warehouse: Warehouse) -> None:
@@ -115,9 +150,16 @@ def untested_run(warehouse: Warehouse) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "reason"),
-    [(failing_test, "1 failed"), (part_built, "different runs"), (killed_run, "interrupted"), (untested_run, "without testing")],
+    [
+        (failing_test, "1 failed"),
+        (part_built, "different runs"),
+        (killed_run, "interrupted"),
+        (untested_run, "without testing"),
+    ],
 )
-def test_what_is_not_whole_and_tested_is_not_published(warehouse: Warehouse, spoil: Callable[[Warehouse], None], reason: str) -> None:
+def test_what_is_not_whole_and_tested_is_not_published(
+    warehouse: Warehouse, spoil: Callable[[Warehouse], None], reason: str
+) -> None:
     first = publish(warehouse.settings, Wishes())
     spoil(warehouse)
     with pytest.raises(NotPublished, match=reason):
@@ -126,25 +168,36 @@ def test_what_is_not_whole_and_tested_is_not_published(warehouse: Warehouse, spo
 
 
 def test_the_way_in_which_the_warehouse_was_masked_last_counts(warehouse: Warehouse) -> None:
-    warehouse.query("insert into audit.maskings values ('gold.go_dim_user', 'a key', 'an older run', '2020-01-01')")
+    warehouse.query(
+        "insert into audit.maskings values ('gold.go_dim_user', 'a key', 'an older run', '2020-01-01')"
+    )
     assert publish(warehouse.settings, Wishes())
-    warehouse.query("insert into audit.maskings values ('gold.go_dim_user', 'a key', 'a newer run', '2090-01-01')")
+    warehouse.query(
+        "insert into audit.maskings values ('gold.go_dim_user', 'a key', 'a newer run', '2090-01-01')"
+    )
     with pytest.raises(NotPublished, match="was not built for ZOOM_TARGET=prod"):
         publish(warehouse.settings, Wishes())
     with pytest.raises(NotPublished, match="under another key"):
         publish(replace(warehouse.settings, target="dev"), Wishes())
 
 
-def test_far_fewer_rows_are_published_only_for_a_reason_and_the_file_tells_it(warehouse: Warehouse) -> None:
+def test_far_fewer_rows_are_published_only_for_a_reason_and_the_file_tells_it(
+    warehouse: Warehouse,
+) -> None:
     publish(warehouse.settings, Wishes())
     warehouse.query("delete from gold.go_fact_billing")
     with pytest.raises(NotPublished, match=r"go_fact_billing has 0 rows and had 2"):
         publish(warehouse.settings, Wishes())
     assert publish(warehouse.settings, Wishes(fewer_rows_since="an account left"))
-    assert one(warehouse.settings.bi / ANALYST, "select distinct remark from meta_publication") == "an account left"
+    assert (
+        one(warehouse.settings.bi / ANALYST, "select distinct remark from meta_publication")
+        == "an account left"
+    )
 
 
-def test_personal_data_in_clear_are_published_only_where_both_are_said(warehouse: Warehouse) -> None:
+def test_personal_data_in_clear_are_published_only_where_both_are_said(
+    warehouse: Warehouse,
+) -> None:
     with pytest.raises(NotPublished, match="--in-clear"):
         publish(warehouse.settings, Wishes(roles=["restricted"]))
     with pytest.raises(NotPublished, match="there is no role nobody"):
@@ -153,34 +206,54 @@ def test_personal_data_in_clear_are_published_only_where_both_are_said(warehouse
 
 
 @pytest.mark.parametrize(
-    ("arguments", "success", "publishes"), [([], True, True), ([], False, False), (["--select", "go_agg_mrr"], True, False)]
+    ("arguments", "success", "publishes"),
+    [([], True, True), ([], False, False), (["--select", "go_agg_mrr"], True, False)],
 )
 def test_build_publishes_the_whole_project_where_nothing_failed(
-    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, arguments: list[str], success: bool, publishes: bool
+    warehouse: Warehouse,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    success: bool,
+    publishes: bool,
 ) -> None:
-    result = NodeResult("model.zoom_analytics.go_agg_mrr", "success" if success else "error", "", 0.1)
+    result = NodeResult(
+        "model.zoom_analytics.go_agg_mrr", "success" if success else "error", "", 0.1
+    )
     monkeypatch.setattr(building, "dbt_with_progress", lambda *_: DbtReport(success, [result]))
     output = run_build(warehouse, *arguments)
     assert bool(stable_files(warehouse)) == publishes, output
     assert "a connection opened anew sees this one" in output or not publishes
 
 
-def test_a_build_of_deliveries_publishes_what_it_left_as_it_was_too(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_of_deliveries_publishes_what_it_left_as_it_was_too(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for variable, name in (("DBT_TARGET_PATH", "target"), ("DBT_LOG_PATH", "logs")):
         monkeypatch.setenv(variable, str(warehouse.file.parent / name))
     remember_build(warehouse.settings)
-    warehouse.write("platform", "rooms", "rooms_9.csv", "room_id,room_name,updated_at\nno room,Attic,2024-05-01\n")
+    warehouse.write(
+        "platform",
+        "rooms",
+        "rooms_9.csv",
+        "room_id,room_name,updated_at\nno room,Attic,2024-05-01\n",
+    )
     output = warehouse.command("build")
     assert "a connection opened anew sees this one" in output, output
     logged = "select error_description from gold.go_error_audit_log where error_description like '%rooms_9.csv%' order by all"
     described = rows(warehouse.settings.bi / ANALYST, logged)
-    assert described == [("Z104 invalid_format: rooms_9.csv, row 1, column room_id",)], "the log is a view, which the build left"
-    warehouse.query("update audit.builds set state = 'of another project' where built_at = (select min(built_at) from audit.builds)")
+    assert described == [("Z104 invalid_format: rooms_9.csv, row 1, column room_id",)], (
+        "the log is a view, which the build left"
+    )
+    warehouse.query(
+        "update audit.builds set state = 'of another project' where built_at = (select min(built_at) from audit.builds)"
+    )
     with pytest.raises(NotPublished, match="different runs"):
         publish(warehouse.settings, Wishes())
 
 
-def test_build_refuses_at_once_what_it_could_not_publish(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_refuses_at_once_what_it_could_not_publish(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(building, "dbt_with_progress", lambda *_: pytest.fail("dbt was started"))
     good = warehouse.settings
     warehouse.settings = replace(good, masking_key="short")
@@ -195,7 +268,9 @@ def run_build(warehouse: Warehouse, *arguments: str) -> str:
         return CliRunner().invoke(main, ["build", "--force", *arguments]).output
 
 
-def test_an_engine_without_a_safe_crypto_module_encrypts_nothing_and_says_what_is_missing(warehouse: Warehouse) -> None:
+def test_an_engine_without_a_safe_crypto_module_encrypts_nothing_and_says_what_is_missing(
+    warehouse: Warehouse,
+) -> None:
     settings = replace(warehouse.settings, encryption_key="an encryption key")
     with duckdb.connect() as connection:
         try:

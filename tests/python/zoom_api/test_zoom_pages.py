@@ -8,12 +8,16 @@ from zoom_pages import HEDDA, NEXT_STANDUP, STANDUP
 
 from warehouse import Warehouse
 
-NAMESPACE = uuid.UUID("9c2b6f0e-4f1d-5a7e-8b3c-6d21f0a45e77")  # the project's own; another one would be another key for everything
+# the project's own; another one would be another key for everything
+NAMESPACE = uuid.UUID("9c2b6f0e-4f1d-5a7e-8b3c-6d21f0a45e77")
 
 
 def texts(warehouse: Warehouse, sql: str) -> list[str]:
     """The rows of a query, each as its values between bars."""
-    return [" | ".join("-" if value is None else str(value) for value in row) for row in warehouse.query(sql)]
+    return [
+        " | ".join("-" if value is None else str(value) for value in row)
+        for row in warehouse.query(sql)
+    ]
 
 
 def native(kind: str, identity: str) -> uuid.UUID:
@@ -31,18 +35,26 @@ def test_users_have_a_type_a_plan_and_a_status_from_what_zoom_tells(zoom: Wareho
 
 
 def test_keys_are_uuids_of_version_five_over_source_kind_and_zooms_id(zoom: Warehouse) -> None:
-    hedda, pen = zoom.query("select user_id from silver.si_users where display_name in ('Hedda Host', 'Pen Ding') order by display_name")
+    hedda, pen = zoom.query(
+        "select user_id from silver.si_users where display_name in ('Hedda Host', 'Pen Ding') order by display_name"
+    )
     assert hedda == (native("user", HEDDA),)
     assert pen == (native("pending_user", "pen@zoo.example"),)
-    assert zoom.query("select meeting_id from silver.si_meetings where topic = 'Standup' order by actual_start_time") == [
+    assert zoom.query(
+        "select meeting_id from silver.si_meetings where topic = 'Standup' order by actual_start_time"
+    ) == [
         (native("session", STANDUP),),
         (native("session", NEXT_STANDUP),),
     ]
 
 
-def test_every_instance_of_a_meeting_is_a_fact_of_its_own_and_webinars_are_none(zoom: Warehouse) -> None:
+def test_every_instance_of_a_meeting_is_a_fact_of_its_own_and_webinars_are_none(
+    zoom: Warehouse,
+) -> None:
     columns = "user_name, meeting_topic, start_time, end_time, duration_minutes, source_system"
-    assert texts(zoom, f"select {columns} from gold.go_fact_meeting_usage order by start_time, meeting_topic") == [
+    assert texts(
+        zoom, f"select {columns} from gold.go_fact_meeting_usage order by start_time, meeting_topic"
+    ) == [
         "Hedda Host | Standup | 2026-01-10 10:00:00 | 2026-01-10 11:00:10 | 60.17 | zoom_api",
         "Hedda Host | Standup | 2026-01-11 10:00:00 | 2026-01-11 10:30:00 | 30.00 | zoom_api",
         "Olaf Other | Clash | 2026-01-14 10:00:00 | 2026-01-14 11:00:00 | 60.00 | zoom_api",
@@ -51,14 +63,19 @@ def test_every_instance_of_a_meeting_is_a_fact_of_its_own_and_webinars_are_none(
         "Mo Member | Room | 2026-01-16 10:00:00 | 2026-01-16 10:01:00 | 1.00 | zoom_api",
         "Mo Member | Audio | 2026-01-17 10:00:00 | 2026-01-17 10:01:00 | 1.00 | zoom_api",
     ]
-    assert texts(zoom, "select webinar_topic, start_time, end_time, registrants from gold.go_fact_webinar_usage order by start_time") == [
+    assert texts(
+        zoom,
+        "select webinar_topic, start_time, end_time, registrants from gold.go_fact_webinar_usage order by start_time",
+    ) == [
         "Launch | 2026-01-12 09:00:00 | 2026-01-12 10:00:00 | -",
         "Launch | 2026-01-13 09:00:00 | 2026-01-13 09:45:00 | -",
     ]
 
 
 def test_zooms_numbers_of_meeting_types_are_words_of_the_vocabulary(zoom: Warehouse) -> None:
-    assert texts(zoom, "select distinct topic, meeting_type, status from silver.si_meetings order by topic") == [
+    assert texts(
+        zoom, "select distinct topic, meeting_type, status from silver.si_meetings order by topic"
+    ) == [
         "Audio | Instant | Ended",
         "Call | Instant | Ended",
         "Clash | Scheduled | Ended",
@@ -69,8 +86,12 @@ def test_zooms_numbers_of_meeting_types_are_words_of_the_vocabulary(zoom: Wareho
 
 
 def test_rows_of_the_waiting_room_are_excluded_and_accounted_for(zoom: Warehouse) -> None:
-    columns = "feed, source_file[:12], rows_read, accepted, quarantined, excluded, superseded + duplicate"
-    assert texts(zoom, f"select {columns} from audit.row_accounting order by feed, source_file") == [
+    columns = (
+        "feed, source_file[:12], rows_read, accepted, quarantined, excluded, superseded + duplicate"
+    )
+    assert texts(
+        zoom, f"select {columns} from audit.row_accounting order by feed, source_file"
+    ) == [
         "report_meeting_participants | S1%2B%2Fstan | 4 | 3 | 0 | 1 | 0",
         "report_meeting_participants | clash_page_1 | 2 | 0 | 1 | 1 | 0",
         "report_meeting_participants | hostless_pag | 1 | 0 | 1 | 0 | 0",
@@ -84,7 +105,9 @@ def test_rows_of_the_waiting_room_are_excluded_and_accounted_for(zoom: Warehouse
     ]
 
 
-def test_pages_belong_to_the_meeting_named_by_the_file_or_told_by_times_and_host(zoom: Warehouse) -> None:
+def test_pages_belong_to_the_meeting_named_by_the_file_or_told_by_times_and_host(
+    zoom: Warehouse,
+) -> None:
     visits = "select meeting_id, participant_name from silver.si_participants order by participant_name, join_time"
     named, told = native("session", STANDUP), native("session", NEXT_STANDUP)
     assert [(name, meeting == told) for meeting, name in zoom.query(visits)] == [
@@ -103,7 +126,9 @@ def test_pages_belong_to_the_meeting_named_by_the_file_or_told_by_times_and_host
     assert {meeting for meeting, _ in zoom.query(visits)} == {named, told}
 
 
-def test_pages_whose_meeting_cannot_be_told_are_quarantined_for_their_meeting(zoom: Warehouse) -> None:
+def test_pages_whose_meeting_cannot_be_told_are_quarantined_for_their_meeting(
+    zoom: Warehouse,
+) -> None:
     faults = "select error_code, source_file, row_number, column_name from audit.quarantine order by source_file"
     assert zoom.query(faults) == [
         ("Z101", "clash_page_1.json", 1, "meeting_id"),
@@ -116,12 +141,18 @@ def test_only_people_of_the_account_have_a_user(zoom: Warehouse) -> None:
     visits = """select participant_name, users.display_name from silver.si_participants as visits
                 left join silver.si_users as users on visits.user_id = users.user_id
                 where visits.user_id is not null order by participant_name, join_time"""
-    assert zoom.query(visits) == [("Hedda Host", "Hedda Host"), ("Hedda Host", "Hedda Host"), ("Mo", "Mo Member")]
+    assert zoom.query(visits) == [
+        ("Hedda Host", "Hedda Host"),
+        ("Hedda Host", "Hedda Host"),
+        ("Mo", "Mo Member"),
+    ]
 
 
-def test_outsiders_are_persons_by_their_id_else_their_address_else_by_the_row(zoom: Warehouse) -> None:
-    # Xaver has an id, Mail and Mailer one address in two spellings; two calls from a hidden number are two persons;
-    # Zara is of the account by her id, though no list names her
+def test_outsiders_are_persons_by_their_id_else_their_address_else_by_the_row(
+    zoom: Warehouse,
+) -> None:
+    # Xaver has an id, Mail and Mailer one address in two spellings; two calls from a hidden number
+    # are two persons; Zara is of the account by her id, though no list names her
     persons = f"""select count(*), string_agg(distinct participant_name, ', ' order by participant_name) from silver.si_participants
                   where meeting_id = '{native("session", NEXT_STANDUP)}' group by person_id order by 2, 1"""
     assert zoom.query(persons) == [
@@ -134,9 +165,16 @@ def test_outsiders_are_persons_by_their_id_else_their_address_else_by_the_row(zo
     ]
 
 
-def test_a_person_of_the_account_whom_no_list_names_is_a_warning_without_another_columns_value(zoom: Warehouse) -> None:
-    ((description, table),) = zoom.query("select error_description, source_table from gold.go_error_audit_log where error_code = 'Z201'")
+def test_a_person_of_the_account_whom_no_list_names_is_a_warning_without_another_columns_value(
+    zoom: Warehouse,
+) -> None:
+    ((description, table),) = zoom.query(
+        "select error_description, source_table from gold.go_error_audit_log where error_code = 'Z201'"
+    )
     assert table == "raw.bz_zoom_api__report_meeting_participants"
-    assert description.startswith("Z201 orphan_reference: next_standup_page_2.json, row 5, column user_id")
-    # what Zoom calls user_id is the number of a visitor within the meeting, not what the row refers to
+    assert description.startswith(
+        "Z201 orphan_reference: next_standup_page_2.json, row 5, column user_id"
+    )
+    # what Zoom calls user_id is the number of a visitor within the meeting, not what the row refers
+    # to
     assert "16101200" not in description

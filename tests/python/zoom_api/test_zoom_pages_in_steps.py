@@ -1,4 +1,6 @@
-"""Pages of Zoom's API mean the same in whatever order they came; what means the same as before is not validated anew."""
+"""Pages of Zoom's API mean the same in whatever order they came; what means the same as before
+is not validated anew.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,16 @@ VALIDATED += " union all select 'users', display_name, load_id, row_number, vali
 
 @pytest.fixture(scope="module")
 def in_steps(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
-    """First visits, of meetings and people nobody has heard of; then the meetings; at last who the people are."""
+    """First visits, of meetings and people nobody has heard of; then the meetings; at last who
+    the people are.
+    """
     warehouse = new_warehouse("zoom_in_steps")
     steps = [
         [("report_meeting_participants", name, text) for name, text in PARTICIPANTS.items()],
-        [("report_user_meetings", "meetings_of_january.json", MEETINGS), *(("users_list", name, USERS[name]) for name in OTHERS)],
+        [
+            ("report_user_meetings", "meetings_of_january.json", MEETINGS),
+            *(("users_list", name, USERS[name]) for name in OTHERS),
+        ],
         [("users_list", ACTIVE, USERS[ACTIVE])],
     ]
     for step in steps:
@@ -40,7 +47,9 @@ def named_by(uuid: str) -> str:
 
 
 def validated_anew(warehouse: Warehouse, feed: str, name: str, text: str) -> set[tuple[str, str]]:
-    """The feeds and names of the rows that are validated, for the first time or once more, when a page comes."""
+    """The feeds and names of the rows that are validated, for the first time or once more, when
+    a page comes.
+    """
     before = set(warehouse.query(VALIDATED))
     warehouse.write("zoom_api", feed, name, text)
     warehouse.load()
@@ -52,12 +61,18 @@ def test_pages_end_as_if_they_had_come_at_once(in_steps: Warehouse, zoom: Wareho
     assert state_of(in_steps).differences(state_of(zoom)) == {}
 
 
-def test_a_page_that_says_nothing_of_other_rows_leaves_them_alone(in_steps: Warehouse, tmp_path: Path) -> None:
+def test_a_page_that_says_nothing_of_other_rows_leaves_them_alone(
+    in_steps: Warehouse, tmp_path: Path
+) -> None:
     una = page("participants", visit("Una", 10, "10:05:00", "10:06:00"))
-    assert validated_anew(in_steps.copy_to(tmp_path), "report_meeting_participants", named_by(STANDUP), una) == {("participants", "Una")}
+    assert validated_anew(
+        in_steps.copy_to(tmp_path), "report_meeting_participants", named_by(STANDUP), una
+    ) == {("participants", "Una")}
 
 
-def test_who_is_of_the_account_after_all_is_validated_anew(in_steps: Warehouse, tmp_path: Path) -> None:
+def test_who_is_of_the_account_after_all_is_validated_anew(
+    in_steps: Warehouse, tmp_path: Path
+) -> None:
     warehouse = in_steps.copy_to(tmp_path)
     xaver = page("users", user(XAVER, "Xaver", "Extern", 1, created_at="2024-05-01T08:00:00Z"))
     assert validated_anew(warehouse, "users_list", "users_late.json", xaver) == {
@@ -69,9 +84,14 @@ def test_who_is_of_the_account_after_all_is_validated_anew(in_steps: Warehouse, 
     assert warehouse.query(visits) == [(2,)]
 
 
-def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(in_steps: Warehouse, tmp_path: Path) -> None:
+def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(
+    in_steps: Warehouse, tmp_path: Path
+) -> None:
     warehouse, session = in_steps.copy_to(tmp_path), f"{'T1talk':A<22}=="
-    talk = {**meeting(session, "", 2, "Talk", 20, "10:00:00", "11:00:00", 60, 9), "user_email": "pen@zoo.example"}
+    talk = {
+        **meeting(session, "", 2, "Talk", 20, "10:00:00", "11:00:00", 60, 9),
+        "user_email": "pen@zoo.example",
+    }
     warehouse.write("zoom_api", "report_user_meetings", "talk.json", page("meetings", talk))
     una = page("participants", visit("Una", 20, "10:05:00", "10:06:00"))
     assert validated_anew(warehouse, "report_meeting_participants", named_by(session), una) == {
@@ -80,8 +100,11 @@ def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(in_ste
     }
     statuses = """select meetings.row_status, visits.row_status from silver.validated_meetings as meetings
                inner join silver.validated_participants as visits using (meeting_id) where topic = 'Talk'"""
-    assert warehouse.query(statuses) == [("accepted", "accepted")], "the host was invited and has no id yet"
-    nameless = page("users", user(f"{'pPen':x<22}", "Pen", "Ding", 2))  # nobody says when that user was created
+    assert warehouse.query(statuses) == [("accepted", "accepted")], (
+        "the host was invited and has no id yet"
+    )
+    # nobody says when that user was created
+    nameless = page("users", user(f"{'pPen':x<22}", "Pen", "Ding", 2))
     validated_anew(warehouse, "users_list", "users_of_february.json", nameless)
     assert warehouse.query(statuses) == [("quarantined", "quarantined")]
     grown = state_of(warehouse)

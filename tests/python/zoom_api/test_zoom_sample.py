@@ -1,4 +1,6 @@
-"""The linked scenario of the samples: the warehouse finds the truth that is written beside its pages."""
+"""The linked scenario of the samples: the warehouse finds the truth that is written beside its
+pages.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ FEEDS = {
 def scenario() -> Path:
     folder = project_folder().parent / "shared" / "zoom_samples" / "scenario_linked"
     if not folder.is_dir():
-        pytest.skip("the samples are not there: ../shared/zoom_samples/scenario_linked, seen from the project")
+        pytest.skip(
+            "the samples are not there: ../shared/zoom_samples/scenario_linked, seen from the project"
+        )
     return folder
 
 
@@ -46,7 +50,9 @@ def sample(scenario: Path, new_warehouse: Callable[[str], Warehouse]) -> Warehou
     return warehouse
 
 
-def test_the_meeting_of_the_scenario_is_one_fact_with_its_start_and_end(sample: Warehouse, truth: dict[str, Any]) -> None:
+def test_the_meeting_of_the_scenario_is_one_fact_with_its_start_and_end(
+    sample: Warehouse, truth: dict[str, Any]
+) -> None:
     found = sample.query(
         """select meetings.meeting_uuid, facts.start_time, facts.end_time from gold.go_fact_meeting_usage as facts
            join silver.si_meetings as meetings using (meeting_id)"""
@@ -55,24 +61,36 @@ def test_the_meeting_of_the_scenario_is_one_fact_with_its_start_and_end(sample: 
     assert found == [(truth["uuid"], *times)]
 
 
-def test_the_segments_of_the_scenario_are_accepted_and_those_of_the_waiting_room_excluded(sample: Warehouse, truth: dict[str, Any]) -> None:
+def test_the_segments_of_the_scenario_are_accepted_and_those_of_the_waiting_room_excluded(
+    sample: Warehouse, truth: dict[str, Any]
+) -> None:
     found = sample.query(
         "select sum(rows_read), sum(accepted), sum(excluded) from audit.row_accounting where feed = 'report_meeting_participants'"
     )
-    assert found == [(truth["segment_rows_all"], truth["segment_rows_in_meeting"], truth["waiting_room_rows"])]
+    assert found == [
+        (truth["segment_rows_all"], truth["segment_rows_in_meeting"], truth["waiting_room_rows"])
+    ]
     assert sample.query("select count(*) from audit.quarantine") == [(0,)]
 
 
 def test_every_user_of_the_scenario_is_current(sample: Warehouse, scenario: Path) -> None:
     users = json.loads((scenario / "EXPECTED.json").read_text(encoding="utf-8"))["users"]["total"]
-    assert sample.query("select count(*), count(distinct email) from gold.go_dim_user where is_current") == [(users, users)]
+    assert sample.query(
+        "select count(*), count(distinct email) from gold.go_dim_user where is_current"
+    ) == [(users, users)]
 
 
-def test_the_distinct_attendees_of_the_scenario_are_persons(sample: Warehouse, truth: dict[str, Any]) -> None:
-    assert sample.query("select count(distinct person_id) from silver.si_participants") == [(truth["distinct_attendees"],)]
+def test_the_distinct_attendees_of_the_scenario_are_persons(
+    sample: Warehouse, truth: dict[str, Any]
+) -> None:
+    assert sample.query("select count(distinct person_id) from silver.si_participants") == [
+        (truth["distinct_attendees"],)
+    ]
 
 
-def test_the_peak_of_the_scenario_is_that_of_distinct_persons_at_one_instant(sample: Warehouse, truth: dict[str, Any]) -> None:
+def test_the_peak_of_the_scenario_is_that_of_distinct_persons_at_one_instant(
+    sample: Warehouse, truth: dict[str, Any]
+) -> None:
     peak = """with instants as (select distinct join_time as instant from silver.si_participants)
               select max(present) from (
                   select instant, count(distinct person_id) as present from instants
@@ -80,7 +98,9 @@ def test_the_peak_of_the_scenario_is_that_of_distinct_persons_at_one_instant(sam
     assert sample.query(peak) == [(truth["peak_concurrent_attendees"],)]
 
 
-def test_the_seconds_attended_are_those_of_each_person_overlaps_counted_once(sample: Warehouse, truth: dict[str, Any]) -> None:
+def test_the_seconds_attended_are_those_of_each_person_overlaps_counted_once(
+    sample: Warehouse, truth: dict[str, Any]
+) -> None:
     attended: dict[str, float] = defaultdict(float)
     until: dict[str, datetime] = {}
     for name, join, leave in sample.query(

@@ -1,5 +1,5 @@
--- One row per feature and period with held meetings in which it was used: how many users hosted them. Not additive.
--- A feature counts for the period of the meeting, whenever it was used.
+-- One row per feature and period with held meetings in which it was used: how many users hosted
+-- them. Not additive. A feature counts for the period of the meeting, whenever it was used.
 {{ config(meta={'counts': ['meetings', 'meetings by what was used in them']}) }}
 
 with hosts as (

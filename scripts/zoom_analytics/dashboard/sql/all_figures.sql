@@ -1,4 +1,5 @@
--- One row per KPI, period and value of its dimension, as in kpi_values; and what is no KPI, but read like one.
+-- One row per KPI, period and value of its dimension, as in kpi_values; and what is no KPI, but
+-- read like one.
 select kpi_code, period_type, period_start, dimension, dimension_value, numerator, denominator, kpi_value
 from marts.kpi_values
 union all

@@ -1,4 +1,5 @@
--- One row per KPI, and per figure that is no KPI, but read like one: what it is, and what of it may be added up.
+-- One row per KPI, and per figure that is no KPI, but read like one: what it is, and what of it may
+-- be added up.
 select
     kpi_code, kpi_name, question, formula, source_feeds, unit, scale,
     case when is_additive then 'values' when parts_are_additive then 'parts' else 'nothing' end as adds_up,

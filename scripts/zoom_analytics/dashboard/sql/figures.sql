@@ -1,6 +1,7 @@
--- One row per wanted KPI, slice and period that the page keeps. slice_kind: 'total'; 'value', the largest of its dimension, ranked; 'rest',
--- all others together, which is there only where parts or values may be added up.
--- $codes, $values: the KPIs and how many values of the dimension; $Daily, $Weekly, $Monthly: how many periods; $rest: the rest's name.
+-- One row per wanted KPI, slice and period that the page keeps. slice_kind: 'total'; 'value', the
+-- largest of its dimension, ranked; 'rest', all others together, which is there only where parts or
+-- values may be added up. $codes, $values: the KPIs and how many values of the dimension; $Daily,
+-- $Weekly, $Monthly: how many periods; $rest: the rest's name.
 with wanted as (
     select unnest($codes) as kpi_code, unnest($values) as value_count
 ),

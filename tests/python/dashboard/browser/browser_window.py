@@ -19,7 +19,9 @@ QUIET = (
 
 @dataclass
 class Opened:
-    """The page in a window. What went wrong is noted: requests, messages on the console, errors, dialogs."""
+    """The page in a window. What went wrong is noted: requests, messages on the console, errors,
+    dialogs.
+    """
 
     page: Page
     requests: list[str] = field(default_factory=list)
@@ -37,7 +39,9 @@ class Opened:
         self.page.click("#filters button[data-months='']")
 
     def table(self, panel: str) -> dict[str, Any]:
-        """The table of a panel: columns, rows as [period, [[value, text], ...]], the row of all together, the periods that still run."""
+        """The table of a panel: columns, rows as [period, [[value, text], ...]], the row of all
+        together, the periods that still run.
+        """
         return self.page.evaluate(TABLE, panel)
 
 

@@ -1,4 +1,6 @@
-"""The page in Debian's Chromium. `make test-browser` brings what it takes; elsewhere these tests are skipped."""
+"""The page in Debian's Chromium. `make test-browser` brings what it takes; elsewhere these tests
+are skipped.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: `make test-browser` installs it")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed: `make test-browser` installs it"
+    )
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         pytest.skip("there is no Chromium: install the packages chromium and chromium-driver")
@@ -28,7 +32,9 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def window(chromium: Browser, dashboard: Written) -> Iterator[Window]:
-    """Opens the page from disk, in a window of its own. Arguments are those of a browser context."""
+    """Opens the page from disk, in a window of its own. Arguments are those of a browser
+    context.
+    """
     contexts = []
 
     def opened(width: int = 1280, **options: Any) -> Opened:
@@ -38,7 +44,9 @@ def window(chromium: Browser, dashboard: Written) -> Iterator[Window]:
         window.page.on("request", lambda request: window.requests.append(request.url))
         window.page.on("console", lambda message: window.troubles.append(message.text))
         window.page.on("pageerror", lambda error: window.troubles.append(str(error)))
-        window.page.on("dialog", lambda dialog: (window.troubles.append(dialog.message), dialog.dismiss()))
+        window.page.on(
+            "dialog", lambda dialog: (window.troubles.append(dialog.message), dialog.dismiss())
+        )
         window.page.goto(dashboard.page.as_uri())
         return window
 

@@ -1,4 +1,6 @@
-"""Makes the pictures of docs/dashboard.md: `python screenshots.py PAGE FOLDER`, with the requirements of the browser tests."""
+"""Makes the pictures of docs/dashboard.md: `python screenshots.py PAGE FOLDER`, with the
+requirements of the browser tests.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ from playwright.sync_api import sync_playwright
 
 LOOKS = {
     "dashboard": {"viewport": {"width": 1200, "height": 1160}, "color_scheme": "light"},
-    "dashboard_phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "device_scale_factor": 1.5},
+    "dashboard_phone": {
+        "viewport": {"width": 390, "height": 844},
+        "color_scheme": "dark",
+        "device_scale_factor": 1.5,
+    },
 }
 SECTIONS = {"dashboard_phone": "revenue"}  # what is scrolled to
 

@@ -17,14 +17,18 @@ each_kind = pytest.mark.parametrize("kind", PERIOD_TYPES)
 
 
 def stated(panel: Panel, kind: str, file: Written) -> str:
-    """The kind of period that the panel shows where that one is chosen: it, else the next longer, else the longest."""
+    """The kind of period that the panel shows where that one is chosen: it, else the next
+    longer, else the longest.
+    """
     of_panel = [name for name in PERIOD_TYPES if ask(file.file, panel, name).values]
     longer = [name for name in of_panel if PERIOD_TYPES.index(name) >= PERIOD_TYPES.index(kind)]
     return longer[0] if longer else of_panel[-1]
 
 
 @each_look
-def test_nothing_is_asked_for_and_nothing_is_complained_of(window: Window, width: int, scheme: str) -> None:
+def test_nothing_is_asked_for_and_nothing_is_complained_of(
+    window: Window, width: int, scheme: str
+) -> None:
     opened = window(width, color_scheme=scheme)
     for kind in PERIOD_TYPES:
         opened.choose_period(kind)
@@ -50,16 +54,28 @@ def test_every_number_is_that_of_a_query(window: Window, dashboard: Written, kin
         table = opened.table(panel.key)
         assert table["type"] == stated(panel, kind, dashboard), panel.key
         unit = opened.page.inner_text(f"#{panel.key} small").split(",")[0]
-        numbers = {(start, column): cell for start, cells in table["rows"] for column, cell in zip(table["columns"], cells, strict=True)}
+        numbers = {
+            (start, column): cell
+            for start, cells in table["rows"]
+            for column, cell in zip(table["columns"], cells, strict=True)
+        }
         for (start, column), (value, text) in numbers.items():
             if column != REST:
-                assert is_shown(value, asked.values.get((start, column))), (panel.key, start, column)
+                assert is_shown(value, asked.values.get((start, column))), (
+                    panel.key,
+                    start,
+                    column,
+                )
             assert text == shown(value and float(value), unit), (panel.key, start, column)
-        assert {at for at, (value, _) in numbers.items() if value} >= {at for at in asked.values if at[1] in table["columns"]}
+        assert {at for at, (value, _) in numbers.items() if value} >= {
+            at for at in asked.values if at[1] in table["columns"]
+        }
 
 
 @each_kind
-def test_a_shorter_range_leaves_its_periods_and_adds_up_only_those(window: Window, dashboard: Written, kind: str) -> None:
+def test_a_shorter_range_leaves_its_periods_and_adds_up_only_those(
+    window: Window, dashboard: Written, kind: str
+) -> None:
     opened = window()
     opened.choose_period(kind)
     first, last = "2026-03-02", "2026-05-31"
@@ -68,7 +84,11 @@ def test_a_shorter_range_leaves_its_periods_and_adds_up_only_those(window: Windo
         asked = ask(dashboard.file, panel, stated(panel, kind, dashboard))
         table = opened.table(panel.key)
         starts = {start for start, _ in table["rows"]}
-        assert starts >= {start for start, column in asked.values if first <= start <= last and column in table["columns"]}, panel.key
+        assert starts >= {
+            start
+            for start, column in asked.values
+            if first <= start <= last and column in table["columns"]
+        }, panel.key
         assert all(first <= start <= last for start in starts), panel.key
         if table["together"] is None:
             assert not any(parts for _, parts in asked.adds_up.values()), panel.key
@@ -84,13 +104,17 @@ def test_the_figures_above_a_picture_are_those_of_its_table(window: Window) -> N
         table = opened.table(panel.key)
         complete = [start for start, _ in table["rows"] if start not in table["running"]]
         for figure in opened.page.locator(f"#{panel.key} .figure").all():
-            column = table["columns"].index((figure.locator("strong").get_attribute("data-label") or "").strip())
+            column = table["columns"].index(
+                (figure.locator("strong").get_attribute("data-label") or "").strip()
+            )
             values = {start: cells[column][0] for start, cells in table["rows"]}
             newest = next(start for start in complete if values[start])
             assert figure.locator("strong").get_attribute("data-value") == values[newest], panel.key
             together = figure.locator("[data-together]")
             shown_together = together.get_attribute("data-together") if together.count() else None
-            assert shown_together == (table["together"][column][0] if table["together"] else None), panel.key
+            assert shown_together == (
+                table["together"][column][0] if table["together"] else None
+            ), panel.key
 
 
 def test_a_period_that_still_runs_is_marked_in_table_figures_and_legend(window: Window) -> None:
@@ -106,7 +130,9 @@ def test_a_period_that_still_runs_is_marked_in_table_figures_and_legend(window: 
     assert opened.page.locator("#meeting-minutes tfoot th").text_content() == "Together, so far"
 
 
-def test_a_period_that_still_runs_is_drawn_dashed_and_hollow_and_named_in_the_tooltip(window: Window) -> None:
+def test_a_period_that_still_runs_is_drawn_dashed_and_hollow_and_named_in_the_tooltip(
+    window: Window,
+) -> None:
     opened = window()
     opened.choose_period("Monthly")
     for panel in (panel for panel in PANELS if panel.form != "ranking"):
@@ -121,7 +147,9 @@ def test_a_period_that_still_runs_is_drawn_dashed_and_hollow_and_named_in_the_to
             }""",
             panel.key,
         )
-        assert [name for name in drawn["names"] if name.endswith(", still runs")] == ["Jun 2026, still runs"], panel.key
+        assert [name for name in drawn["names"] if name.endswith(", still runs")] == [
+            "Jun 2026, still runs"
+        ], panel.key
         assert any(styles[-1] for styles in drawn["styles"]), panel.key
         for *complete, running in drawn["styles"]:
             assert not any(complete), panel.key
@@ -136,13 +164,17 @@ def test_choosing_a_value_leaves_its_column_only(window: Window, dashboard: Writ
             continue
         columns = opened.table(panel.key)["columns"]
         before = {
-            column: dict(zip(columns, cells, strict=True))[column] for column in columns for _, cells in opened.table(panel.key)["rows"][:1]
+            column: dict(zip(columns, cells, strict=True))[column]
+            for column in columns
+            for _, cells in opened.table(panel.key)["rows"][:1]
         }
         label = columns[-1]
         select.select_option(index=select.locator("option").count() - 1)
         table = opened.table(panel.key)
         assert table["columns"] == [label]
-        assert not table["rows"] or table["rows"][0][1] == [before[label]] or before[label][0] is None
+        assert (
+            not table["rows"] or table["rows"][0][1] == [before[label]] or before[label][0] is None
+        )
         if "total only" in select.inner_text():
             select.select_option("total")
             assert opened.table(panel.key)["columns"] == ["Total"]
@@ -158,12 +190,15 @@ def test_the_pictures_draw_what_the_tables_say(window: Window) -> None:
                  .map((series) => [series.name.trim(), series.data.map((point) => point?.value ?? point)])""",
             panel.key,
         )
-        columns = {column: [cells[place][0] for _, cells in reversed(table["rows"])] for place, column in enumerate(table["columns"])}
+        columns = {
+            column: [cells[place][0] for _, cells in reversed(table["rows"])]
+            for place, column in enumerate(table["columns"])
+        }
         if panel.form == "ranking":
             ((_, bars),) = drawn
-            assert bars == sorted(bars) and set(map(str, bars)) <= {value for values in columns.values() for value in values if value} | {
-                str(float(value)) for values in columns.values() for value in values if value
-            }
+            assert bars == sorted(bars) and set(map(str, bars)) <= {
+                value for values in columns.values() for value in values if value
+            } | {str(float(value)) for values in columns.values() for value in values if value}
             continue
         assert drawn, panel.key
         for name, points in drawn:
@@ -182,7 +217,10 @@ def test_hostile_names_do_nothing(window: Window) -> None:
     assert not opened.troubles
     names = opened.page.locator("#feature-adoption thead th").all_inner_texts()
     opened.page.select_option("#feature-adoption select", "")
-    names = [name.strip() for name in opened.page.locator("#feature-adoption thead th").all_text_contents()]
+    names = [
+        name.strip()
+        for name in opened.page.locator("#feature-adoption thead th").all_text_contents()
+    ]
     assert {name.strip() for name in HOSTILE[:4]} <= set(names)
     assert opened.page.locator("article img, article script, article b").count() == 0
 
@@ -199,7 +237,9 @@ def test_a_script_that_is_not_the_pages_does_not_run(window: Window) -> None:
     )
     opened.page.wait_for_timeout(200)
     assert opened.page.evaluate("window.hostile") is None
-    assert len([trouble for trouble in opened.troubles if "Content Security Policy" in trouble]) >= 3
+    assert (
+        len([trouble for trouble in opened.troubles if "Content Security Policy" in trouble]) >= 3
+    )
 
 
 @pytest.mark.parametrize("width", (1280, 390))
@@ -209,7 +249,9 @@ def test_without_scripts_every_table_and_definition_can_be_read(window: Window, 
     assert tables.count() > 2 * len(PANELS)
     assert all(table.is_visible() for table in tables.all())
     assert all(definition.is_visible() for definition in page.locator(".definition dl").all())
-    assert not any(part.is_visible() for part in page.locator("#filters, .chart, .choice, .headline").all())
+    assert not any(
+        part.is_visible() for part in page.locator("#filters, .chart, .choice, .headline").all()
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -218,7 +260,9 @@ def test_nothing_is_wider_than_the_window(window: Window, width: int, scheme: st
     opened = window(width, color_scheme=scheme)
     for kind in PERIOD_TYPES:
         opened.choose_period(kind)
-        opened.page.evaluate("document.querySelectorAll('details').forEach((details) => (details.open = true))")
+        opened.page.evaluate(
+            "document.querySelectorAll('details').forEach((details) => (details.open = true))"
+        )
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= width, kind
 
 
@@ -226,9 +270,13 @@ def test_light_and_dark_and_paper_have_colours_of_their_own(window: Window) -> N
     colours = {}
     for scheme in ("light", "dark"):
         page = window(color_scheme=scheme).page
-        colours[scheme] = page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]")
+        colours[scheme] = page.evaluate(
+            "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+        )
         page.emulate_media(media="print")
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert (
+            page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        )
     assert colours["light"] != colours["dark"]
 
 
