@@ -3,7 +3,6 @@
 An expectation is 'code file row column', '-' where there is none. Values that nobody may read in
 a message hold "secret".
 """
-# ruff: noqa: E501 -- a record of CSV is one line
 
 LONG_WORD = "0123456789" * 10
 

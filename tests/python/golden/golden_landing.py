@@ -4,7 +4,6 @@
 People: u1 Ann, u2 Bobby, u3 Cid, u4 Dot. 2024-12-30 is a Monday: it begins ISO week 1 of 2025,
 which December and January share. All times are UTC.
 """
-# ruff: noqa: E501 -- a record of CSV is one line
 
 # the days that the two builds give to load_date and update_date
 FIRST_DAY, SECOND_DAY = "2030-01-01", "2030-01-02"

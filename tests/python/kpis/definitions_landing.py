@@ -5,7 +5,6 @@ a single sentence.
 Mondays; all times are UTC. Of what the second delivery brings nearly everything is late: it
 changes what the first one said of February.
 """
-# ruff: noqa: E501 -- a record of CSV is one line
 
 RATES_1 = "currency,valid_from,usd_rate\nEUR,2026-01-01,2\n"
 RATES_2 = "currency,valid_from,usd_rate\nEUR,2026-03-01,3\n"
