@@ -26,8 +26,8 @@ run: $(VENV)/installed ## Make demo data if the landing folder is empty, load it
 test: $(VENV)/installed lint pytest check ## Lint, run pytest, build a small warehouse with all dbt tests.
 
 lint: $(VENV)/installed ## Check the form of SQL and Python.
-	$(BIN)/ruff check scripts tests
-	$(BIN)/ruff format --check scripts tests
+	$(BIN)/ruff check scripts benchmarks tests
+	$(BIN)/ruff format --check scripts benchmarks tests
 	ZOOM_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --processes 2 models snapshots tests/data
 
 pytest: $(VENV)/installed ## Run the Python tests.
@@ -59,7 +59,7 @@ check: $(VENV)/installed ## Build a small warehouse in a folder of its own, with
 	@$(CHECK) dashboard
 
 bench: $(VENV)/installed ## Measure load, build and increment against the floor (docs/performance.md); BENCH="--rows 100000" for a first try.
-	$(BIN)/python -m zoom_analytics.bench $(BENCH)
+	$(BIN)/python -m benchmarks $(BENCH)
 
 docs: $(VENV)/installed ## Write dbt's documentation as one HTML file, target/static_index.html.
 	$(BIN)/dbt docs generate --static --quiet

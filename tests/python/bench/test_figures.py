@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from zoom_analytics.bench.__main__ import _keep
-from zoom_analytics.bench.landing import Size, delivery_of, files_of, link
-from zoom_analytics.bench.page import BEGIN, END, figures_as_text, ladder_picture, write_page
-from zoom_analytics.bench.process import BenchError, Measure, measure
-from zoom_analytics.bench.ratios import ratios_of
-from zoom_analytics.bench.spent import Spent, seconds_of_sql
+from benchmarks.__main__ import _keep
+from benchmarks.landing import Size, delivery_of, files_of, link
+from benchmarks.page import BEGIN, END, figures_as_text, ladder_picture, write_page
+from benchmarks.process import BenchError, Measure, measure
+from benchmarks.ratios import ratios_of
+from benchmarks.spent import Spent, seconds_of_sql
 
 MACHINE = {
     "cores": 2,

@@ -9,8 +9,8 @@ import duckdb
 import pytest
 from kpi_edges import deliver
 
+from benchmarks.floor import PARTS, run_part
 from warehouse import Warehouse
-from zoom_analytics.bench.floor import PARTS, run_part
 from zoom_analytics.contract import read_contract
 from zoom_analytics.demo.generator import generate
 

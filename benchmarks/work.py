@@ -1,5 +1,5 @@
 """What the benchmark's fresh processes do, other than our own commands: python -m
-zoom_analytics.bench.work WHAT ARGUMENTS.
+benchmarks.work WHAT ARGUMENTS.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ import sys
 
 import duckdb
 
-from zoom_analytics.bench.floor import csv_files, file_list, run_part
+from benchmarks.floor import csv_files, file_list, run_part
 from zoom_analytics.contract import read_contract
 from zoom_analytics.settings import Settings, load_settings
 

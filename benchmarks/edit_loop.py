@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from zoom_analytics.bench.landing import Size, generated
-from zoom_analytics.bench.steps import Bench, Options, Said
+from benchmarks.landing import Size, generated
+from benchmarks.steps import Bench, Options, Said
 
 DEMO = Size(rows=7_000, days=90, deliveries=3, dirty=0.02)
 LIMIT = 30.0  # seconds, on two cores

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zoom_analytics.bench.floor import PARTS
-from zoom_analytics.bench.landing import Generated, delivery_of, files_of, link
-from zoom_analytics.bench.process import Measure, measure
-from zoom_analytics.bench.spent import Spent, read_spent
+from benchmarks.floor import PARTS
+from benchmarks.landing import Generated, delivery_of, files_of, link
+from benchmarks.process import Measure, measure
+from benchmarks.spent import Spent, read_spent
 
 STEPS = {
     "bare": "`create table as select * from read_csv(all_varchar = true)`, the CSV files",
@@ -27,7 +27,7 @@ STEPS = {
     "publish": "writing the published files, whole",
     "dlt": "dlt, the same CSV files",
 }
-CLI, WORK = "zoom_analytics.cli", "zoom_analytics.bench.work"
+CLI, WORK = "zoom_analytics.cli", "benchmarks.work"
 TRIVIAL = "stg_reference__exchange_rates"
 NO_TESTS = ("--exclude", "resource_type:test", "resource_type:unit_test")
 Said = Callable[[Measure], None]

@@ -8,9 +8,9 @@ import subprocess
 import venv
 from pathlib import Path
 
-from zoom_analytics.bench.landing import Size, generated
-from zoom_analytics.bench.process import BenchError, measure_command
-from zoom_analytics.bench.steps import Bench, Options, Said
+from benchmarks.landing import Size, generated
+from benchmarks.process import BenchError, measure_command
+from benchmarks.steps import Bench, Options, Said
 
 NEEDS = ("dlt[duckdb]", "pyarrow", "zstandard")
 SCRIPT = Path(__file__).with_name("dlt_script.py")

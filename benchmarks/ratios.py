@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from zoom_analytics.bench.floor import PARTS
-from zoom_analytics.bench.process import Measure
-from zoom_analytics.bench.spent import Spent
+from benchmarks.floor import PARTS
+from benchmarks.process import Measure
+from benchmarks.spent import Spent
 
 
 @dataclass(frozen=True)

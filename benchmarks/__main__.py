@@ -1,4 +1,4 @@
-"""python -m zoom_analytics.bench: measures, prints, and writes docs/performance.json and
+"""python -m benchmarks: measures, prints, and writes docs/performance.json and
 docs/performance.md.
 """
 
@@ -10,14 +10,14 @@ from typing import Any
 
 import click
 
-from zoom_analytics.bench.dlt_extra import run_dlt
-from zoom_analytics.bench.edit_loop import run_edit_loop
-from zoom_analytics.bench.landing import Size, generated
-from zoom_analytics.bench.machine import machine
-from zoom_analytics.bench.page import figures_as_text, write_page
-from zoom_analytics.bench.process import BenchError, Measure
-from zoom_analytics.bench.ratios import ratios_of
-from zoom_analytics.bench.steps import STEPS, Bench, Options
+from benchmarks.dlt_extra import run_dlt
+from benchmarks.edit_loop import run_edit_loop
+from benchmarks.landing import Size, generated
+from benchmarks.machine import machine
+from benchmarks.page import figures_as_text, write_page
+from benchmarks.process import BenchError, Measure
+from benchmarks.ratios import ratios_of
+from benchmarks.steps import STEPS, Bench, Options
 from zoom_analytics.settings import find_project
 
 LADDER_DELIVERIES = 5

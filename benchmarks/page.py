@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from zoom_analytics.bench.edit_loop import LIMIT
-from zoom_analytics.bench.plot import plot
-from zoom_analytics.bench.steps import STEPS
+from benchmarks.edit_loop import LIMIT
+from benchmarks.plot import plot
+from benchmarks.steps import STEPS
 
 BEGIN, END = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
 PICTURE = "performance-ladder.svg"
