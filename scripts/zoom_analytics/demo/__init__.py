@@ -1,3 +1,3 @@
-"""Demo data: a believable video platform's feeds for the landing zone, of any size and as dirty
-as wanted.
+"""Demo data: the feeds of an invented video platform for the landing zone, of any size and with
+any share of faulty rows.
 """

@@ -1,6 +1,4 @@
-"""How a row or a line comes to have the fault that was chosen for it. Rows are dicts of column
-and text.
-"""
+"""Gives a row or a line the fault that was chosen for it. Rows are dicts of column and text."""
 
 from __future__ import annotations
 
@@ -11,9 +9,9 @@ from zoom_analytics.contract import Column
 from zoom_analytics.demo.faults import REVISED, SPANS, Fault, bad_value
 
 Row = dict[str, str | None]
-UNQUOTED_CURRENCY = "CHF"  # good, but the demo brings no rate for it
+UNQUOTED_CURRENCY = "CHF"  # valid, but the demo has no rate for it
 
-# what an outdated version of a row still says differently
+# the column in which an outdated version of a row differs
 OUTDATED = {
     "accounts": "used_licenses",
     "users": "job_title",
@@ -29,7 +27,7 @@ OUTDATED = {
 
 
 def break_row(row: Row, feed: str, fault: Fault, column: Column | None) -> Row:
-    """The row with the fault in it; Z002 is no matter of cells: see break_csv and break_ndjson."""
+    """The row with the fault in it. For Z002, see break_csv and break_ndjson."""
     row = dict(row)
     if fault.code == "Z203":
         row["currency"] = UNQUOTED_CURRENCY
@@ -44,7 +42,7 @@ def break_row(row: Row, feed: str, fault: Fault, column: Column | None) -> Row:
 
 
 def _keep_other_rules(row: Row, feed: str, fault: Fault, column: Column) -> None:
-    """Sees to it that a broken cell is the only fault of its row."""
+    """Makes a broken cell the only fault of its row."""
     if fault.code == "Z201" and feed in ("participants", "recordings"):
         row["webinar_id"] = None
     elif fault.code == "Z201" and feed == "billing_events":
@@ -54,7 +52,7 @@ def _keep_other_rules(row: Row, feed: str, fault: Fault, column: Column) -> None
 
 
 def _turn_round(row: Row, start: str, end: str) -> None:
-    """Lets the end lie a day before the start, whatever both were."""
+    """Moves the end to one day before the start."""
     begin = row[start] or row[end] or row["updated_at"] or ""
     moment = datetime.fromisoformat(begin) if " " in begin else date.fromisoformat(begin)
     row[start], row[end] = begin, str(moment - timedelta(days=1))
@@ -75,13 +73,13 @@ def revise(row: Row, feed: str) -> Row:
 
 
 def outdate(row: Row, feed: str) -> Row:
-    """An older version of the row: updated_at a day earlier, one column still as it was."""
+    """An older version of the row: updated_at a day earlier, another value in one column."""
     earlier = datetime.fromisoformat(row["updated_at"] or "") - timedelta(days=1)
     return {**row, OUTDATED[feed]: _other_value(row[OUTDATED[feed]]), "updated_at": str(earlier)}
 
 
 def break_csv(line: str, way: int) -> str:
-    """A CSV line that cannot be read: by turns a field too few, one too many, text behind a
+    """A CSV line that cannot be read: in turn a field too few, a field too many, and text behind a
     closing quote.
     """
     if way % 3 == 0:
@@ -93,5 +91,5 @@ def break_csv(line: str, way: int) -> str:
 
 
 def break_ndjson(line: str, way: int) -> str:
-    """An NDJSON line that cannot be read: by turns cut off, an array, no JSON at all."""
+    """An NDJSON line that cannot be read: in turn cut off, an array, and not JSON."""
     return (line[: len(line) // 2], json.dumps([line[:20]]), "connection reset by peer")[way % 3]

@@ -17,20 +17,20 @@ from zoom_analytics.settings import SettingsError, load_settings
 
 UNUSUAL = {
     "duplicate": "exact repeats",
-    "late_parent": "rows later than their children",
-    "out_of_order": "outdated versions that came late",
-    "repaired": "broken rows delivered again, right",
+    "late_parent": "rows delivered after their children",
+    "out_of_order": "outdated versions delivered late",
+    "repaired": "broken rows delivered again without the fault",
 }
 
 
 class Refused(click.ClickException):
-    """Nothing was written, and why."""
+    """Nothing was written; the message gives the reason."""
 
     exit_code = 2
 
 
 def _generate_with_bar(console: Console, out: Path, **arguments) -> generator.Demo:
-    """Runs the generator behind a progress bar; no bar where nobody watches."""
+    """Runs the generator with a progress bar if the output is a terminal."""
     columns = (
         TextColumn("{task.description:<20}"),
         BarColumn(),
@@ -49,7 +49,7 @@ def _generate_with_bar(console: Console, out: Path, **arguments) -> generator.De
 
 
 def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) -> None:
-    """Prints files and rows per feed, the faults by code, and the command that comes next."""
+    """Prints files and rows per feed, the faults by code, and the next command."""
     table = Table("feed")
     table.add_column("files", justify="right")
     table.add_column("rows", justify="right")
@@ -71,7 +71,8 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
         console.print("Every row is clean.")
     plan = demo.plan
     console.print(
-        f"{plan.users:,} users, {plan.start} to {plan.end}, written to {out} in {demo.seconds:.1f} s."
+        f"{plan.users:,} users, {plan.start} to {plan.end},"
+        f" written to {out} in {demo.seconds:.1f} s."
     )
     prefix = "" if out.absolute() == landing else f"ZOOM_LANDING={out.absolute()} "
     console.print(f"Next: {prefix}zoom-analytics build")
@@ -102,14 +103,14 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     type=float,
     default=DemoPlan.dirty,
     show_default=True,
-    help="Share of faulty rows; 0: a clean platform.",
+    help="Share of faulty rows; 0 gives clean files.",
 )
 @click.option(
     "--seed",
     type=int,
     default=DemoPlan.seed,
     show_default=True,
-    help="Another seed is another platform.",
+    help="Another seed gives another platform.",
 )
 @click.option(
     "--end-date",
@@ -119,7 +120,10 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     help="Last day of activity (UTC).",
 )
 def generate(out: Path | None, end_date: datetime, **arguments) -> None:
-    """Write the feeds of an invented platform into a landing folder: same arguments, same bytes."""
+    """Write the feeds of an invented platform into a landing folder.
+
+    The same arguments give the same bytes.
+    """
     console = Console(highlight=False, soft_wrap=True)
     try:
         landing = load_settings().landing

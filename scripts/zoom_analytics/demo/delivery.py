@@ -1,6 +1,4 @@
-"""The main files of each delivery: the rows of a feed as they are, but for the faults that are
-mixed in.
-"""
+"""The main files of each delivery: the rows of a feed, with the faults that are mixed in."""
 
 from __future__ import annotations
 
@@ -15,12 +13,12 @@ from zoom_analytics.demo.faults import COPIED, Fault, bad_value
 from zoom_analytics.demo.writer import LandedFile, format_of, part_bounds, write_query
 
 TITLED = {"rooms", "webinars"}  # their CSV headers read like a report's: "Room Id"
-Z302_SECONDS = 600  # by so much a stated duration is off
+Z302_SECONDS = 600  # how much a stated duration is wrong
 
 
 def _cell(column: Column, mixed: list[tuple[int, Fault]], as_text: str) -> str:
-    """SQL of one delivered cell. mixed: its column's numbered faults; as_text: what makes good
-    and bad one type.
+    """SQL of one delivered cell. mixed: the numbered faults of its column; as_text: what gives
+    good and bad values one type.
     """
     good = f'f."{column.name}"'
     if not mixed:
@@ -37,7 +35,7 @@ def _cell(column: Column, mixed: list[tuple[int, Fault]], as_text: str) -> str:
 
 
 def _selection(feed: str, columns: Sequence[Column], extension: str, dirt: Dirt) -> str:
-    """SQL of a feed's delivered rows, without the rows whose faults take them elsewhere."""
+    """SQL of a feed's delivered rows, without the rows that go to other files."""
     is_csv = extension.startswith("csv")
     numbered = [
         (number, fault)
@@ -65,8 +63,8 @@ def write_main(
     dirt: Dirt,
     folder: Path,
 ) -> list[LandedFile]:
-    """The main file of a feed and delivery in `folder`, in parts where it is long; none where
-    nothing happened.
+    """Writes the main file of a feed and delivery into `folder`: in parts if it is long, none if
+    there are no rows.
     """
     extension = format_of(feed, delivery)
     selection = _selection(feed, columns, extension, dirt)
@@ -74,7 +72,8 @@ def write_main(
     written = []
     for number, (low, high) in enumerate(bounds, start=1):
         part = f"_{number:02d}" if len(bounds) > 1 else ""
-        query = f"{selection} and f.dlv = {delivery} and f.ord >= {low} and f.ord < {high} order by f.ord"
+        of_part = f"f.dlv = {delivery} and f.ord >= {low} and f.ord < {high}"
+        query = f"{selection} and {of_part} order by f.ord"
         written.append(
             write_query(session, query, feed, folder / f"{feed}_{delivery:03d}{part}.{extension}")
         )
@@ -82,12 +81,13 @@ def write_main(
 
 
 def write_rates(session: duckdb.DuckDBPyConnection, folder: Path) -> list[LandedFile]:
-    """The exchange rates of those deliveries that bring any."""
+    """Writes the exchange rates of the deliveries that have any."""
     deliveries = session.execute("select distinct dlv from rates order by dlv").fetchall()
     return [
         write_query(
             session,
-            f"select currency, valid_from, usd_rate from rates where dlv = {delivery} order by currency, valid_from",
+            f"select currency, valid_from, usd_rate from rates where dlv = {delivery}"
+            " order by currency, valid_from",
             "exchange_rates",
             folder / f"rates_{delivery:03d}.csv",
         )

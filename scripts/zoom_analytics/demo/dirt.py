@@ -20,15 +20,15 @@ from zoom_analytics.demo.faults import COPIED, LATE, Fault, faults_of
 from zoom_analytics.demo.plan import DemoPlan
 from zoom_analytics.demo.writer import FEEDS, LandedFile, pack
 
-REPAIRED_OF_TEN = 4  # so many of ten broken rows are delivered again, right
+REPAIRED_OF_TEN = 4  # of ten broken rows, four are delivered again without the fault
 EXTRA_COLUMN = {
     "devices": "battery_level",
     "feedback": "app_build",
     "quality_metrics": "probe_version",
 }
 ENCODINGS = {"rooms": "utf-16", "billing_events": "utf-8-sig"}  # of extra files, UTF-8 elsewhere
-# rows that may be picked: those nothing hangs on, with a start and an end, and of each key the
-# version that stands
+# The rows that may be picked: no other row depends on them, and they have a start and an end.
+# Of the versions of a key, only the newest one may be picked.
 PICKABLE = {
     "participants": "leave_time is not null and ord not in (select ord from part where measured)",
     "recordings": "meeting_id is not null",
@@ -50,8 +50,8 @@ VERSIONED = {
 
 @dataclass
 class Line:
-    """A row of an extra file. way: which kind of unreadable line it is to become, None for a
-    readable one.
+    """A row of an extra file. way: the kind of unreadable line to make of it, None for a readable
+    one.
     """
 
     cells: Row
@@ -60,8 +60,8 @@ class Line:
 
 @dataclass
 class Dirt:
-    """What is faulty: counts by (feed, code, column), the faults of each feed by number, and the
-    rows that wait.
+    """The faults of a demo: counts by (feed, code, column), the faults of each feed by number, and
+    the rows that wait for an extra file.
     """
 
     plan: DemoPlan
@@ -83,10 +83,11 @@ def lay_out(
     """
     key = columns[0].name
     newest = f"and row_number() over (partition by {key} order by updated_at desc, ord desc) = 1"
+    condition = f"{PICKABLE.get(feed, 'true')} {newest if feed in VERSIONED else ''}"
     session.execute(f"create or replace table laid as select * from feed_{feed}")
     session.execute(f"""
         create or replace table placed as
-        select ord, dlv, {PICKABLE.get(feed, "true")} {newest if feed in VERSIONED else ""} as pickable
+        select ord, dlv, {condition} as pickable
         from laid order by ord""")
     session.execute("create or replace table picks (ord bigint, place varchar, kind int)")
     if dirt.plan.dirty:
@@ -99,8 +100,8 @@ def lay_out(
 
 
 def _pick(session: duckdb.DuckDBPyConnection, feed: str, dirt: Dirt) -> None:
-    """Picks the wanted share of a feed's rows, its faults by turns, each at least once where
-    there are rows enough.
+    """Picks the wanted share of a feed's rows and gives them its faults in turn. Each fault occurs
+    at least once if there are enough rows.
     """
     places = [kind.place for kind in dirt.kinds[feed]]
     (rows,) = session.execute("select count(*) from placed").fetchone()
@@ -118,11 +119,14 @@ def _pick(session: duckdb.DuckDBPyConnection, feed: str, dirt: Dirt) -> None:
 
 
 def _hold_back(session: duckdb.DuckDBPyConnection, feed: str, key: str) -> None:
-    """Sees to it that a late parent is late in all its versions."""
+    """Makes all versions of a late parent late."""
     session.execute(f"""
         insert into picks
-        with late as (select distinct {key}, kind from laid join picks using (ord) where place = 'late')
-        select ord, 'late', kind from laid join late using ({key}) where ord not in (select ord from picks)""")
+        with late as (
+            select distinct {key}, kind from laid join picks using (ord) where place = 'late'
+        )
+        select ord, 'late', kind from laid join late using ({key})
+        where ord not in (select ord from picks)""")
 
 
 def _note_mixed(session: duckdb.DuckDBPyConnection, feed: str, dirt: Dirt) -> None:
@@ -163,8 +167,8 @@ def _plant_again(feed: str, kind: Fault, row: Row, delivery: int, dirt: Dirt) ->
 
 
 def _plant_broken(feed: str, kind: Fault, row: Row, delivery: int, turn: int, dirt: Dirt) -> None:
-    """A broken row for its delivery and, sometimes, the right one for the next. turn: the
-    how-manieth of its kind.
+    """A broken row for its delivery and, sometimes, the correct one for the next. turn: its
+    ordinal among the rows of this kind.
     """
     column = kind.columns[turn % len(kind.columns)] if kind.columns else None
     unreadable = kind.code == "Z002"

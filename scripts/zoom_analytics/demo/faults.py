@@ -1,9 +1,9 @@
-"""What can be wrong with a demo's rows: which faults a feed shows, and in which columns.
+"""The faults of a demo's rows: which ones a feed has, and in which columns.
 
-An 'out' fault takes a row out of the main file (of feeds that others refer to: a copy under a
-new key), breaks it, and sends it with the extra file, from where it goes to quarantine. A
-'mixed' fault sits in the main file and costs a row one optional value. 'also' and 'late' are
-good rows that come again, or after their children.
+An 'out' fault moves a row from the main file to the extra file and breaks it, so that it is
+quarantined; in feeds that others refer to, a copy under a new key is broken. A 'mixed' fault
+stays in the main file and removes one optional value of a row. 'also' and 'late' rows are valid:
+they come again, or after their children.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ STATED_DURATION = {
     "participants": "duration",
     "phone_calls": "duration",
 }
-# optional columns that a rule of their feed asks for, or that stand in for one another: not for
-# mixed faults
+# Optional columns without mixed faults: a rule of their feed requires them, or one replaces
+# another.
 RULED = {
     "meetings": {"actual_start_time", "end_time"},
     "webinars": {"actual_start_time", "end_time"},
@@ -97,10 +97,10 @@ CELL_CODES = ("Z101", "Z102", "Z103", "Z104", "Z105", "Z201", "Z303")
 
 @dataclass(frozen=True)
 class Fault:
-    """One way for a row of a feed to be faulty.
+    """One kind of fault of a feed's rows.
 
-    code: of error_codes.csv, or a word for rows that only come at an unusual time. place: 'out',
-    'mixed', 'also' or 'late', as the module tells. columns: those it may sit in, in turn.
+    code: of error_codes.csv, or a word for valid rows that come at an unusual time. place: 'out',
+    'mixed', 'also' or 'late' (see the module). columns: those that get the fault in turn.
     """
 
     code: str
@@ -109,7 +109,7 @@ class Fault:
 
 
 def bad_value(code: str, column: Column) -> str:
-    """A value that earns `code` in `column`."""
+    """A value that gets `code` in `column`."""
     if code == "Z102":
         return BAD_TYPE[column.type]
     if code == "Z104":
@@ -120,7 +120,7 @@ def bad_value(code: str, column: Column) -> str:
 
 
 def _suits(code: str, column: Column) -> bool:
-    """Whether a value of `column` can earn `code` by itself."""
+    """True if a value of `column` alone can get `code`."""
     return {
         "Z101": column.must,
         "Z102": column.type in BAD_TYPE,
@@ -135,7 +135,7 @@ def _suits(code: str, column: Column) -> bool:
 
 
 def faults_of(feed: str, columns: Sequence[Column], can_be_late: bool) -> list[Fault]:
-    """All faults the demo shows in a feed, whose contract `columns` are given in their order."""
+    """All faults of a feed in the demo. columns: those of its contract, in order."""
     again = [
         Fault("duplicate", "also"),
         Fault("Z202" if feed in REVISED else "out_of_order", "also"),
@@ -146,7 +146,7 @@ def faults_of(feed: str, columns: Sequence[Column], can_be_late: bool) -> list[F
 
 
 def _quarantining(feed: str, columns: Sequence[Column]) -> list[Fault]:
-    """The faults that cost a row its place: of required values, of rules, of the record itself."""
+    """The faults that quarantine a row: of required values, of rules, of the record itself."""
     by_name = {column.name: column for column in columns}
     found = [Fault("Z002", "out")]
     for code in (*CELL_CODES, "Z203"):

@@ -1,4 +1,4 @@
-"""Makes a demo platform's landing folder from nothing but a plan: the same plan, the same bytes."""
+"""Writes the landing folder of a demo platform from a plan. The same plan gives the same bytes."""
 
 from __future__ import annotations
 
@@ -14,34 +14,22 @@ from pathlib import Path
 import duckdb
 
 from zoom_analytics.contract import Column, ContractError, RawTable, read_contract
-from zoom_analytics.demo import activity, attendance, commerce, meetings, operations, people
 from zoom_analytics.demo.delivery import write_main, write_rates
 from zoom_analytics.demo.dirt import Dirt, lay_out, write_extra
 from zoom_analytics.demo.engine import open_session
+from zoom_analytics.demo.jobs import JOBS, sql_of
 from zoom_analytics.demo.plan import DEFAULT_END, DemoPlan
 from zoom_analytics.demo.pools import load_pools
 from zoom_analytics.demo.writer import FEEDS, LandedFile
 from zoom_analytics.settings import find_project
 
-# what is being done, and which share of the whole is done, 0 to 1
+# takes the task at hand and the share of the work that is done, 0 to 1
 Watcher = Callable[[str, float], None]
 RATES_FOLDER = Path("reference", "exchange_rates")
-STEPS = (
-    *people.STEPS,
-    meetings.MEETINGS,
-    meetings.WEBINARS,
-    attendance.PARTICIPANTS,
-    meetings.FEED_MEETINGS,
-    meetings.FEED_WEBINARS,
-    attendance.FEED_PARTICIPANTS,
-    *activity.STEPS,
-    *commerce.STEPS,
-    *operations.STEPS,
-)
 
 
 class LandingNotEmpty(Exception):
-    """The landing folder holds files of the platform already."""
+    """The landing folder already holds files of the platform."""
 
 
 @dataclass
@@ -80,9 +68,9 @@ def generate(
 ) -> Demo:
     """Writes out/platform/<feed>/ for all feeds and out/reference/exchange_rates/.
 
-    Arguments as DemoPlan has them; `watch` is told how far it is. Files come into their places
-    once all are written. Raises PlanError for a plan that cannot be, LandingNotEmpty where there
-    are such files already, ContractError where the contract asks for a column that the generator
+    For the arguments see DemoPlan; `watch` is called with the progress. Files are moved to their
+    places once all are written. Raises PlanError for an invalid plan, LandingNotEmpty if there
+    are such files already, ContractError if the contract requires a column that the generator
     does not make.
     """
     plan = DemoPlan(users, days, deliveries, dirty, seed, end)
@@ -107,12 +95,12 @@ def generate(
 def _work(
     session: duckdb.DuckDBPyConnection, demo: Demo, base: Path
 ) -> Iterator[tuple[str, float]]:
-    """Writes all files below `base`, step by step; yields what comes next and the share done."""
+    """Writes all files below `base`; yields the next task and the share of work done."""
     yield "people and meetings", 0.0
     tables = read_contract(find_project()).tables
     load_pools(session, demo.plan)
-    for step in STEPS:
-        session.execute(step)
+    for job in JOBS:
+        session.execute(sql_of(job))
     contract = {feed: _columns_made(session, tables["platform", feed]) for feed in FEEDS}
     dirt = Dirt(demo.plan)
     deliveries = demo.plan.deliveries
@@ -139,8 +127,9 @@ def _columns_made(session: duckdb.DuckDBPyConnection, table: RawTable) -> tuple[
     for column in table.columns:
         if column.must and column.name not in made:
             raise ContractError(
-                f"the demo makes no column {column.name} of {table.feed}, which the contract requires:"
-                f" add it to the query of feed_{table.feed} in scripts/zoom_analytics/demo"
+                f"the demo makes no column {column.name} of {table.feed}, which the contract"
+                f" requires: add it to the query of feed_{table.feed} in"
+                " scripts/zoom_analytics/demo/sql"
             )
     return tuple(column for column in table.columns if column.name in made)
 

@@ -1,4 +1,4 @@
-"""What a demo is to look like: the arguments of `generate`, checked once."""
+"""The plan of a demo: the arguments of `generate`, checked once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MAX_USERS, MAX_DAYS, MAX_DELIVERIES = 1_000_000, 3_650, 999
 
 
 class PlanError(ValueError):
-    """There can be no demo of this size and span; the message names the argument."""
+    """An argument is out of range; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class DemoPlan:
 
     users: people ever registered. days: length of the period, `end` its last day (UTC).
     deliveries: into how many deliveries the period is cut. dirty: share of faulty rows, 0 to 0.5.
-    seed: another seed is another platform.
+    seed: another seed gives another platform.
     """
 
     users: int = 200
@@ -30,7 +30,7 @@ class DemoPlan:
     end: date = DEFAULT_END
 
     def __post_init__(self) -> None:
-        """Raises PlanError naming the first argument that cannot be."""
+        """Raises PlanError, which names the first argument that is out of range."""
         for name, low, high in (
             ("users", 5, MAX_USERS),
             ("days", 7, MAX_DAYS),

@@ -8,6 +8,7 @@ import unicodedata
 import duckdb
 from faker import Faker
 
+from zoom_analytics.demo.jobs import sql_of
 from zoom_analytics.demo.plan import DemoPlan
 
 NAME_LOCALES = ("en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "en_IN", "pt_BR")
@@ -67,8 +68,8 @@ WORDS = {
     "mobile_systems": ["iOS 18", "iOS 17", "Android 15", "Android 14"],
 }
 
-# city, country, time zone, hours from UTC (for who meets whom), language, currency, dialling code,
-# weight
+# city, country, time zone, hours from UTC (colleagues meet within six hours), language, currency,
+# dialling code, weight
 CITIES = [
     ("New York", "US", "America/New_York", -5, "en", "USD", "+1212", 18),
     ("Chicago", "US", "America/Chicago", -6, "en", "USD", "+1312", 10),
@@ -117,7 +118,7 @@ def _texts(plan: DemoPlan) -> dict[str, list[str]]:
     }
 
 
-# local hours at which meetings start, by how often
+# local hours at which meetings start, each as often as it is used
 START_HOURS = (
     [8, 8, 8, 18, 19]
     + [9] * 10
@@ -133,9 +134,7 @@ START_HOURS = (
 
 
 def load_pools(session: duckdb.DuckDBPyConnection, plan: DemoPlan) -> None:
-    """Puts each pool into a session variable, and the cities into the table `cities` (c, ...,
-    cumulative weight).
-    """
+    """Puts each pool into a session variable, and the cities into the table `cities`."""
     first, last = _names(plan)
     pools = {
         "first_names": first,
@@ -150,14 +149,12 @@ def load_pools(session: duckdb.DuckDBPyConnection, plan: DemoPlan) -> None:
     for name, words in pools.items():
         session.execute(f"set variable {name} = (select $1::varchar[])", [words])
     session.execute("set variable start_hours = (select $1::int[])", [START_HOURS])
-    session.execute("create table slugs (word varchar primary key, slug varchar)")
+    session.execute(sql_of("pools"))
     words = sorted(set(first + last + pools["companies"]))
     session.execute(
         "insert into slugs select unnest($1::varchar[]), unnest($2::varchar[])",
         [words, [_slug(word) for word in words]],
     )
-    session.execute("""create table cities (c int, city varchar, country varchar, zone varchar, off int, lang varchar,
-                       currency varchar, dial varchar, weight int)""")
     session.executemany(
         "insert into cities values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(number, *city) for number, city in enumerate(CITIES)],

@@ -1,5 +1,6 @@
-"""Rows of the session as files: CSV, JSON and NDJSON, plain, gzip and zstd, the same bytes each
-time.
+"""Writes rows of the session as CSV, JSON and NDJSON, plain or compressed with gzip or zstd.
+
+The same rows give the same bytes.
 """
 
 from __future__ import annotations
@@ -84,8 +85,8 @@ def format_of(feed: str, delivery: int) -> str:
 
 
 def pack(source: BinaryIO, target: Path) -> None:
-    """Writes the bytes of `source` to `target`, compressed as its name says; no time or name
-    gets into the archive.
+    """Writes the bytes of `source` to `target`, compressed as its name says. The archive holds
+    neither a time nor a name.
     """
     with target.open("wb") as raw:
         if target.suffix == ".gz":
@@ -119,7 +120,7 @@ def _quoted(path: Path) -> str:
 def write_query(
     session: duckdb.DuckDBPyConnection, query: str, feed: str, target: Path
 ) -> LandedFile:
-    """Writes the ordered rows of `query` to `target`, whose name tells format and compression."""
+    """Writes the ordered rows of `query` to `target`, whose name gives format and compression."""
     kind = target.name.split(".")[1]
     packed = target.suffix in (".gz", ".zst")
     plain = target.with_name(f".plain.{kind}") if packed else target
@@ -137,13 +138,14 @@ def write_query(
 
 def part_bounds(session: duckdb.DuckDBPyConnection, delivery: int) -> list[tuple[int, int]]:
     """Ranges [low, high) of ord that cut a delivery of `placed` into files of at most
-    ROWS_PER_FILE rows; or none.
+    ROWS_PER_FILE rows; an empty list if it has no rows.
     """
     starts = [
         row[0]
         for row in session.execute(f"""
         with numbered as (
-            select ord, row_number() over (order by ord) - 1 as position from placed where dlv = {delivery}
+            select ord, row_number() over (order by ord) - 1 as position
+            from placed where dlv = {delivery}
         )
         select ord from numbered where position % {ROWS_PER_FILE} = 0 order by ord""").fetchall()
     ]
