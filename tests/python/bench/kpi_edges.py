@@ -1,4 +1,4 @@
-"""Clean rows on the edges of the KPIs' definitions, which generated files rarely reach. #u1
+"""Clean rows at the edges of the KPIs' definitions, which generated files rarely contain. #u1
 stands for a UUID (see warehouse.key).
 """
 

@@ -18,8 +18,7 @@ STAMPS = {"load_date", "update_date"}  # of the day of the build; constants in t
 
 KPI_KEY = ["kpi_code", "period_type", "period_start", "dimension", "dimension_value"]
 KPI_COUNT = 48
-# of a value: the floor sums doubles as they are, in whatever order they come, and the project as
-# decimals
+# relative, of a value: the floor sums doubles in any order, the project sums decimals
 TOLERANCE = 1e-9
 
 
@@ -27,8 +26,8 @@ TOLERANCE = 1e-9
 def both(
     new_warehouse, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with a built warehouse attached as ours and the floor of the same files as
-    plain.
+    """A connection with two databases of the same files attached: a built warehouse as ours, the
+    floor as plain.
     """
     warehouse: Warehouse = new_warehouse("floor")
     generate(warehouse.landing, users=60, days=45, deliveries=4, dirty=0)
@@ -55,14 +54,16 @@ def columns(
 ) -> list[tuple[str, str]]:
     return connection.execute(
         """select column_name, data_type from information_schema.columns
-        where table_catalog = ? and table_schema = ? and table_name = ? order by ordinal_position""",
+        where table_catalog = ? and table_schema = ? and table_name = ?
+        order by ordinal_position""",
         [database, schema, table],
     ).fetchall()
 
 
 def tables(connection: duckdb.DuckDBPyConnection, database: str, schema: str) -> set[str]:
     found = connection.execute(
-        "select table_name from information_schema.tables where table_catalog = ? and table_schema = ?",
+        """select table_name from information_schema.tables
+        where table_catalog = ? and table_schema = ?""",
         [database, schema],
     ).fetchall()
     return {name for (name,) in found}
@@ -94,21 +95,22 @@ def test_the_kpis_hold_the_same(both: duckdb.DuckDBPyConnection) -> None:
     rows_of_code = dict(both.execute(counts.format("ours")).fetchall())
     assert len(rows_of_code) == KPI_COUNT
     assert dict(both.execute(counts.format("plain")).fetchall()) == rows_of_code
+    all_alike = " and ".join(alike(name, data_type) for name, data_type in expected)
     different = both.execute(
         f"""select kpi_code, count(*), arbitrary(ours), arbitrary(plain)
-        from ours.marts.kpi_values as ours full join plain.marts.kpi_values as plain using ({", ".join(KPI_KEY)})
-        where not ({" and ".join(alike(name, data_type) for name, data_type in expected)}) group by all"""
+        from ours.marts.kpi_values as ours
+        full join plain.marts.kpi_values as plain using ({", ".join(KPI_KEY)})
+        where not ({all_alike}) group by all"""
     ).fetchall()
     assert not different
 
 
 def alike(column: str, data_type: str) -> str:
-    """The condition that a column of ours and plain holds the same; false where a side has no
-    row.
-    """
+    """The condition that a column is equal in ours and plain; false if a side has no row."""
     same = f"ours.{column} is not distinct from plain.{column}"
     if data_type == "DOUBLE":
-        same += f" or coalesce(abs(ours.{column} - plain.{column}) <= {TOLERANCE} * abs(ours.{column}), false)"
+        difference = f"abs(ours.{column} - plain.{column})"
+        same += f" or coalesce({difference} <= {TOLERANCE} * abs(ours.{column}), false)"
     return f"({same})"
 
 
