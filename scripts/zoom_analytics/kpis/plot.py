@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.bar import Bar
+from rich.console import Console
+
 from zoom_analytics.kpis.reading import Point
 
 WIDTH = 40  # characters of the longest bar
-EIGHTHS = " ▏▎▍▌▋▊▉"
 STILL_RUNS = "still runs"
+NEGATIVE, INCOMPLETE = "░", "▒"
 
 
 def bar(value: float, largest: float, width: int = WIDTH, is_complete: bool = True) -> str:
-    """A bar as long as the value's share of the largest one, to an eighth of a character.
+    """A bar whose length is the value's share of the largest one, to an eighth of a character.
 
-    Negative values, and those of periods that still run, have shades of their own.
+    Negative values and those of incomplete periods have shades of their own, in whole characters.
     """
     if not largest:
         return ""
-    eighths = round(abs(value) / largest * width * 8)
+    segments = Console(width=width).render(Bar(largest, 0, abs(value), width=width))
+    drawn = "".join(segment.text for segment in segments).rstrip()
     if value < 0:
-        return "░" * max(1, eighths // 8)
-    if value and not is_complete:
-        return "▒" * max(1, eighths // 8)
-    whole, rest = divmod(eighths, 8)
-    return "█" * whole + (EIGHTHS[rest] if rest else "")
+        return NEGATIVE * len(drawn)
+    return drawn if is_complete else INCOMPLETE * len(drawn)
 
 
 def number(value: float | None) -> str:
-    """A value as people read it; what was divided by nothing has none."""
+    """A value with thousands separators and two decimal places; "-" for a division by zero."""
     if value is None:
         return "-"
     if abs(value) >= 1e15:
@@ -38,8 +39,8 @@ def number(value: float | None) -> str:
 
 
 def plot(points: Sequence[Point]) -> Iterable[str]:
-    """One line per value: period, figure, bar, whether the period still runs. All bars are drawn
-    to one scale.
+    """One line per value: period, figure, bar, and a note if the period still runs. All bars have
+    one scale.
     """
     largest = max((abs(point.value) for point in points if point.value is not None), default=0.0)
     figures = [number(point.value) for point in points]

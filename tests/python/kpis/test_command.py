@@ -30,7 +30,7 @@ def test_without_a_code_every_kpi_is_listed_with_its_question(kpi_platform: Ware
 def test_a_kpi_is_plotted(kpi_platform: Warehouse) -> None:
     printed = kpi_platform.command("kpis", "000-01", "--period", "Daily").splitlines()
     assert printed[0] == "000-01 total_meeting_minutes, minutes, Daily"
-    assert printed[-2:] == ["2024-02-29  60.50  " + "█" * 40, "2024-03-04   0.33  ▎"]
+    assert printed[-2:] == ["2024-02-29  60.50  " + "█" * 40, "2024-03-04   0.33  ▏"]
 
 
 def test_a_name_is_as_good_as_a_code_and_slices_are_named(kpi_platform: Warehouse) -> None:
