@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 
 from zoom_analytics.settings import Settings, SettingsError
+from zoom_analytics.warehouse.files import replaced_file
 
 SHORTEST = 16  # characters of a key that somebody gives
 _BLOCK = 64  # bytes, of SHA-256
@@ -82,22 +82,16 @@ def _key_of_project(path: Path) -> bytes:
     once.
     """
     if not path.exists():
-        fresh = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}")
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            with open(
-                os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii"
-            ) as file:
-                file.write(secrets.token_hex(32) + "\n")
-            os.link(fresh, path)
+            with replaced_file(path, mode=0o600, keep_existing=True) as fresh:
+                fresh.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
         except FileExistsError:
             pass  # another process was faster: its key holds
         except OSError as error:
             raise KeyRefused(
                 f"{path}: no key can be kept there ({error.strerror}): set ZOOM_MASKING_KEY"
             ) from None
-        finally:
-            fresh.unlink(missing_ok=True)
     try:
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:

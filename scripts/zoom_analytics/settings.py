@@ -33,6 +33,7 @@ class Settings:
     temporary     folder for temporary files; None: beside the warehouse
     masking_key   what personal data are masked under, see keys; None: not given
     encryption_key  what published files and archives are encrypted under; None: not given
+    dbt_target, dbt_logs  where dbt writes; None: in the project's folder
     """
 
     project: Path
@@ -45,6 +46,18 @@ class Settings:
     temporary: Path | None = None
     masking_key: str | None = field(default=None, repr=False)
     encryption_key: str | None = field(default=None, repr=False)
+    dbt_target: Path | None = None
+    dbt_logs: Path | None = None
+
+    @property
+    def target_folder(self) -> Path:
+        """Where dbt writes statements, results and what it parsed."""
+        return self.dbt_target or self.project / "target"
+
+    @property
+    def log_folder(self) -> Path:
+        """Where dbt writes its log."""
+        return self.dbt_logs or self.project / "logs"
 
 
 def find_project(environment: Mapping[str, str] | None = None) -> Path:
@@ -101,7 +114,17 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         temporary=path("ZOOM_TEMP", "") if environment.get("ZOOM_TEMP") else None,
         masking_key=environment.get("ZOOM_MASKING_KEY") or None,
         encryption_key=environment.get("ZOOM_ENCRYPTION_KEY") or None,
+        dbt_target=_dbt_folder(environment, "TARGET_PATH", project),
+        dbt_logs=_dbt_folder(environment, "LOG_PATH", Path.cwd()),
     )
+
+
+def _dbt_folder(environment: Mapping[str, str], option: str, base: Path) -> Path | None:
+    """A folder that dbt is told by a variable, relative to what dbt takes it to be relative to."""
+    for variable in (f"DBT_ENGINE_{option}", f"DBT_{option}"):  # in dbt's order
+        if named := environment.get(variable):
+            return Path(os.path.abspath(base / named))
+    return None
 
 
 def _system_user() -> str:
@@ -114,7 +137,7 @@ def _system_user() -> str:
 @contextmanager
 def exported(settings: Settings) -> Iterator[None]:
     """Puts the settings into the environment for the time being: dbt's profile reads them there."""
-    values = {
+    values: dict[str, object] = {
         "ZOOM_PROJECT": settings.project,
         "ZOOM_LANDING": settings.landing,
         "ZOOM_WAREHOUSE": settings.warehouse,
@@ -127,6 +150,10 @@ def exported(settings: Settings) -> Iterator[None]:
         "ZOOM_MASKING_KEY": settings.masking_key,
         "ZOOM_ENCRYPTION_KEY": settings.encryption_key,
     }
+    if settings.dbt_target:
+        values["DBT_ENGINE_TARGET_PATH"] = settings.dbt_target
+    if settings.dbt_logs:
+        values["DBT_ENGINE_LOG_PATH"] = settings.dbt_logs
     before = {name: os.environ.get(name) for name in values}
     _put_into_environment(values)
     try:

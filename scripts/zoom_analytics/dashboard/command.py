@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from zoom_analytics.dashboard.page import write_page
 from zoom_analytics.dashboard.published import opened
 from zoom_analytics.dashboard.state import read_state
 from zoom_analytics.settings import SettingsError, load_settings
+from zoom_analytics.warehouse.files import replaced_file
 
 PUBLISHED = "zoom_bi_analyst.duckdb"
 PAGE = "dashboard.html"
@@ -45,10 +45,6 @@ def write_dashboard(published_file: Path, page: Path) -> int:
         text = write_page(read_state(published), read_figures(published))
     content = text.encode()
     page.parent.mkdir(parents=True, exist_ok=True)
-    beside = page.with_name(f".{page.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        os.replace(beside, page)
-    finally:
-        beside.unlink(missing_ok=True)
+    with replaced_file(page) as fresh:
+        fresh.write_bytes(content)
     return len(content)

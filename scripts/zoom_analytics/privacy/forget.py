@@ -11,7 +11,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from zoom_analytics.building.dbt import DbtReport, run_dbt
 from zoom_analytics.building.news import remember_build
@@ -29,7 +28,7 @@ from zoom_analytics.reporting.warehouse import has_table, opened
 from zoom_analytics.settings import Settings
 
 BUILD = ("build", "--full-refresh", "--exclude-resource-type", "unit_test")
-ARTIFACTS = ("logs", "target/run", "target/compiled", "target/run_results.json")
+ARTIFACTS = ("run", "compiled", "run_results.json")  # in dbt's target folder
 RunDbt = Callable[[Settings, Sequence[str]], DbtReport]
 
 
@@ -105,15 +104,15 @@ def make_anew(settings: Settings, dbt: RunDbt, fewer_rows_since: str = "") -> No
         publish(settings, Wishes(fewer_rows_since=fewer_rows_since))
         with store.locked():
             store.forget_all_but(1)
-    remove_artifacts(settings.project)
+    remove_artifacts(settings)
 
 
-def remove_artifacts(project: Path) -> None:
+def remove_artifacts(settings: Settings) -> None:
     """What dbt wrote of its runs: statements, messages, logs. What another process takes away
     meanwhile is gone as well.
     """
-    for name in ARTIFACTS:
-        path = project / name
+    written = [settings.target_folder / name for name in ARTIFACTS]
+    for path in (settings.log_folder, *written):
         if path.is_dir():
             shutil.rmtree(path, onerror=_unless_it_is_gone)
         else:

@@ -4,7 +4,6 @@ it is written anew.
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from zoom_analytics.loaders.warehouse import (
     spill_folder,
 )
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.files import remove_leftovers, replaced_file
 
 
 def write_anew(settings: Settings) -> None:
@@ -27,25 +27,21 @@ def write_anew(settings: Settings) -> None:
     The old file is open, and so locked, until then. Raises LoaderError; then the warehouse is as
     it was.
     """
-    fresh = settings.warehouse.with_name(f".{settings.warehouse.name}.fresh")
     spill = spill_folder(settings)
     try:
         with (
             private_files(),
             open_warehouse(settings.warehouse, settings.memory_limit, spill) as connection,
         ):
-            _remove(fresh)
+            remove_leftovers(settings.warehouse)
             connection.execute("checkpoint")
-            _copy(connection, fresh)
-            _to_disk(fresh)
-            os.replace(fresh, settings.warehouse)
-            _to_disk(settings.warehouse.parent)
+            with replaced_file(settings.warehouse, mode=0o600) as fresh:
+                fresh.unlink()  # the engine makes its files itself
+                _copy(connection, fresh)
     except (duckdb.Error, OSError) as error:
         raise LoaderError(
             f"{settings.warehouse} could not be written anew ({str(error).splitlines()[0]}): is the disk full?"
         ) from error
-    finally:
-        _remove(fresh)
     shutil.rmtree(spill, ignore_errors=True)
 
 
@@ -73,16 +69,3 @@ def _copy(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
             )
     connection.execute("checkpoint fresh")
     connection.execute("detach fresh")
-
-
-def _remove(path: Path) -> None:
-    for each in (path, path.with_name(f"{path.name}.wal")):
-        each.unlink(missing_ok=True)
-
-
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

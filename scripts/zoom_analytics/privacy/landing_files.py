@@ -8,7 +8,7 @@ file that was delivered again afterwards is met, too.
 
 from __future__ import annotations
 
-import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,9 +25,7 @@ from zoom_analytics.loaders.outcome import LeftForLater, LoaderError, Refused
 from zoom_analytics.loaders.preparing import Places
 from zoom_analytics.privacy.changes import Changes
 from zoom_analytics.privacy.rewriting import rewrite
-
-# of a file that is about to take the place of another; the loader passes over such names
-PREFIX = ".rewritten-"
+from zoom_analytics.warehouse.files import LEFTOVERS, replaced_file, to_disk
 
 
 class Rule(Protocol):
@@ -74,7 +72,7 @@ class LandingFiles:
     def apply(self, rule: Rule) -> Outcome:
         """Raises LoaderError where a file is not settled."""
         outcome = Outcome()
-        for left in self._root.rglob(f"{PREFIX}*"):
+        for left in self._root.rglob(LEFTOVERS):  # the loader passes over such names
             left.unlink()
         found = list_landing(self._root, self._contract)
         for file in found.files:
@@ -124,19 +122,14 @@ class LandingFiles:
         """The ledger takes the new content first: whatever happens then, neither content is
         loaded a second time.
         """
-        fresh = file.path.with_name(f"{PREFIX}{file.path.name}")
-        try:
+        path = file.path.resolve()
+        with replaced_file(path, mode=stat.S_IMODE(path.stat().st_mode)) as fresh:
             rewrite(delivery, changes, fresh, self._places.snapshot)
-            os.chmod(fresh, file.path.stat().st_mode)
-            _to_disk(fresh)
+            to_disk(fresh)
             look = LandedFile(file.table, fresh, Mark.of(fresh.stat()))
             self._ledger.note_rewriting(
                 file, delivery.content_hash, hash_of(look), fresh.stat().st_size
             )
-            os.replace(fresh, os.path.realpath(file.path))
-            _to_disk(file.path.parent)
-        finally:
-            fresh.unlink(missing_ok=True)
 
     def _may_name(self, *paths: Path) -> bool:
         """Does a file that cannot be read as records hold the address, as it lies there or as
@@ -171,11 +164,3 @@ def _holds(path: Path, text: bytes) -> bool:
                 return True
             tail = block[-2 * len(text) :]
     return False
-
-
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -14,7 +14,6 @@ built from landing anew remembers it.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from zoom_analytics.loaders.ledger import utc_now
 from zoom_analytics.loaders.outcome import LoaderError
 from zoom_analytics.masking import prepare_masking
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.files import replaced_file
 
 KEPT = ("person", "email_hash", "key_fingerprint", "asked_by", "asked_at", "reason", "finished_at")
 
@@ -144,12 +144,8 @@ class Remembered:
             "select person, identity_hash from audit.forgotten_identities order by all"
         ).fetchall()
         text = json.dumps({"forgotten": people, "identities": identities}, default=str, indent=1)
-        fresh = self._beside.with_name(f".{self._beside.name}.{os.getpid()}")
-        with open(
-            os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as file:
-            file.write(text + "\n")
-        os.replace(fresh, self._beside)
+        with replaced_file(self._beside, mode=0o600) as fresh:
+            fresh.write_text(text + "\n", encoding="utf-8")
 
     def _fetch(self) -> None:
         """Takes it from there where the warehouse remembers nobody."""

@@ -25,6 +25,7 @@ from zoom_analytics.publishing.encryption import encryption_key
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.store import Store
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.files import replaced_file
 
 MAGIC = b"zoom-analytics archive 1\n"
 SALT, NONCE, TAG = 16, 7, 16  # bytes
@@ -41,20 +42,14 @@ def write_archive(store: Store, settings: Settings, path: Path) -> str:
         raise NotPublished(
             f"nothing is published in {settings.bi} yet: `zoom-analytics publish` does it"
         )
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with replaced_file(path, mode=0o600) as fresh, open(fresh, "wb") as file:
             with Sealing(file, key) as sealing, tarfile.open(fileobj=sealing, mode="w|") as tar:
                 tar.add(store.publications / current.name, arcname=current.name)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
     except OSError as error:
         raise NotPublished(
             f"{path}: the archive cannot be written there: {error.strerror}"
         ) from None
-    finally:
-        fresh.unlink(missing_ok=True)
     return current.name
 
 

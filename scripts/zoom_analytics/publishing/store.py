@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from zoom_analytics.publishing.outcome import NotPublished
+from zoom_analytics.warehouse.files import replace_link, to_disk
 
 UNFINISHED = ".unfinished-"  # in front of the name of a folder that is written, or removed
 WITHDRAWN = "withdrawn"  # a file in the folder of a publication that somebody went back from
@@ -148,16 +149,16 @@ class Store:
             json.dumps(described, indent=1) + "\n", encoding="utf-8"
         )
         for path in folder.iterdir():
-            _to_disk(path)
-        _to_disk(folder)
+            to_disk(path)
+        to_disk(folder)
         folder.chmod(0o755)
         os.rename(folder, self.publications / publication.name)
-        _to_disk(self.publications)
+        to_disk(self.publications)
         self.switch_to(publication)
 
     def switch_to(self, publication: Publication) -> None:
         """Makes it the current one, in one step."""
-        _replace_link(self.link, Path("publications") / publication.name)
+        replace_link(self.link, Path("publications") / publication.name)
         self._link_files()
 
     def go_back(self) -> Publication:
@@ -199,23 +200,5 @@ class Store:
                 path.unlink()
         for name in sorted(there):
             if not (self.folder / name).is_symlink():
-                _replace_link(self.folder / name, Path(self.link.name) / name)
-        _to_disk(self.folder)
-
-
-def _replace_link(link: Path, target: Path) -> None:
-    """Points the link there, by a rename: it is never missing."""
-    fresh = link.with_name(f".{link.name}.{os.getpid()}")
-    fresh.unlink(missing_ok=True)
-    fresh.symlink_to(target)
-    os.replace(fresh, link)
-    _to_disk(link.parent)
-
-
-def _to_disk(path: Path) -> None:
-    """What the file or folder holds is on the disk afterwards."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+                replace_link(self.folder / name, Path(self.link.name) / name)
+        to_disk(self.folder)

@@ -20,6 +20,7 @@ from zoom_analytics.privacy import forget as forgetting
 from zoom_analytics.privacy import landing_files
 from zoom_analytics.privacy.forget import forget
 from zoom_analytics.privacy.remembered import Request
+from zoom_analytics.settings import Settings, load_settings
 
 ROWS = "select count(*) from raw.bz_platform__users"
 
@@ -66,7 +67,7 @@ def test_asking_again_ends_what_was_stopped_before(
         if which == "the first file is written":
             patched.setattr(landing_files, "rewrite", stop)
         elif which == "the sixth file is replaced":
-            patched.setattr(landing_files.os, "replace", stop_at_the_sixth)
+            patched.setattr(os, "replace", stop_at_the_sixth)
         else:
             patched.setattr(
                 forgetting, "erase" if which == "raw is changed" else "write_anew", stop
@@ -160,6 +161,33 @@ def test_the_command_refuses_what_is_no_address(loaded: Place, run: Callable[...
     assert "that is no e-mail address" in run("forget", "--email", "nobody")
 
 
+def settings_of(project: Path) -> Settings:
+    return Settings(project, project, project / "w.duckdb", project / "bi")
+
+
+def test_artifacts_are_removed_where_dbt_was_told_to_write_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
+    project.mkdir()
+    (project / "dbt_project.yml").write_text("name: zoom_analytics\n")
+    kept = [project / "target" / "run" / "a.sql", elsewhere / "target" / "manifest.json"]
+    written = [elsewhere / "target" / name for name in ("run/a.sql", "compiled/a.sql")]
+    written += [elsewhere / "logs" / "dbt.log", elsewhere / "target" / "run_results.json"]
+    for path in (*kept, *written):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("select 1")
+    monkeypatch.chdir(elsewhere)
+    environment = {
+        "ZOOM_PROJECT": str(project),
+        "DBT_TARGET_PATH": "../elsewhere/target",
+        "DBT_LOG_PATH": "logs",
+    }
+    forgetting.remove_artifacts(load_settings(environment))
+    assert all(path.exists() for path in kept)
+    assert not any(path.exists() for path in written)
+
+
 def test_artifacts_that_another_process_takes_away_meanwhile_are_no_trouble(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,5 +201,5 @@ def test_artifacts_that_another_process_takes_away_meanwhile_are_no_trouble(
         rmdir(statements)
 
     monkeypatch.setattr(os, "unlink", first)
-    forgetting.remove_artifacts(tmp_path)
+    forgetting.remove_artifacts(settings_of(tmp_path))
     assert not (tmp_path / "target" / "run").exists()
