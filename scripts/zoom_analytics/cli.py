@@ -14,8 +14,8 @@ COMMANDS = {
     "status": "zoom_analytics.reporting.commands:status",
     "errors": "zoom_analytics.reporting.commands:errors",
     "kpis": "zoom_analytics.kpis.command:kpis",
-    "forget": "zoom_analytics.privacy.command:forget_command",
-    "retain": "zoom_analytics.privacy.command:retain_command",
+    "forget": "zoom_analytics.erasing.command:forget_command",
+    "retain": "zoom_analytics.erasing.command:retain_command",
     "dashboard": "zoom_analytics.dashboard.command:dashboard",
 }
 

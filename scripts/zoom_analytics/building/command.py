@@ -15,9 +15,9 @@ from zoom_analytics.building.dbt import DbtReport, run_dbt
 from zoom_analytics.building.news import remember_build, what_is_new
 from zoom_analytics.building.recomputed import print_recomputed
 from zoom_analytics.contract import ContractError, read_contract
-from zoom_analytics.keys import KeyRefused, masking_key
 from zoom_analytics.loaders import LoaderError, LoadReport, Watcher, load
 from zoom_analytics.loaders.show import make_watcher, reread_line
+from zoom_analytics.persons.keys import KeyRefused, masking_key
 from zoom_analytics.publishing.command import FEWER_ROWS, publish_and_say
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.run import Wishes

@@ -11,8 +11,8 @@ import secrets
 import duckdb
 from dbt.adapters.duckdb.plugins import BasePlugin
 
-from zoom_analytics.keys import masking_key
-from zoom_analytics.masking import define_masking, tell_key
+from zoom_analytics.persons.keys import masking_key
+from zoom_analytics.persons.masking import define_masking, tell_key
 from zoom_analytics.settings import load_settings
 
 

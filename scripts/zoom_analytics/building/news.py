@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from zoom_analytics.keys import fingerprint, masking_key
+from zoom_analytics.persons.keys import fingerprint, masking_key
 from zoom_analytics.reporting.warehouse import has_table
 from zoom_analytics.settings import Settings
 

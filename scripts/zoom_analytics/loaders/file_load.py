@@ -14,9 +14,9 @@ from zoom_analytics.contract import RawTable
 from zoom_analytics.loaders.ledger import Entry, Ledger
 from zoom_analytics.loaders.outcome import FileResult, LoaderError
 from zoom_analytics.loaders.preparing import Prepared
-from zoom_analytics.loaders.sql import sql_name, table_name
-from zoom_analytics.loaders.warehouse import CHECKPOINT_AFTER
-from zoom_analytics.privacy.blanking import Blanking
+from zoom_analytics.loaders.readers.sql import sql_name, table_name
+from zoom_analytics.persons.blanking import Blanking
+from zoom_analytics.warehouse.opening import CHECKPOINT_AFTER
 
 # bytes of text: the engine compresses and writes what is many rows at once, and small files one by
 # one twice

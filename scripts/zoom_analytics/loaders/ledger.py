@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 import duckdb
 
 from zoom_analytics.contract import RawTable
-from zoom_analytics.loaders.intake import name_parts
 from zoom_analytics.loaders.landing import LandedFile, Mark
 from zoom_analytics.loaders.outcome import FileResult, LoaderError, LoadReport
+from zoom_analytics.loaders.readers.intake import name_parts
 from zoom_analytics.loaders.rereading import READER_EDITION, Content
 
 # a file that was younger when it was read may have changed since without showing it by its time

@@ -13,8 +13,8 @@ import duckdb
 import yaml
 
 from zoom_analytics.contract import Contract, column_key
-from zoom_analytics.loaders.intake import name_parts
 from zoom_analytics.loaders.outcome import UNKNOWN_COLUMN
+from zoom_analytics.loaders.readers.intake import name_parts
 from zoom_analytics.settings import PROJECT_FILE, Settings
 
 READER_EDITION = 2  # 1 (none in the ledger): a broken quote took the records behind it with it

@@ -17,10 +17,10 @@ from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import FileResult, LoaderError, LoadReport
 from zoom_analytics.loaders.preparing import Preparer
 from zoom_analytics.loaders.rereading import mark_validated, outdated_contents
-from zoom_analytics.loaders.warehouse import at_work
-from zoom_analytics.privacy.blanking import Blanking
-from zoom_analytics.privacy.remembered import Remembered
+from zoom_analytics.persons.blanking import Blanking
+from zoom_analytics.persons.remembered import Remembered
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.opening import at_work
 
 
 class Watcher:

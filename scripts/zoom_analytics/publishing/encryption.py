@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import duckdb
 
-from zoom_analytics.loaders.sql import sql_text
+from zoom_analytics.loaders.readers.sql import sql_text
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.settings import Settings
 

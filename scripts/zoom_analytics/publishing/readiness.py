@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from zoom_analytics.loaders.sql import sql_name
+from zoom_analytics.loaders.readers.sql import sql_name
 from zoom_analytics.publishing.outcome import NotPublished
 
 NEEDED = (

@@ -10,7 +10,7 @@ from itertools import groupby
 
 import duckdb
 
-from zoom_analytics.loaders.sql import sql_name
+from zoom_analytics.loaders.readers.sql import sql_name
 from zoom_analytics.publishing.outcome import NotPublished
 
 WARRANTS = """

@@ -12,9 +12,9 @@ from typing import Any
 import duckdb
 import yaml
 
-from zoom_analytics.keys import fingerprint, masking_key
-from zoom_analytics.loaders.sql import sql_name, sql_text
-from zoom_analytics.masking import prepare_masking
+from zoom_analytics.loaders.readers.sql import sql_name, sql_text
+from zoom_analytics.persons.keys import fingerprint, masking_key
+from zoom_analytics.persons.masking import prepare_masking
 from zoom_analytics.publishing.encryption import encryption_key, load_crypto_module
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.readiness import BuiltRun, built_run

@@ -9,12 +9,12 @@ import pytest
 from landing_desk import HEADER, Desk
 
 from zoom_analytics.loaders import FileResult, LoaderError, file_load, preparing
-from zoom_analytics.loaders.careful import Rows
-from zoom_analytics.loaders.csv_header import Header
 from zoom_analytics.loaders.file_load import FileLoader, in_batches
-from zoom_analytics.loaders.intake import Counts
 from zoom_analytics.loaders.landing import list_landing
 from zoom_analytics.loaders.preparing import Places, Prepared
+from zoom_analytics.loaders.readers.careful import Rows
+from zoom_analytics.loaders.readers.csv_header import Header
+from zoom_analytics.loaders.readers.intake import Counts
 
 FILES = {
     "a.csv": HEADER + "1,Ann,2,x\n2,Bob,3,y\n",

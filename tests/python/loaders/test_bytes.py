@@ -108,7 +108,7 @@ def test_text_beyond_the_memory_for_it_is_read_from_a_copy(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "zoom_analytics.loaders.source_text.open_text.__wrapped__.__defaults__", (10,)
+        "zoom_analytics.loaders.readers.source_text.open_text.__wrapped__.__defaults__", (10,)
     )
     desk.put("a.csv", CSV + "broken\n")
     desk.put("b.csv.gz", gzip.compress((CSV + "broken,\n").encode()))

@@ -13,11 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zoom_analytics.contract import Column, RawTable
-from zoom_analytics.loaders import engine
-from zoom_analytics.loaders.csv_header import Header, read_header
-from zoom_analytics.loaders.csv_records import Record, RecordReader, read_lines, skip_empty_lines
-from zoom_analytics.loaders.engine import Sums, balances, body_counts, take_in
-from zoom_analytics.loaders.intake import Counts, Delivery
+from zoom_analytics.loaders.readers import engine
+from zoom_analytics.loaders.readers.csv_header import Header, read_header
+from zoom_analytics.loaders.readers.csv_records import (
+    Record,
+    RecordReader,
+    read_lines,
+    skip_empty_lines,
+)
+from zoom_analytics.loaders.readers.engine import Sums, balances, body_counts, take_in
+from zoom_analytics.loaders.readers.intake import Counts, Delivery
 
 TABLE = RawTable("s", "f", "t", (Column("h", "text", "key"), Column("k")), "f")
 TRICKY = st.text(alphabet="a,\"\n\r \t\\;#'é\0", max_size=30)

@@ -9,7 +9,7 @@ import json
 import pytest
 from landing_desk import Desk
 
-from zoom_analytics.loaders.json_stream import JsonStream
+from zoom_analytics.loaders.readers.json_stream import JsonStream
 
 ANN = '{"person_id": "1", "full_name": "Ann", "amount": 1.50, "note": null}'
 BOB = '{"person_id": "2", "full_name": "Bob"}'
@@ -58,7 +58,7 @@ def test_one_object_is_one_row(desk: Desk) -> None:
 def test_an_object_too_large_for_the_window_is_walked_key_by_key(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zoom_analytics.loaders.json_stream.WHOLE_OBJECT", 5)
+    monkeypatch.setattr("zoom_analytics.loaders.readers.json_stream.WHOLE_OBJECT", 5)
     monkeypatch.setattr(JsonStream.__init__, "__defaults__", (3,))
     desk.load_one(
         "a.json", f'[{{"n": [1], "people": [{ANN}, {BOB}], "z": 0}}, {{"people": [{BOB}]}}]'

@@ -11,8 +11,8 @@ import pytest
 from landing_desk import HEADER, Desk
 
 from zoom_analytics.loaders import preparing
-from zoom_analytics.loaders.intake import check_settled
 from zoom_analytics.loaders.landing import LandedFile
+from zoom_analytics.loaders.readers.intake import check_settled
 
 ONE = HEADER + "1,Ann,2,x\n"
 
@@ -191,7 +191,7 @@ def test_a_file_without_permission_is_an_error_and_left(
             raise PermissionError(13, "Permission denied", str(path))
         return real_open(path, *arguments)
 
-    monkeypatch.setattr("zoom_analytics.loaders.intake.os.open", refuse)
+    monkeypatch.setattr("zoom_analytics.loaders.readers.intake.os.open", refuse)
     report = desk.load()
     assert [(file.name, file.status) for file in report.files] == [
         ("a.csv", "left"),

@@ -12,10 +12,10 @@ import pytest
 from landing_desk import HEADER, Desk
 
 from zoom_analytics.loaders import LoaderError, file_load, preparing
-from zoom_analytics.loaders.intake import hash_of
 from zoom_analytics.loaders.landing import LandedFile
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import FileResult
+from zoom_analytics.loaders.readers.intake import hash_of
 
 ONE = HEADER + "1,Ann,2,x\n"
 HOUR_AGO = time.time_ns() - 3_600_000_000_000

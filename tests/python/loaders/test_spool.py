@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zoom_analytics.loaders.spool import FLUSH, Spool
+from zoom_analytics.loaders.readers.spool import FLUSH, Spool
 
 
 def test_records_stand_in_the_order_in_which_they_were_added(tmp_path: Path) -> None:

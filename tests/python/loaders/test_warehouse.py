@@ -12,7 +12,8 @@ import duckdb
 import pytest
 from landing_desk import HEADER, Desk
 
-from zoom_analytics.loaders import FileResult, LoaderError, Watcher, file_load, load, warehouse
+from zoom_analytics.loaders import FileResult, LoaderError, Watcher, file_load, load
+from zoom_analytics.warehouse import opening
 
 ONE = HEADER + "1,Ann,2,x\n"
 EMPTY_FILE = 12_288  # bytes: the engine's headers alone
@@ -70,13 +71,13 @@ def test_a_folder_a_missing_folder_and_a_name_that_the_engine_cannot_bear_are_re
 
 def test_a_newer_file_is_told_from_a_damaged_one() -> None:
     text = "IO Error: Trying to read a database file with version number 99, but we can only read versions between 64 and 68."
-    assert "newer DuckDB" in warehouse._explain(Path("w.duckdb"), text)
+    assert "newer DuckDB" in opening._explain(Path("w.duckdb"), text)
 
 
 def test_a_warehouse_held_by_another_process_is_refused_naming_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(warehouse, "LOCK_PATIENCE", 0.3)
+    monkeypatch.setattr(opening, "LOCK_PATIENCE", 0.3)
     desk.load()
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(desk.warehouse)],
@@ -87,8 +88,8 @@ def test_a_warehouse_held_by_another_process_is_refused_naming_it(
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(LoaderError, match=f"process {holder.pid}"):
             desk.load()
-        monkeypatch.setattr(warehouse, "LOCK_PATIENCE", 20)
-        monkeypatch.setattr(warehouse.time, "sleep", lambda _: holder.communicate())
+        monkeypatch.setattr(opening, "LOCK_PATIENCE", 20)
+        monkeypatch.setattr(opening.time, "sleep", lambda _: holder.communicate())
         desk.load()
 
 

@@ -15,7 +15,7 @@ from scanning import REQUEST, Place
 
 from warehouse import Warehouse
 from zoom_analytics.cli import main
-from zoom_analytics.privacy.forget import forget
+from zoom_analytics.erasing.forget import forget
 from zoom_analytics.publishing.run import Wishes, publish
 
 A_TEST = ("--exclude", "resource_type:unit_test", "test_type:generic")

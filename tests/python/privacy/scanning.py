@@ -13,8 +13,8 @@ from canary_landing import ADDRESS, KEY, NUMBERS
 
 from warehouse import Warehouse
 from zoom_analytics.building.dbt import DbtReport
-from zoom_analytics.privacy.forget import Forgotten
-from zoom_analytics.privacy.remembered import Request
+from zoom_analytics.erasing.forget import Forgotten
+from zoom_analytics.persons.remembered import Request
 from zoom_analytics.settings import Settings
 
 REQUEST = Request(ADDRESS, "the person", "a letter of May")

@@ -7,7 +7,7 @@ from pathlib import Path
 from canary_landing import ADDRESS, landing
 from scanning import REQUEST, Place
 
-from zoom_analytics.privacy.forget import forget
+from zoom_analytics.erasing.forget import forget
 
 
 def test_before_the_person_is_everywhere_where_the_test_looks(place: Place) -> None:

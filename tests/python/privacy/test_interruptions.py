@@ -15,11 +15,11 @@ from canary_landing import FORMER_ADDRESS, landing
 from scanning import REQUEST, Place
 
 from warehouse import Warehouse, Workshop
+from zoom_analytics.erasing import forget as forgetting
+from zoom_analytics.erasing import landing_files
+from zoom_analytics.erasing.forget import forget
 from zoom_analytics.loaders import LoaderError
-from zoom_analytics.privacy import forget as forgetting
-from zoom_analytics.privacy import landing_files
-from zoom_analytics.privacy.forget import forget
-from zoom_analytics.privacy.remembered import Request
+from zoom_analytics.persons.remembered import Request
 from zoom_analytics.settings import Settings, load_settings
 
 ROWS = "select count(*) from raw.bz_platform__users"
@@ -85,7 +85,7 @@ def test_asking_again_ends_what_was_stopped_before(
 def test_a_warehouse_that_another_process_holds_is_left_alone(
     loaded: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zoom_analytics.loaders.warehouse.LOCK_PATIENCE", 0.0)
+    monkeypatch.setattr("zoom_analytics.warehouse.opening.LOCK_PATIENCE", 0.0)
     code = f"import duckdb, sys; c = duckdb.connect({str(loaded.settings.warehouse)!r}); print('held', flush=True); sys.stdin.read()"
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE

@@ -12,7 +12,7 @@ import pytest
 from scanning import Place, content_of
 
 from warehouse import Warehouse
-from zoom_analytics.privacy.retain import Retained, horizon_of, retain
+from zoom_analytics.erasing.retain import Retained, horizon_of, retain
 from zoom_analytics.publishing.run import Wishes, publish
 
 HORIZON = date(2024, 6, 15)  # before the second and third meeting, behind the second version of u1

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from zoom_analytics.keys import (
+from zoom_analytics.persons.keys import (
     KeyRefused,
     fingerprint,
     key_file,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zoom_analytics.loaders.intake import Delivery, check_settled
+from zoom_analytics.loaders.readers.intake import Delivery, check_settled
 
 IN_MEMORY = 32 << 20  # bytes
 Buffer = bytes | mmap.mmap

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import duckdb
 
-from zoom_analytics.keys import fingerprint, padded_key
+from zoom_analytics.persons.keys import fingerprint, padded_key
 
 FUNCTIONS = {
     "keyed_hash(value)": "sha256(getvariable('masking').outer || unhex(sha256(getvariable('masking').inner || encode(value))))",

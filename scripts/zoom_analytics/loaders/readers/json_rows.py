@@ -8,8 +8,6 @@ import re
 from typing import Any
 
 from zoom_analytics.contract import RawTable, column_key
-from zoom_analytics.loaders.csv_records import RECORD_LIMIT
-from zoom_analytics.loaders.json_values import Number, TooDeep, cell_text, is_given, json_object
 from zoom_analytics.loaders.outcome import (
     MISSING_COLUMN,
     UNKNOWN_COLUMN,
@@ -17,7 +15,15 @@ from zoom_analytics.loaders.outcome import (
     Refused,
     unreadable_file,
 )
-from zoom_analytics.loaders.spool import Spool
+from zoom_analytics.loaders.readers.csv_records import RECORD_LIMIT
+from zoom_analytics.loaders.readers.json_values import (
+    Number,
+    TooDeep,
+    cell_text,
+    is_given,
+    json_object,
+)
+from zoom_analytics.loaders.readers.spool import Spool
 
 SHOWN_KEYS = 30
 # places of keys: none, or that of a column whose own name is not in the same object

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from zoom_analytics.loaders.source_text import Buffer
+from zoom_analytics.loaders.readers.source_text import Buffer
 
 RECORD_LIMIT = 64 << 20  # bytes; a longer record is unreadable and only its begin is kept
 WINDOW = 4 << 20

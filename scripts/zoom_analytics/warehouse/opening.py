@@ -15,7 +15,7 @@ import duckdb
 
 from zoom_analytics.contract import Contract, RawTable
 from zoom_analytics.loaders.outcome import LoaderError
-from zoom_analytics.loaders.sql import sql_name, sql_text, table_name
+from zoom_analytics.loaders.readers.sql import sql_name, sql_text, table_name
 from zoom_analytics.settings import Settings
 
 # the oldest engine that may open the file; older ones replay a stray write-ahead log

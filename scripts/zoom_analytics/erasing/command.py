@@ -9,11 +9,11 @@ import click
 from rich.console import Console
 
 from zoom_analytics.contract import ContractError
+from zoom_analytics.erasing.forget import Forgotten, NotEnded, forget
+from zoom_analytics.erasing.retain import horizon_of, retain, years_of
 from zoom_analytics.loaders import LoaderError
-from zoom_analytics.privacy.forget import Forgotten, NotEnded, forget
-from zoom_analytics.privacy.personal import EMAIL_FORM
-from zoom_analytics.privacy.remembered import Request, normalized
-from zoom_analytics.privacy.retain import horizon_of, retain, years_of
+from zoom_analytics.persons.personal import EMAIL_FORM
+from zoom_analytics.persons.remembered import Request, normalized
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.reporting.summary import make_console
 from zoom_analytics.reporting.warehouse import NoWarehouse

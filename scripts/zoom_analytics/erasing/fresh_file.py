@@ -10,15 +10,15 @@ from pathlib import Path
 import duckdb
 
 from zoom_analytics.loaders.outcome import LoaderError
-from zoom_analytics.loaders.sql import sql_name, sql_text
-from zoom_analytics.loaders.warehouse import (
+from zoom_analytics.loaders.readers.sql import sql_name, sql_text
+from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.files import remove_leftovers, replaced_file
+from zoom_analytics.warehouse.opening import (
     STORAGE_VERSION,
     open_warehouse,
     private_files,
     spill_folder,
 )
-from zoom_analytics.settings import Settings
-from zoom_analytics.warehouse.files import remove_leftovers, replaced_file
 
 
 def write_anew(settings: Settings) -> None:

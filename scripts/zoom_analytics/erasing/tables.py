@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 import duckdb
 
 from zoom_analytics.contract import Column, Contract, RawTable
-from zoom_analytics.loaders.sql import sql_name, table_name
-from zoom_analytics.privacy.blanking import Blanking
-from zoom_analytics.privacy.personal import ADDRESS, identifiers, is_address, names_a_user
-from zoom_analytics.privacy.remembered import Remembered, normalized
+from zoom_analytics.loaders.readers.sql import sql_name, table_name
+from zoom_analytics.persons.blanking import Blanking
+from zoom_analytics.persons.personal import ADDRESS, identifiers, is_address, names_a_user
+from zoom_analytics.persons.remembered import Remembered, normalized
 from zoom_analytics.reporting.warehouse import has_table
 
 SHORTEST_IDENTITY = 16  # characters; what is shorter stands in a column that it does not belong to

@@ -12,15 +12,15 @@ import yaml
 
 from zoom_analytics.building.dbt import run_dbt
 from zoom_analytics.contract import Contract, RawTable, read_contract
+from zoom_analytics.erasing.ages import Ageing
+from zoom_analytics.erasing.forget import RunDbt, make_anew
+from zoom_analytics.erasing.landing_files import LandingFiles, Outcome
 from zoom_analytics.loaders import LoaderError, load
 from zoom_analytics.loaders.ledger import utc_now
-from zoom_analytics.loaders.sql import table_name
-from zoom_analytics.loaders.warehouse import at_work, open_warehouse, spill_folder
-from zoom_analytics.privacy.ages import Ageing
-from zoom_analytics.privacy.forget import RunDbt, make_anew
-from zoom_analytics.privacy.landing_files import LandingFiles, Outcome
+from zoom_analytics.loaders.readers.sql import table_name
 from zoom_analytics.reporting.warehouse import has_table
 from zoom_analytics.settings import PROJECT_FILE, Settings
+from zoom_analytics.warehouse.opening import at_work, open_warehouse, spill_folder
 
 LOGS = {
     ("gold", "go_process_audit_log"): "execution_time",

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 import duckdb
 
 from zoom_analytics.contract import BLANKS, Column, RawTable
-from zoom_analytics.loaders.sql import sql_name, sql_text
-from zoom_analytics.privacy.changes import Change, Changes
-from zoom_analytics.privacy.personal import (
+from zoom_analytics.loaders.readers.sql import sql_name, sql_text
+from zoom_analytics.persons.changes import Change, Changes
+from zoom_analytics.persons.personal import (
     ADDRESS,
     CUT,
     EMAIL_FORM,

@@ -7,7 +7,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zoom_analytics.contract import BLANKS, RawTable, column_key
-from zoom_analytics.loaders.csv_records import Record, RecordReader, skip_empty_lines
 from zoom_analytics.loaders.outcome import (
     MISSING_COLUMN,
     UNKNOWN_COLUMN,
@@ -15,7 +14,8 @@ from zoom_analytics.loaders.outcome import (
     Refused,
     unreadable_file,
 )
-from zoom_analytics.loaders.source_text import Buffer
+from zoom_analytics.loaders.readers.csv_records import Record, RecordReader, skip_empty_lines
+from zoom_analytics.loaders.readers.source_text import Buffer
 
 MOST_COLUMNS = 10_000
 SHOWN = 300  # characters of a header in a message

@@ -15,17 +15,17 @@ from dataclasses import dataclass, field
 from zoom_analytics.building.dbt import DbtReport, run_dbt
 from zoom_analytics.building.news import remember_build
 from zoom_analytics.contract import Contract, read_contract
+from zoom_analytics.erasing.fresh_file import write_anew
+from zoom_analytics.erasing.landing_files import LandingFiles, Outcome
+from zoom_analytics.erasing.tables import erase, learn_identities
 from zoom_analytics.loaders import LoaderError, load
-from zoom_analytics.loaders.warehouse import at_work, open_warehouse, spill_folder
-from zoom_analytics.privacy.blanking import Blanking
-from zoom_analytics.privacy.fresh_file import write_anew
-from zoom_analytics.privacy.landing_files import LandingFiles, Outcome
-from zoom_analytics.privacy.remembered import Remembered, Request
-from zoom_analytics.privacy.tables import erase, learn_identities
+from zoom_analytics.persons.blanking import Blanking
+from zoom_analytics.persons.remembered import Remembered, Request
 from zoom_analytics.publishing.run import Wishes, publish
 from zoom_analytics.publishing.store import Store
 from zoom_analytics.reporting.warehouse import has_table, opened
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.opening import at_work, open_warehouse, spill_folder
 
 BUILD = ("build", "--full-refresh", "--exclude-resource-type", "unit_test")
 ARTIFACTS = ("run", "compiled", "run_results.json")  # in dbt's target folder

@@ -17,14 +17,14 @@ from typing import Protocol
 import duckdb
 
 from zoom_analytics.contract import Contract, RawTable
-from zoom_analytics.loaders.careful import read_carefully
-from zoom_analytics.loaders.intake import Delivery, Intake, hash_of
+from zoom_analytics.erasing.rewriting import rewrite
 from zoom_analytics.loaders.landing import LandedFile, Mark, list_landing
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import LeftForLater, LoaderError, Refused
 from zoom_analytics.loaders.preparing import Places
-from zoom_analytics.privacy.changes import Changes
-from zoom_analytics.privacy.rewriting import rewrite
+from zoom_analytics.loaders.readers.careful import read_carefully
+from zoom_analytics.loaders.readers.intake import Delivery, Intake, hash_of
+from zoom_analytics.persons.changes import Changes
 from zoom_analytics.warehouse.files import LEFTOVERS, replaced_file, to_disk
 
 

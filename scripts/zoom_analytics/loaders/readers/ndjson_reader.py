@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zoom_analytics.loaders.csv_header import looks_like_html
-from zoom_analytics.loaders.csv_reader import KEPT_OF_TOO_LONG
-from zoom_analytics.loaders.csv_records import RECORD_LIMIT, WINDOW
-from zoom_analytics.loaders.json_rows import RowSink
-from zoom_analytics.loaders.json_values import DECODER
 from zoom_analytics.loaders.outcome import unreadable_file
-from zoom_analytics.loaders.source_text import Buffer
+from zoom_analytics.loaders.readers.csv_header import looks_like_html
+from zoom_analytics.loaders.readers.csv_reader import KEPT_OF_TOO_LONG
+from zoom_analytics.loaders.readers.csv_records import RECORD_LIMIT, WINDOW
+from zoom_analytics.loaders.readers.json_rows import RowSink
+from zoom_analytics.loaders.readers.json_values import DECODER
+from zoom_analytics.loaders.readers.source_text import Buffer
 
 _JSON_BLANKS = " \t\n\r"
 

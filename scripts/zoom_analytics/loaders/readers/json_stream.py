@@ -14,11 +14,11 @@ import re
 from typing import Any
 
 from zoom_analytics.contract import RawTable, column_key
-from zoom_analytics.loaders.csv_header import looks_like_html
-from zoom_analytics.loaders.json_rows import RowSink
-from zoom_analytics.loaders.json_values import DECODER
 from zoom_analytics.loaders.outcome import Refused, unreadable_file
-from zoom_analytics.loaders.source_text import Buffer
+from zoom_analytics.loaders.readers.csv_header import looks_like_html
+from zoom_analytics.loaders.readers.json_rows import RowSink
+from zoom_analytics.loaders.readers.json_values import DECODER
+from zoom_analytics.loaders.readers.source_text import Buffer
 
 WINDOW = 4 << 20  # bytes read at a time
 # characters; a larger object of an array is walked key by key, it may be a page

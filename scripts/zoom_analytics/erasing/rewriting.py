@@ -16,14 +16,14 @@ from typing import Any, BinaryIO
 import zstandard
 
 from zoom_analytics.contract import RawTable, column_key
-from zoom_analytics.loaders.csv_header import Header, read_header
-from zoom_analytics.loaders.csv_records import RecordReader, skip_empty_lines
-from zoom_analytics.loaders.intake import Delivery, name_parts
-from zoom_analytics.loaders.json_rows import RowSink
-from zoom_analytics.loaders.json_stream import JsonStream
-from zoom_analytics.loaders.json_values import DECODER, compact
-from zoom_analytics.loaders.source_text import Buffer, open_text
-from zoom_analytics.privacy.changes import Change, Changes
+from zoom_analytics.loaders.readers.csv_header import Header, read_header
+from zoom_analytics.loaders.readers.csv_records import RecordReader, skip_empty_lines
+from zoom_analytics.loaders.readers.intake import Delivery, name_parts
+from zoom_analytics.loaders.readers.json_rows import RowSink
+from zoom_analytics.loaders.readers.json_stream import JsonStream
+from zoom_analytics.loaders.readers.json_values import DECODER, compact
+from zoom_analytics.loaders.readers.source_text import Buffer, open_text
+from zoom_analytics.persons.changes import Change, Changes
 
 _COMMA = re.compile(r"\s*,\s*")
 

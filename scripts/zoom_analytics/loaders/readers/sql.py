@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from zoom_analytics.contract import BLANKS, RawTable
-from zoom_analytics.loaders.csv_header import Header
+from zoom_analytics.loaders.readers.csv_header import Header
 
 NEVER = "\n"  # as the text of NULL: no value is that, since quoted ones are never taken for NULL
 

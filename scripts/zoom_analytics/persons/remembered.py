@@ -22,10 +22,10 @@ from pathlib import Path
 import duckdb
 
 from zoom_analytics.contract import BLANKS
-from zoom_analytics.keys import fingerprint, forgetting_key, forgetting_key_file, keyed_hash
 from zoom_analytics.loaders.ledger import utc_now
 from zoom_analytics.loaders.outcome import LoaderError
-from zoom_analytics.masking import prepare_masking
+from zoom_analytics.persons.keys import fingerprint, forgetting_key, forgetting_key_file, keyed_hash
+from zoom_analytics.persons.masking import prepare_masking
 from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.files import replaced_file
 

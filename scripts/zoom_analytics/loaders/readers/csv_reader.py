@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from zoom_analytics.loaders.csv_header import Header
-from zoom_analytics.loaders.csv_records import RECORD_LIMIT, Record, read_lines
-from zoom_analytics.loaders.source_text import Buffer
-from zoom_analytics.loaders.spool import Spool
+from zoom_analytics.loaders.readers.csv_header import Header
+from zoom_analytics.loaders.readers.csv_records import RECORD_LIMIT, Record, read_lines
+from zoom_analytics.loaders.readers.source_text import Buffer
+from zoom_analytics.loaders.readers.spool import Spool
 
 KEPT_OF_TOO_LONG = 1 << 20  # bytes of a record beyond the limit
 

@@ -18,7 +18,7 @@ import duckdb
 
 from zoom_analytics.loaders.landing import LandedFile, Mark
 from zoom_analytics.loaders.outcome import LeftForLater, Refused, unreadable_file
-from zoom_analytics.loaders.unpack import UNPACKERS
+from zoom_analytics.loaders.readers.unpack import UNPACKERS
 
 BLOCK = 1 << 20
 _REOPENED = re.compile(rb'" +"')

@@ -1,0 +1,1 @@
+"""Reading one delivered file: its bytes, its text, its records."""
