@@ -15,7 +15,7 @@ import duckdb
 import zstandard
 
 from zoom_analytics.contract import Contract
-from zoom_analytics.loaders.readers.sql import sql_name, sql_text
+from zoom_analytics.warehouse.sql import sql_name, sql_text
 
 PARTS = ("load", "silver", "gold", "kpis")
 OBJECT_SIZE = 16 << 20  # bytes; what a page of a JSON file takes at most when it is small

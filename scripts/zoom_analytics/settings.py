@@ -50,6 +50,11 @@ class Settings:
     dbt_logs: Path | None = None
 
     @property
+    def spill_folder(self) -> Path:
+        """Where the engine spills to."""
+        return (self.temporary or self.warehouse.parent) / f"{self.warehouse.name}.tmp"
+
+    @property
     def target_folder(self) -> Path:
         """Where dbt writes statements, results and what it parsed."""
         return self.dbt_target or self.project / "target"
@@ -145,8 +150,7 @@ def exported(settings: Settings) -> Iterator[None]:
         "ZOOM_TARGET": settings.target,
         "ZOOM_ACTOR": settings.actor,
         "ZOOM_MEMORY_LIMIT": settings.memory_limit,
-        "ZOOM_TEMP": settings.temporary
-        or settings.warehouse.with_name(f"{settings.warehouse.name}.tmp"),
+        "ZOOM_TEMP": settings.spill_folder,
         "ZOOM_MASKING_KEY": settings.masking_key,
         "ZOOM_ENCRYPTION_KEY": settings.encryption_key,
     }

@@ -15,7 +15,7 @@ from zoom_analytics.building.dbt import DbtReport, run_dbt
 from zoom_analytics.building.news import remember_build, what_is_new
 from zoom_analytics.building.recomputed import print_recomputed
 from zoom_analytics.contract import ContractError, read_contract
-from zoom_analytics.loaders import LoaderError, LoadReport, Watcher, load
+from zoom_analytics.loaders import LoadReport, Watcher, load
 from zoom_analytics.loaders.show import make_watcher, reread_line
 from zoom_analytics.persons.keys import KeyRefused, masking_key
 from zoom_analytics.publishing.command import FEWER_ROWS, publish_and_say
@@ -24,14 +24,9 @@ from zoom_analytics.publishing.run import Wishes
 from zoom_analytics.publishing.store import Store
 from zoom_analytics.reporting.summary import make_console, print_summary
 from zoom_analytics.settings import Settings, SettingsError, load_settings
+from zoom_analytics.warehouse.errors import Refused, WarehouseError
 
 WHAT_DELIVERIES_CHANGE = "what_deliveries_change"  # of selectors.yml
-
-
-class Refused(click.ClickException):
-    """Nothing was built, and what to do about it."""
-
-    exit_code = 2
 
 
 @click.command("build")
@@ -72,7 +67,7 @@ def build(
         settings = load_settings()
         say_what_is_foreseen(console, settings)
         loaded, dbt_ahead = load_what_is_new(console, settings)
-    except (SettingsError, ContractError, LoaderError, NotPublished) as error:
+    except (SettingsError, ContractError, WarehouseError, NotPublished) as error:
         raise Refused(str(error)) from error
     ordinary = not (full_refresh or selection or unit_tests or force)
     news = what_is_new(settings)

@@ -91,6 +91,7 @@ def run_dbt(
             watch(min(done, total), total)
 
     settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
+    settings.spill_folder.parent.mkdir(parents=True, exist_ok=True)
     with exported(settings), at_ease():
         try:
             outcome = dbtRunner(manifest, callbacks=[on_event]).invoke(

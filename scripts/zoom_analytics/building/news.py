@@ -12,8 +12,9 @@ from pathlib import Path
 import duckdb
 
 from zoom_analytics.persons.keys import fingerprint, masking_key
-from zoom_analytics.reporting.warehouse import has_table
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.opening import open_to_read, open_to_write
+from zoom_analytics.warehouse.sql import has_table
 
 PROJECT_PARTS = (
     "dbt_project.yml",
@@ -60,7 +61,7 @@ class News:
 
 def what_is_new(settings: Settings) -> News:
     """Compares what the last build of the whole project came from with what is there now."""
-    with duckdb.connect(str(settings.warehouse)) as connection:
+    with open_to_read(settings) as connection:
         if not has_table(connection, "audit", "builds"):  # dbt makes it at the start of a run
             return News(project=True, deliveries=True)
         kept = connection.execute(LAST_BUILD).fetchone()
@@ -79,7 +80,7 @@ def what_is_new(settings: Settings) -> News:
 
 def remember_build(settings: Settings) -> None:
     """Keeps what a build of the whole project came from. To be called once it succeeded."""
-    with duckdb.connect(str(settings.warehouse)) as connection:
+    with open_to_write(settings) as connection:
         connection.execute(
             "insert into audit.builds (state, built_at) values (?, now()::timestamptz at time zone 'UTC')",
             [f"{_project(settings)} {_deliveries(connection)}"],

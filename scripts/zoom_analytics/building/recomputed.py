@@ -4,10 +4,10 @@ it (macros/definitions).
 
 from __future__ import annotations
 
-import duckdb
 from rich.console import Console
 
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.opening import open_to_read
 
 UNKNOWN = "what it was computed by is not known"
 SHOWN = 3  # tables that are named for one reason
@@ -31,7 +31,7 @@ def print_recomputed(console: Console, settings: Settings) -> None:
     """Prints in a line for each change which tables were computed as a whole for it; nothing
     where no definition changed.
     """
-    with duckdb.connect(str(settings.warehouse), read_only=True) as connection:
+    with open_to_read(settings) as connection:
         changes = connection.execute(RECOMPUTED).fetchall()
     if not changes:
         return

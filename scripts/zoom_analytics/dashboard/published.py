@@ -9,17 +9,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import click
 import duckdb
+
+from zoom_analytics.warehouse.errors import Refused
 
 Row = dict[str, Any]
 VIEWS = ("definitions", "all_figures")  # queries that others read
 
 
-class NoPublication(click.ClickException):
-    """There is no published file to read, and what to do about it."""
-
-    exit_code = 2
+class NoPublication(Refused):
+    """There is no published file to read."""
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,8 @@ from datetime import date
 import duckdb
 
 from zoom_analytics.contract import BLANKS, RawTable
-from zoom_analytics.loaders.readers.sql import sql_name, sql_text
 from zoom_analytics.persons.changes import Change, Changes
-from zoom_analytics.reporting.warehouse import has_table
+from zoom_analytics.warehouse.sql import has_table, sql_name, sql_text
 
 VERSIONED = ("users",)  # feeds with event times whose rows are versions all the same
 MOMENT = f"try_cast(trim(value, {sql_text(BLANKS)}) as timestamp)"

@@ -11,19 +11,12 @@ from rich.console import Console
 from zoom_analytics.contract import ContractError
 from zoom_analytics.erasing.forget import Forgotten, NotEnded, forget
 from zoom_analytics.erasing.retain import horizon_of, retain, years_of
-from zoom_analytics.loaders import LoaderError
 from zoom_analytics.persons.personal import EMAIL_FORM
 from zoom_analytics.persons.remembered import Request, normalized
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.reporting.summary import make_console
-from zoom_analytics.reporting.warehouse import NoWarehouse
 from zoom_analytics.settings import SettingsError, load_settings
-
-
-class Refused(click.ClickException):
-    """It was not done, or not to its end, and what to do about it."""
-
-    exit_code = 2
+from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
 
 
 def _address(context: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -58,7 +51,7 @@ def forget_command(email: str, asked_by: str | None, reason: str) -> None:
     except (
         SettingsError,
         ContractError,
-        LoaderError,
+        WarehouseError,
         NotPublished,
         NoWarehouse,
         NotEnded,
@@ -86,7 +79,7 @@ def retain_command(years: int | None) -> None:
     except (
         SettingsError,
         ContractError,
-        LoaderError,
+        WarehouseError,
         NotPublished,
         NoWarehouse,
         NotEnded,

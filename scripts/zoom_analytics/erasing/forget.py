@@ -18,14 +18,16 @@ from zoom_analytics.contract import Contract, read_contract
 from zoom_analytics.erasing.fresh_file import write_anew
 from zoom_analytics.erasing.landing_files import LandingFiles, Outcome
 from zoom_analytics.erasing.tables import erase, learn_identities
-from zoom_analytics.loaders import LoaderError, load
+from zoom_analytics.loaders import load
 from zoom_analytics.persons.blanking import Blanking
 from zoom_analytics.persons.remembered import Remembered, Request
 from zoom_analytics.publishing.run import Wishes, publish
 from zoom_analytics.publishing.store import Store
-from zoom_analytics.reporting.warehouse import has_table, opened
 from zoom_analytics.settings import Settings
-from zoom_analytics.warehouse.opening import at_work, open_warehouse, spill_folder
+from zoom_analytics.warehouse.errors import WarehouseError
+from zoom_analytics.warehouse.opening import open_to_read, open_to_write
+from zoom_analytics.warehouse.sql import has_table
+from zoom_analytics.warehouse.work import at_work
 
 BUILD = ("build", "--full-refresh", "--exclude-resource-type", "unit_test")
 ARTIFACTS = ("run", "compiled", "run_results.json")  # in dbt's target folder
@@ -50,11 +52,11 @@ class Forgotten:
 
 
 def forget(settings: Settings, request: Request, dbt: RunDbt = run_dbt) -> Forgotten:
-    """Erases a person everywhere. Raises LoaderError, NotPublished, KeyRefused or NotEnded;
+    """Erases a person everywhere. Raises WarehouseError, NotPublished, KeyRefused or NotEnded;
     asking again then ends it.
     """
     if not settings.warehouse.is_file():
-        raise LoaderError(
+        raise WarehouseError(
             f"{settings.warehouse}: no warehouse there yet: `zoom-analytics load` makes one (ZOOM_WAREHOUSE names it)"
         )
     contract = read_contract(settings.project)
@@ -86,7 +88,7 @@ def make_anew(settings: Settings, dbt: RunDbt, fewer_rows_since: str = "") -> No
     """Builds from raw what follows from it, writes the warehouse to a new file, publishes, and
     keeps no older publication.
     """
-    with opened(settings) as connection:
+    with open_to_read(settings) as connection:
         was_built = has_table(connection, "gold", "go_dim_user")
     if was_built:
         report = dbt(settings, list(BUILD))
@@ -127,7 +129,5 @@ def _unless_it_is_gone(
 
 
 def _note_end(settings: Settings, person: str) -> None:
-    with open_warehouse(
-        settings.warehouse, settings.memory_limit, spill_folder(settings)
-    ) as connection:
+    with open_to_write(settings) as connection:
         Remembered(connection, settings).note_end(person)

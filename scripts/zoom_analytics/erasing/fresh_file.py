@@ -9,29 +9,24 @@ from pathlib import Path
 
 import duckdb
 
-from zoom_analytics.loaders.outcome import LoaderError
-from zoom_analytics.loaders.readers.sql import sql_name, sql_text
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.files import remove_leftovers, replaced_file
-from zoom_analytics.warehouse.opening import (
-    STORAGE_VERSION,
-    open_warehouse,
-    private_files,
-    spill_folder,
-)
+from zoom_analytics.warehouse.opening import STORAGE_VERSION, open_to_write
+from zoom_analytics.warehouse.sql import sql_name, sql_text
+from zoom_analytics.warehouse.work import private_files
 
 
 def write_anew(settings: Settings) -> None:
     """Copies all that the warehouse holds to a new file, which takes its place in one step.
 
-    The old file is open, and so locked, until then. Raises LoaderError; then the warehouse is as
+    The old file is open, and so locked, until then. Raises WarehouseError; then the warehouse is as
     it was.
     """
-    spill = spill_folder(settings)
     try:
         with (
             private_files(),
-            open_warehouse(settings.warehouse, settings.memory_limit, spill) as connection,
+            open_to_write(settings) as connection,
         ):
             remove_leftovers(settings.warehouse)
             connection.execute("checkpoint")
@@ -39,10 +34,10 @@ def write_anew(settings: Settings) -> None:
                 fresh.unlink()  # the engine makes its files itself
                 _copy(connection, fresh)
     except (duckdb.Error, OSError) as error:
-        raise LoaderError(
+        raise WarehouseError(
             f"{settings.warehouse} could not be written anew ({str(error).splitlines()[0]}): is the disk full?"
         ) from error
-    shutil.rmtree(spill, ignore_errors=True)
+    shutil.rmtree(settings.spill_folder, ignore_errors=True)
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
@@ -64,7 +59,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
             for database in (name, "fresh")
         }
         if before != after or len(rows) > 1:
-            raise LoaderError(
+            raise WarehouseError(
                 f"the copy of the warehouse differs in {schema}.{table}, so the file stays as it was"
             )
     connection.execute("checkpoint fresh")

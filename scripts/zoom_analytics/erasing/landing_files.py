@@ -20,11 +20,12 @@ from zoom_analytics.contract import Contract, RawTable
 from zoom_analytics.erasing.rewriting import rewrite
 from zoom_analytics.loaders.landing import LandedFile, Mark, list_landing
 from zoom_analytics.loaders.ledger import Ledger
-from zoom_analytics.loaders.outcome import LeftForLater, LoaderError, Refused
+from zoom_analytics.loaders.outcome import LeftForLater, Refused
 from zoom_analytics.loaders.preparing import Places
 from zoom_analytics.loaders.readers.careful import read_carefully
 from zoom_analytics.loaders.readers.intake import Delivery, Intake, hash_of
 from zoom_analytics.persons.changes import Changes
+from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.files import LEFTOVERS, replaced_file, to_disk
 
 
@@ -70,7 +71,7 @@ class LandingFiles:
         self._ledger = Ledger(connection)
 
     def apply(self, rule: Rule) -> Outcome:
-        """Raises LoaderError where a file is not settled."""
+        """Raises WarehouseError where a file is not settled."""
         outcome = Outcome()
         for left in self._root.rglob(LEFTOVERS):  # the loader passes over such names
             left.unlink()
@@ -80,11 +81,11 @@ class LandingFiles:
             try:
                 self._apply_to(file, name, rule, outcome)
             except LeftForLater as reason:
-                raise LoaderError(
+                raise WarehouseError(
                     f"{file.path}: {reason}: once it is settled, run this again"
                 ) from None
             except PermissionError as error:
-                raise LoaderError(
+                raise WarehouseError(
                     f"{file.path}: {error.strerror}: make it readable and writable, then run this again"
                 ) from None
             finally:

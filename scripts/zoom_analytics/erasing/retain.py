@@ -15,12 +15,13 @@ from zoom_analytics.contract import Contract, RawTable, read_contract
 from zoom_analytics.erasing.ages import Ageing
 from zoom_analytics.erasing.forget import RunDbt, make_anew
 from zoom_analytics.erasing.landing_files import LandingFiles, Outcome
-from zoom_analytics.loaders import LoaderError, load
-from zoom_analytics.loaders.ledger import utc_now
-from zoom_analytics.loaders.readers.sql import table_name
-from zoom_analytics.reporting.warehouse import has_table
+from zoom_analytics.loaders import load
 from zoom_analytics.settings import PROJECT_FILE, Settings
-from zoom_analytics.warehouse.opening import at_work, open_warehouse, spill_folder
+from zoom_analytics.warehouse.clock import utc_now
+from zoom_analytics.warehouse.errors import WarehouseError
+from zoom_analytics.warehouse.opening import open_to_write
+from zoom_analytics.warehouse.sql import has_table, table_name
+from zoom_analytics.warehouse.work import at_work
 
 LOGS = {
     ("gold", "go_process_audit_log"): "execution_time",
@@ -55,11 +56,11 @@ def horizon_of(today: date, years: int) -> date:
 
 
 def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained:
-    """Lets go of what is older than the horizon. Raises LoaderError, NotPublished, KeyRefused or
+    """Lets go of what is older than the horizon. Raises WarehouseError, NotPublished, KeyRefused or
     NotEnded; asking again ends it.
     """
     if not settings.warehouse.is_file():
-        raise LoaderError(
+        raise WarehouseError(
             f"{settings.warehouse}: no warehouse there yet: `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)"
         )
     contract = read_contract(settings.project)
@@ -67,9 +68,7 @@ def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained
     done = _let_go(settings, contract, horizon)
     if not done.nothing_new:
         make_anew(settings, dbt, fewer_rows_since=f"what is older than {horizon} was let go of")
-        with open_warehouse(
-            settings.warehouse, settings.memory_limit, spill_folder(settings)
-        ) as connection:
+        with open_to_write(settings) as connection:
             connection.execute(
                 "update audit.retentions set finished_at = ? where finished_at is null", [utc_now()]
             )
@@ -79,7 +78,7 @@ def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained
 def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
     with at_work(settings, contract) as (connection, work):
         if not has_table(connection, "silver", "validated_users"):
-            raise LoaderError(
+            raise WarehouseError(
                 "which versions of a user stand is known only once the warehouse is built: `zoom-analytics build` does it"
             )
         ageing = Ageing(connection, horizon)

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator
 import duckdb
 
 from zoom_analytics.contract import Column, Contract, RawTable
-from zoom_analytics.loaders.readers.sql import sql_name, table_name
 from zoom_analytics.persons.blanking import Blanking
 from zoom_analytics.persons.personal import ADDRESS, identifiers, is_address, names_a_user
 from zoom_analytics.persons.remembered import Remembered, normalized
-from zoom_analytics.reporting.warehouse import has_table
+from zoom_analytics.warehouse.sql import has_table, sql_name, table_name
 
 SHORTEST_IDENTITY = 16  # characters; what is shorter stands in a column that it does not belong to
 OWN = ("_load_id", "_row_number")

@@ -25,8 +25,8 @@ from zoom_analytics.kpis.reading import (
     values_of_dimension,
 )
 from zoom_analytics.reporting.summary import make_console
-from zoom_analytics.reporting.warehouse import opened
 from zoom_analytics.settings import load_settings
+from zoom_analytics.warehouse.opening import open_to_read
 
 SHOWN = 31  # periods in the terminal, where nobody says how many
 
@@ -71,7 +71,7 @@ def kpis(
     --period or --slice says which. A period still runs where the data end before it does: it is
     marked, and is_complete is false.
     """
-    with opened(load_settings()) as connection:
+    with open_to_read(load_settings()) as connection:
         catalogue = catalogue_rows(connection)
         if kpi is None:
             if form is None:

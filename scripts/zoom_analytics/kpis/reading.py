@@ -7,7 +7,8 @@ from datetime import date
 
 import duckdb
 
-from zoom_analytics.reporting.warehouse import NoWarehouse, has_table
+from zoom_analytics.warehouse.errors import NoWarehouse
+from zoom_analytics.warehouse.sql import has_table
 
 CATALOGUE = (
     "kpi_code", "kpi_name", "question", "formula", "source_feeds", "seed_document", "seed_number", "unit", "scale", "is_additive",

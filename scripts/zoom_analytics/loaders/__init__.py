@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from zoom_analytics.contract import Contract
-from zoom_analytics.loaders.outcome import FileResult, Finding, LoaderError, LoadReport
+from zoom_analytics.loaders.outcome import FileResult, Finding, LoadReport
 from zoom_analytics.loaders.run import Watcher, run_load
 from zoom_analytics.settings import Settings, load_settings
 
-__all__ = ["FileResult", "Finding", "LoadReport", "LoaderError", "Watcher", "load"]
+__all__ = ["FileResult", "Finding", "LoadReport", "Watcher", "load"]
 
 
 def load(
@@ -26,7 +26,7 @@ def load(
 
     settings  of which actor, memory_limit and temporary are used; None: from the environment
     watcher   is told how it goes rehash    whether to read files again that look as they did
-    when they were loaded Raises LoaderError where the load cannot be done (no landing folder,
+    when they were loaded Raises WarehouseError where the load cannot be done (no landing folder,
     the warehouse is none or held by another process, no memory or disk); whatever file was
     committed until then stays.
     """

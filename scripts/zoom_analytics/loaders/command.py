@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from zoom_analytics.contract import ContractError, read_contract
-from zoom_analytics.loaders import LoaderError
 from zoom_analytics.loaders import load as load_landing
 from zoom_analytics.loaders.show import make_watcher, summary_lines
 from zoom_analytics.settings import SettingsError, load_settings
+from zoom_analytics.warehouse.errors import WarehouseError
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -53,7 +53,7 @@ def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
             report = load_landing(
                 settings.landing, settings.warehouse, contract, settings, watcher, rehash
             )
-    except (SettingsError, ContractError, LoaderError) as error:
+    except (SettingsError, ContractError, WarehouseError) as error:
         click.echo(f"load: {error}", err=True)
         sys.exit(2)
     except KeyboardInterrupt:

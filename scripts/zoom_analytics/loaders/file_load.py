@@ -12,11 +12,12 @@ import duckdb
 
 from zoom_analytics.contract import RawTable
 from zoom_analytics.loaders.ledger import Entry, Ledger
-from zoom_analytics.loaders.outcome import FileResult, LoaderError
+from zoom_analytics.loaders.outcome import FileResult
 from zoom_analytics.loaders.preparing import Prepared
-from zoom_analytics.loaders.readers.sql import sql_name, table_name
 from zoom_analytics.persons.blanking import Blanking
+from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.opening import CHECKPOINT_AFTER
+from zoom_analytics.warehouse.sql import sql_name, table_name
 
 # bytes of text: the engine compresses and writes what is many rows at once, and small files one by
 # one twice
@@ -147,7 +148,7 @@ class FileLoader:
         from the others.
         """
         if len(files) > 1:
-            with suppress(duckdb.Error, LoaderError):
+            with suppress(duckdb.Error, WarehouseError):
                 self._commit(files)
                 return
         for file in files:
@@ -214,7 +215,7 @@ class FileLoader:
         ).fetchone()[0]
         read = sum(prepared.rows.count for prepared, _ in files)
         if written != read:
-            raise LoaderError(
+            raise WarehouseError(
                 f"{', '.join(prepared.file.name for prepared, _ in files)}: {read} records were read but {written} written;"
                 " nothing of it was kept"
             )

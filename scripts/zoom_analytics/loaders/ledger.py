@@ -8,15 +8,16 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
-from datetime import UTC, datetime
 
 import duckdb
 
 from zoom_analytics.contract import RawTable
 from zoom_analytics.loaders.landing import LandedFile, Mark
-from zoom_analytics.loaders.outcome import FileResult, LoaderError, LoadReport
+from zoom_analytics.loaders.outcome import FileResult, LoadReport
 from zoom_analytics.loaders.readers.intake import name_parts
 from zoom_analytics.loaders.rereading import READER_EDITION, Content
+from zoom_analytics.warehouse.clock import utc_now
+from zoom_analytics.warehouse.errors import WarehouseError
 
 # a file that was younger when it was read may have changed since without showing it by its time
 SETTLED_NS = 2_000_000_000
@@ -29,11 +30,6 @@ class Entry:
     load_id: int
     status: str
     source_file: str
-
-
-def utc_now() -> datetime:
-    """Now, in UTC, without a time zone, as the warehouse holds times."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 class Ledger:
@@ -246,7 +242,7 @@ class Ledger:
         """
         entry = self.find(file.table, former_hash)
         if entry is None or entry.status != "loaded":
-            raise LoaderError(
+            raise WarehouseError(
                 f"{file.path}: its content was never loaded: run `zoom-analytics load`, then this again"
             )
         content = [file.table.source, file.table.feed]

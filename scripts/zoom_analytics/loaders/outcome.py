@@ -11,10 +11,6 @@ MISSING_COLUMN = "Z003"
 UNKNOWN_COLUMN = "Z004"
 
 
-class LoaderError(Exception):
-    """The load cannot be done at all; the message says what to do. Nothing was touched."""
-
-
 @dataclass(frozen=True)
 class Finding:
     """One fault of a file: code, the column it is about (None for Z001) and what was expected

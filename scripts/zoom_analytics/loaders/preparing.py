@@ -24,6 +24,7 @@ from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import LeftForLater, Refused, unreadable_file
 from zoom_analytics.loaders.readers.careful import Rows, read_carefully
 from zoom_analytics.loaders.readers.csv_header import read_header
+from zoom_analytics.loaders.readers.csv_sql import header_values
 from zoom_analytics.loaders.readers.engine import INCOMING, body_counts, take_in
 from zoom_analytics.loaders.readers.intake import (
     Delivery,
@@ -32,7 +33,6 @@ from zoom_analytics.loaders.readers.intake import (
     hash_of,
     lying_still,
 )
-from zoom_analytics.loaders.readers.sql import header_values
 
 # bytes of files that are prepared while others are committed; one file may be larger
 AHEAD = 64 << 20

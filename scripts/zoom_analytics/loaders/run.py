@@ -14,13 +14,14 @@ from zoom_analytics.contract import Contract
 from zoom_analytics.loaders.file_load import FileLoader, in_batches
 from zoom_analytics.loaders.landing import Landing, list_landing
 from zoom_analytics.loaders.ledger import Ledger
-from zoom_analytics.loaders.outcome import FileResult, LoaderError, LoadReport
+from zoom_analytics.loaders.outcome import FileResult, LoadReport
 from zoom_analytics.loaders.preparing import Preparer
 from zoom_analytics.loaders.rereading import mark_validated, outdated_contents
 from zoom_analytics.persons.blanking import Blanking
 from zoom_analytics.persons.remembered import Remembered
 from zoom_analytics.settings import Settings
-from zoom_analytics.warehouse.opening import at_work
+from zoom_analytics.warehouse.errors import WarehouseError
+from zoom_analytics.warehouse.work import at_work
 
 
 class Watcher:
@@ -39,11 +40,13 @@ class Watcher:
 def run_load(
     contract: Contract, settings: Settings, watcher: Watcher, rehash: bool = False
 ) -> LoadReport:
-    """Loads what is new in settings.landing. Raises LoaderError where nothing could be done, or
+    """Loads what is new in settings.landing. Raises WarehouseError where nothing could be done, or
     no more.
     """
     if not settings.landing.is_dir():
-        raise LoaderError(f"{settings.landing}: no such landing folder (ZOOM_LANDING or --landing)")
+        raise WarehouseError(
+            f"{settings.landing}: no such landing folder (ZOOM_LANDING or --landing)"
+        )
     with _trouble_explained(settings):
         found = list_landing(settings.landing, contract)
         with at_work(settings, contract, logged=False) as (connection, work):
@@ -95,7 +98,7 @@ def _load_all(
 
 @contextmanager
 def _trouble_explained(settings: Settings) -> Iterator[None]:
-    """Turns trouble of the machine (memory, disk) into a LoaderError that says what to do."""
+    """Turns trouble of the machine (memory, disk) into a WarehouseError that says what to do."""
     rest = "A file is in as a whole or not at all; loading again takes in the others."
     try:
         yield
@@ -105,14 +108,14 @@ def _trouble_explained(settings: Settings) -> Iterator[None]:
         raise
     except duckdb.OutOfMemoryException as error:
         limit = settings.memory_limit
-        raise LoaderError(
+        raise WarehouseError(
             f"the engine ran out of its {limit} of memory or of disk: raise ZOOM_MEMORY_LIMIT or free space. {rest} ({_first_line(error)})"
         ) from error
     except duckdb.Error as error:
-        raise LoaderError(f"the engine failed: {_first_line(error)}. {rest}") from error
+        raise WarehouseError(f"the engine failed: {_first_line(error)}. {rest}") from error
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        raise LoaderError(
+        raise WarehouseError(
             f"{error.strerror or error}{where}: is the disk full, or a folder read-only? {rest}"
         ) from error
 

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 import duckdb
 
 from zoom_analytics.contract import BLANKS, Column, RawTable
-from zoom_analytics.loaders.readers.sql import sql_name, sql_text
 from zoom_analytics.persons.changes import Change, Changes
 from zoom_analytics.persons.personal import (
     ADDRESS,
@@ -26,6 +25,7 @@ from zoom_analytics.persons.personal import (
     names_a_user,
     owners,
 )
+from zoom_analytics.warehouse.sql import sql_name, sql_text
 
 TOKEN = r"""[^\s,;:|"'<>(){}\[\]\\]+"""
 FUNCTIONS = {

@@ -22,11 +22,11 @@ from pathlib import Path
 import duckdb
 
 from zoom_analytics.contract import BLANKS
-from zoom_analytics.loaders.ledger import utc_now
-from zoom_analytics.loaders.outcome import LoaderError
 from zoom_analytics.persons.keys import fingerprint, forgetting_key, forgetting_key_file, keyed_hash
 from zoom_analytics.persons.masking import prepare_masking
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.clock import utc_now
+from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.files import replaced_file
 
 KEPT = ("person", "email_hash", "key_fingerprint", "asked_by", "asked_at", "reason", "finished_at")
@@ -47,7 +47,7 @@ def normalized(value: str) -> str:
 
 
 class Remembered:
-    """The forgotten of a warehouse. Raises LoaderError where there are some and the key of their
+    """The forgotten of a warehouse. Raises WarehouseError where there are some and the key of their
     hashes is another one.
     """
 
@@ -61,7 +61,7 @@ class Remembered:
             return
         path = forgetting_key_file(settings)
         if not path.exists() or kept != [(fingerprint(forgetting_key(settings)),)]:
-            raise LoaderError(
+            raise WarehouseError(
                 f"{path}: this is not the key under which the warehouse remembers whom it forgot, so a delivery could bring them "
                 "back: put the file there that was beside the warehouse"
             )
@@ -158,7 +158,7 @@ class Remembered:
             kept = json.loads(self._beside.read_text(encoding="utf-8"))
             people, identities = kept["forgotten"], kept["identities"]
         except (ValueError, KeyError, TypeError) as error:
-            raise LoaderError(
+            raise WarehouseError(
                 f"{self._beside}: it says whom the warehouse forgot, and cannot be read: put a whole copy there"
             ) from error
         if people and identities:

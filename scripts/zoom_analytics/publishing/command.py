@@ -15,6 +15,7 @@ from zoom_analytics.publishing.show import print_list, print_publication
 from zoom_analytics.publishing.store import Store
 from zoom_analytics.reporting.summary import make_console
 from zoom_analytics.settings import Settings, SettingsError, load_settings
+from zoom_analytics.warehouse.errors import Refused
 
 FEWER_ROWS = click.option(
     "--fewer-rows-since",
@@ -23,12 +24,6 @@ FEWER_ROWS = click.option(
     help="Why tables may have far fewer rows than before.",
 )
 FILE = click.Path(path_type=Path, dir_okay=False)
-
-
-class Refused(click.ClickException):
-    """Nothing was published, and what to do about it."""
-
-    exit_code = 2
 
 
 @click.command("publish")

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import duckdb
 
-from zoom_analytics.loaders.readers.sql import sql_text
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.sql import sql_text
 
 SHORTEST = 16  # characters of a key
 

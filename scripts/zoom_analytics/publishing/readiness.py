@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 import duckdb
 
-from zoom_analytics.loaders.readers.sql import sql_name
 from zoom_analytics.publishing.outcome import NotPublished
+from zoom_analytics.warehouse.sql import sql_name
 
 NEEDED = (
     ("gold", "go_process_audit_log"),

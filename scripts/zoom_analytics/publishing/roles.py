@@ -10,8 +10,8 @@ from itertools import groupby
 
 import duckdb
 
-from zoom_analytics.loaders.readers.sql import sql_name
 from zoom_analytics.publishing.outcome import NotPublished
+from zoom_analytics.warehouse.sql import sql_name
 
 WARRANTS = """
     with asked as (

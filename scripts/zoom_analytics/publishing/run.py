@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import yaml
 
-from zoom_analytics.loaders.readers.sql import sql_name, sql_text
 from zoom_analytics.persons.keys import fingerprint, masking_key
 from zoom_analytics.persons.masking import prepare_masking
 from zoom_analytics.publishing.encryption import encryption_key, load_crypto_module
@@ -22,6 +20,9 @@ from zoom_analytics.publishing.roles import Role, read_roles
 from zoom_analytics.publishing.store import Publication, Store, file_name
 from zoom_analytics.publishing.writing import Edition, write_role
 from zoom_analytics.settings import PROJECT_FILE, Settings
+from zoom_analytics.warehouse.clock import utc_now
+from zoom_analytics.warehouse.errors import NoWarehouse
+from zoom_analytics.warehouse.opening import open_to_read
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def publish(settings: Settings, wishes: Wishes) -> Publication | None:
             load_crypto_module(connection)
         if not all(role.in_clear for role in roles):
             prepare_masking(connection, _key_of(settings, run))
-        now = datetime.now(UTC).replace(tzinfo=None)
+        now = utc_now()
         edition = Edition(
             f"{now:%Y%m%dT%H%M%S.%fZ}-{run.run_id[:8]}", run, now, wishes.fewer_rows_since
         )
@@ -169,26 +170,11 @@ def _variables(project: Path) -> dict[str, Any]:
 
 @contextmanager
 def _opened(settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
-    """A connection to which the warehouse is attached, for reading, and the name of its catalog.
-    Raises NotPublished.
-    """
-    if not settings.warehouse.is_file():
-        raise NotPublished(
-            f"{settings.warehouse}: no warehouse there yet: `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)"
-        )
-    temporary = settings.temporary or settings.warehouse.with_name(f"{settings.warehouse.name}.tmp")
-    config = {"memory_limit": settings.memory_limit, "temp_directory": str(temporary)}
-    with duckdb.connect(config=config) as connection:
-        connection.execute("set TimeZone = 'UTC'")
-        connection.execute("set enable_progress_bar = false")
-        # as the engine calls it, and as the warehouse's views do
-        name = settings.warehouse.name.split(".")[0]
-        try:
-            connection.execute(
-                f"attach {sql_text(str(settings.warehouse))} as {sql_name(name)} (read_only)"
-            )
-        except duckdb.Error as error:
-            raise NotPublished(
-                f"{settings.warehouse} cannot be opened: {str(error).splitlines()[0]}"
-            ) from None
-        yield connection, name
+    """The warehouse, for reading, and the name of its catalog. Raises NotPublished."""
+    try:
+        with open_to_read(settings) as connection:
+            # as the engine calls it, and as the warehouse's views do
+            (name,) = connection.execute("select current_database()").fetchall()[0]
+            yield connection, name
+    except NoWarehouse as error:
+        raise NotPublished(error.message) from None

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import duckdb
 
-from zoom_analytics.loaders.readers.sql import sql_name, sql_text
 from zoom_analytics.publishing.encryption import attach_options
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.readiness import BuiltRun
 from zoom_analytics.publishing.roles import PublishedTable, Role
 from zoom_analytics.warehouse.opening import STORAGE_VERSION
+from zoom_analytics.warehouse.sql import sql_name, sql_text
 
 TARGET = "publication being written"  # the name of its catalog; no warehouse file is called so
 # by in_clear: what is masked nobody writes to, what is not only its owner reads

@@ -8,8 +8,10 @@ import click
 from rich.console import Console
 
 from zoom_analytics.reporting.summary import make_console, print_summary
-from zoom_analytics.reporting.warehouse import NoWarehouse, has_table, opened
 from zoom_analytics.settings import Settings, load_settings
+from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
+from zoom_analytics.warehouse.opening import open_to_read, open_to_write
+from zoom_analytics.warehouse.sql import has_table
 
 SHOWN = 12  # characters of an error's id, as much as tells it from all others
 
@@ -42,7 +44,8 @@ def errors(ctx: click.Context, code: str | None, state: str, limit: int) -> None
 @click.option("--by", "name", required=True, help="Who takes it on.")
 def take(error_id: str, name: str) -> None:
     """Set an open error to In Progress. ERROR_ID may be its first characters."""
-    with opened(load_settings(), read_only=False) as connection:
+    settings = load_settings()
+    with open_to_read(settings) as connection:
         found = (
             _known_errors(connection)
             .execute(
@@ -60,19 +63,23 @@ def take(error_id: str, name: str) -> None:
             raise click.ClickException(
                 f"{identity[:SHOWN]} is {state}, only an open error can be taken on"
             )
-        connection.execute(
-            """insert into audit.error_events
+    try:
+        with open_to_write(settings) as connection:
+            connection.execute(
+                """insert into audit.error_events
                    (error_id, error_code, error_description, source_table, source_system, status, event_at, run_id, actor)
                select error_id, error_code, error_description, source_table, source_system, 'In Progress',
                       current_timestamp at time zone 'UTC', ?, ?
                from gold.go_error_audit_log where error_id = ?""",
-            [str(uuid.uuid4()), name, identity],
-        )
+                [str(uuid.uuid4()), name, identity],
+            )
+    except WarehouseError as error:
+        raise Refused(str(error)) from error
     click.echo(f"{identity[:SHOWN]} is In Progress, taken on by {name}: {description}")
 
 
 def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -> None:
-    with opened(settings) as connection:
+    with open_to_read(settings) as connection:
         where = "where (? is null or error_code = ?) and (? = 'all' or status = ?)"
         wanted = [code, code, state, state]
         source = _known_errors(connection)

@@ -7,8 +7,9 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from zoom_analytics.reporting.warehouse import has_table, opened
 from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.opening import open_to_read
+from zoom_analytics.warehouse.sql import has_table
 
 WIDTH = 110  # columns where nobody tells how wide the output is, as in a log
 STATUSES = ("accepted", "superseded", "duplicate", "quarantined", "excluded")
@@ -22,7 +23,7 @@ def make_console() -> Console:
 
 def print_summary(console: Console, settings: Settings) -> None:
     """Prints feeds, gold tables and open errors of the warehouse as it stands."""
-    with opened(settings) as connection:
+    with open_to_read(settings) as connection:
         if not has_table(connection, "audit", "row_accounting"):
             console.print("Nothing is built yet: `zoom-analytics build` does it.")
             return

@@ -8,13 +8,14 @@ import duckdb
 import pytest
 from landing_desk import HEADER, Desk
 
-from zoom_analytics.loaders import FileResult, LoaderError, file_load, preparing
+from zoom_analytics.loaders import FileResult, file_load, preparing
 from zoom_analytics.loaders.file_load import FileLoader, in_batches
 from zoom_analytics.loaders.landing import list_landing
 from zoom_analytics.loaders.preparing import Places, Prepared
 from zoom_analytics.loaders.readers.careful import Rows
 from zoom_analytics.loaders.readers.csv_header import Header
 from zoom_analytics.loaders.readers.intake import Counts
+from zoom_analytics.warehouse.errors import WarehouseError
 
 FILES = {
     "a.csv": HEADER + "1,Ann,2,x\n2,Bob,3,y\n",
@@ -84,7 +85,7 @@ def test_a_file_that_gets_lost_on_the_way_does_not_keep_those_before_it_out(
         return take_in(connection, path, header, body, table) + ("Colour" in header.unknown)
 
     monkeypatch.setattr(preparing, "take_in", miscount)
-    with pytest.raises(LoaderError, match=r"^b\.csv: 2 records were read but 1 written"):
+    with pytest.raises(WarehouseError, match=r"^b\.csv: 2 records were read but 1 written"):
         desk.load()
     assert [row[0] for row in desk.rows()] == [1, 2]
     assert desk.ask("select load_id, source_file, rows_read from audit.load_ledger") == [

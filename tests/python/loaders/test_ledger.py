@@ -11,11 +11,12 @@ import duckdb
 import pytest
 from landing_desk import HEADER, Desk
 
-from zoom_analytics.loaders import LoaderError, file_load, preparing
+from zoom_analytics.loaders import file_load, preparing
 from zoom_analytics.loaders.landing import LandedFile
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import FileResult
 from zoom_analytics.loaders.readers.intake import hash_of
+from zoom_analytics.warehouse.errors import WarehouseError
 
 ONE = HEADER + "1,Ann,2,x\n"
 HOUR_AGO = time.time_ns() - 3_600_000_000_000
@@ -276,7 +277,7 @@ def test_a_load_that_breaks_off_leaves_whole_files_only(
 
     monkeypatch.setattr(file_load, "TOGETHER", together)
     monkeypatch.setattr(Ledger, "write", break_off)
-    with pytest.raises((KeyboardInterrupt, LoaderError)):
+    with pytest.raises((KeyboardInterrupt, WarehouseError)):
         desk.load()
     assert desk.ask("select load_id, source_file from audit.load_ledger") == [
         (1, name) for name in kept

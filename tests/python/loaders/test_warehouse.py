@@ -12,8 +12,9 @@ import duckdb
 import pytest
 from landing_desk import HEADER, Desk
 
-from zoom_analytics.loaders import FileResult, LoaderError, Watcher, file_load, load
+from zoom_analytics.loaders import FileResult, Watcher, file_load, load
 from zoom_analytics.warehouse import opening
+from zoom_analytics.warehouse.errors import WarehouseError
 
 ONE = HEADER + "1,Ann,2,x\n"
 EMPTY_FILE = 12_288  # bytes: the engine's headers alone
@@ -41,7 +42,7 @@ def test_a_new_warehouse_is_for_its_owner_alone_and_opens_in_older_engines(desk:
 def test_what_is_no_duckdb_file_is_never_overwritten(desk: Desk, content: bytes, what: str) -> None:
     desk.warehouse.parent.mkdir()
     desk.warehouse.write_bytes(content)
-    with pytest.raises(LoaderError, match=what):
+    with pytest.raises(WarehouseError, match=what):
         desk.load()
     assert desk.warehouse.read_bytes() == content
 
@@ -51,7 +52,7 @@ def test_a_damaged_warehouse_is_refused_untouched(desk: Desk) -> None:
     content = bytearray(desk.warehouse.read_bytes())
     content[:8] = b"\0" * 8  # the checksum of the header
     desk.warehouse.write_bytes(content)
-    with pytest.raises(LoaderError, match="was not touched"):
+    with pytest.raises(WarehouseError, match="was not touched"):
         desk.load()
     assert desk.warehouse.read_bytes() == content
 
@@ -65,7 +66,7 @@ def test_a_folder_a_missing_folder_and_a_name_that_the_engine_cannot_bear_are_re
         (desk.folder / "a?" / "w.duckdb", "must not hold"),
     ):
         desk.warehouse = path
-        with pytest.raises(LoaderError, match=what):
+        with pytest.raises(WarehouseError, match=what):
             desk.load()
 
 
@@ -86,7 +87,7 @@ def test_a_warehouse_held_by_another_process_is_refused_naming_it(
         text=True,
     ) as holder:
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(LoaderError, match=f"process {holder.pid}"):
+        with pytest.raises(WarehouseError, match=f"process {holder.pid}"):
             desk.load()
         monkeypatch.setattr(opening, "LOCK_PATIENCE", 20)
         monkeypatch.setattr(opening.time, "sleep", lambda _: holder.communicate())
@@ -94,7 +95,7 @@ def test_a_warehouse_held_by_another_process_is_refused_naming_it(
 
 
 def test_a_landing_folder_that_is_not_there_is_refused_before_anything_is_made(desk: Desk) -> None:
-    with pytest.raises(LoaderError, match="no such landing folder"):
+    with pytest.raises(WarehouseError, match="no such landing folder"):
         load(desk.folder / "nowhere", desk.warehouse, desk.contract, desk.settings)
     assert not desk.warehouse.parent.exists()
 
@@ -163,5 +164,5 @@ def test_too_little_memory_names_the_setting(desk: Desk, monkeypatch: pytest.Mon
         raise duckdb.OutOfMemoryException("failed to pin block")
 
     monkeypatch.setattr("zoom_analytics.loaders.preparing.take_in", fail)
-    with pytest.raises(LoaderError, match="ZOOM_MEMORY_LIMIT"):
+    with pytest.raises(WarehouseError, match="ZOOM_MEMORY_LIMIT"):
         desk.load()

@@ -18,9 +18,9 @@ from warehouse import Warehouse, Workshop
 from zoom_analytics.erasing import forget as forgetting
 from zoom_analytics.erasing import landing_files
 from zoom_analytics.erasing.forget import forget
-from zoom_analytics.loaders import LoaderError
 from zoom_analytics.persons.remembered import Request
 from zoom_analytics.settings import Settings, load_settings
+from zoom_analytics.warehouse.errors import WarehouseError
 
 ROWS = "select count(*) from raw.bz_platform__users"
 
@@ -91,7 +91,7 @@ def test_a_warehouse_that_another_process_holds_is_left_alone(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holder:
         assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(LoaderError, match=f"held open by process {holder.pid}"):
+        with pytest.raises(WarehouseError, match=f"held open by process {holder.pid}"):
             forget(loaded.settings, REQUEST)
         holder.communicate()
     assert (loaded.settings.landing / "platform/users/users_1.csv").read_bytes() == landing()[
@@ -103,7 +103,7 @@ def test_without_the_key_of_the_forgotten_nothing_is_loaded(loaded: Place) -> No
     forget(loaded.settings, REQUEST)
     key = loaded.settings.warehouse.with_name(f"{loaded.settings.warehouse.name}.forgetting-key")
     key.write_text("another key, of somebody else\n")
-    with pytest.raises(LoaderError, match="put the file there that was beside the warehouse"):
+    with pytest.raises(WarehouseError, match="put the file there that was beside the warehouse"):
         loaded.warehouse.load()
 
 

@@ -11,13 +11,14 @@ from zoom_analytics.contract import RawTable
 from zoom_analytics.loaders.outcome import Finding
 from zoom_analytics.loaders.readers.csv_header import Header, read_header
 from zoom_analytics.loaders.readers.csv_reader import spool_csv
+from zoom_analytics.loaders.readers.csv_sql import field, header_values, read_csv
 from zoom_analytics.loaders.readers.intake import Delivery, lying_still
 from zoom_analytics.loaders.readers.json_rows import RowSink
 from zoom_analytics.loaders.readers.json_stream import JsonStream
 from zoom_analytics.loaders.readers.ndjson_reader import spool_ndjson
 from zoom_analytics.loaders.readers.source_text import open_text
 from zoom_analytics.loaders.readers.spool import Spool
-from zoom_analytics.loaders.readers.sql import field, header_values, read_csv, sql_name
+from zoom_analytics.warehouse.sql import sql_name
 
 LONG_LINE = 1 << 20  # bytes; from there on the engine is told how long the longest is
 

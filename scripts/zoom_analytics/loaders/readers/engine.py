@@ -18,8 +18,8 @@ from pathlib import Path
 import duckdb
 
 from zoom_analytics.loaders.readers.csv_header import Header
+from zoom_analytics.loaders.readers.csv_sql import field, read_csv
 from zoom_analytics.loaders.readers.intake import Counts, Delivery
-from zoom_analytics.loaders.readers.sql import field, read_csv
 
 # the database beside the warehouse: what one connection took in, another one commits
 INCOMING = "memory"

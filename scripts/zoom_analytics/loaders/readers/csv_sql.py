@@ -1,6 +1,4 @@
-"""Building the loader's SQL: names and texts of files become identifiers and literals only
-through here.
-"""
+"""SQL that reads a CSV file, and what its fields give for the columns of the raw table."""
 
 from __future__ import annotations
 
@@ -8,22 +6,9 @@ from pathlib import Path
 
 from zoom_analytics.contract import BLANKS, RawTable
 from zoom_analytics.loaders.readers.csv_header import Header
+from zoom_analytics.warehouse.sql import sql_text
 
 NEVER = "\n"  # as the text of NULL: no value is that, since quoted ones are never taken for NULL
-
-
-def sql_text(text: str) -> str:
-    """A text literal."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def sql_name(name: str) -> str:
-    """A quoted identifier."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def table_name(table: RawTable) -> str:
-    return f"{sql_name(table.schema)}.{sql_name(table.identifier)}"
 
 
 def read_csv(

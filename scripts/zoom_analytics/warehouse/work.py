@@ -1,0 +1,77 @@
+"""Working on the warehouse: its tables and a folder for temporary files, for the owner alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from zoom_analytics.contract import Contract
+from zoom_analytics.settings import Settings
+from zoom_analytics.warehouse.errors import WarehouseError
+from zoom_analytics.warehouse.opening import open_to_write
+from zoom_analytics.warehouse.tables import ensure_tables
+
+
+@contextmanager
+def private_files() -> Iterator[None]:
+    """Files that are made meanwhile are for the owner alone (mode 0600)."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
+def work_folder(warehouse: Path, temporary: Path | None) -> Iterator[Path]:
+    """A folder of our own for copies of deliveries, removed in the end."""
+    parent = temporary or warehouse.parent
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=_work_prefix(warehouse), dir=parent))
+    except OSError as error:
+        raise WarehouseError(
+            f"{parent}: no folder for temporary files can be made there: {error.strerror} (ZOOM_TEMP)"
+        ) from None
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def at_work(
+    settings: Settings, contract: Contract, logged: bool = True
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
+    """The warehouse with all its tables, and a folder for temporary files, both for the owner
+    alone. What runs that were killed left behind is removed. logged, and errors: as for
+    open_to_write.
+    """
+    with (
+        private_files(),
+        open_to_write(settings, logged) as connection,
+        # in the warehouse's folder, which is there by now
+        work_folder(settings.warehouse, settings.temporary) as work,
+    ):
+        remove_leftovers(settings.warehouse, work)
+        ensure_tables(connection, contract)
+        yield connection, work
+
+
+def remove_leftovers(warehouse: Path, folder: Path) -> None:
+    """Work folders of loads that were killed. To be called while the warehouse is open: no other
+    load runs on it then.
+    """
+    for left in folder.parent.glob("*"):
+        if left.name.startswith(_work_prefix(warehouse)) and left != folder:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _work_prefix(warehouse: Path) -> str:
+    return f".{warehouse.name}.load-"
