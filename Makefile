@@ -47,7 +47,7 @@ test-browser: $(VENV)/browser ## Try the dashboard in Chromium, which has to be 
 	$(BIN)/pytest -rs tests/python/dashboard/browser
 
 screenshots: $(VENV)/browser ## Make the pictures of docs/dashboard.md anew, from the dashboard of make run.
-	$(BIN)/python tests/python/dashboard/browser/screenshots.py warehouse/bi/dashboard.html docs/images
+	PYTHONPATH=tests/python $(BIN)/python tests/python/dashboard/browser/screenshots.py warehouse/bi/dashboard.html docs/images
 
 sequences: $(VENV)/installed ## Try twenty random sequences of deliveries; takes eight minutes on two cores.
 	$(BIN)/pytest tests/python/properties/test_random_sequences.py --sequences 20

@@ -11,7 +11,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from warehouse import Warehouse, Workshop, project_folder
+from support.warehouse import Warehouse, Workshop, project_folder
 
 NewWarehouse = Callable[[str], Warehouse]
 

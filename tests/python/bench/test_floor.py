@@ -7,10 +7,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from kpi_edges import deliver
 
 from benchmarks.floor import PARTS, run_part
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 from zoom_analytics.contract import read_contract
 from zoom_analytics.demo.generator import generate
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from warehouse import WITHOUT_TESTS, Warehouse
+from support.warehouse import WITHOUT_TESTS, Warehouse
 
 VIEW, TABLE = "stg_platform__devices", "stg_reference__words"
 KINDS = f"select table_name, table_type from information_schema.tables where table_name in ('{VIEW}', '{TABLE}') order by 1"

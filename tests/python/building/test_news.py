@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from warehouse import AS_DELIVERIES_COME, Warehouse
+from support.warehouse import AS_DELIVERIES_COME, Warehouse
 from zoom_analytics.building import command
 from zoom_analytics.building.ahead import DbtAhead
 from zoom_analytics.building.dbt import DbtReport

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from warehouse import AS_DELIVERIES_COME, Workshop
+from support.warehouse import AS_DELIVERIES_COME, Workshop
 
 BUILT = ("model", "seed", "snapshot", "test")
 

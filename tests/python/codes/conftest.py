@@ -6,9 +6,9 @@ import gzip
 from collections.abc import Callable
 
 import pytest
-from faulty_landing import FILES, SECOND_FILES
 
-from warehouse import Warehouse
+from support.codes.faulty_landing import FILES, SECOND_FILES
+from support.warehouse import Warehouse
 
 LATE_FILE = """user_id,email_address,display_name,plan_type,created_date,status,updated_at
 00000000-0000-4000-8000-000000000026,ria@x.example,Ria,Pro,2024-01-01,Active,2024-01-01

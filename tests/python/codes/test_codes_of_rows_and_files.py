@@ -7,7 +7,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from faulty_landing import (
+from support.codes.faulty_landing import (
     ACCEPTED_SINCE,
     HEALED_FILES,
     HEALED_WARNINGS,
@@ -17,9 +17,8 @@ from faulty_landing import (
     REPAIRED_SINCE,
     WARNED,
 )
-from reading import in_log, in_quarantine
-
-from warehouse import Warehouse, key
+from support.codes.reading import in_log, in_quarantine
+from support.warehouse import Warehouse, key
 
 
 def lines(*texts: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse import WITHOUT_TESTS, Warehouse
+from support.warehouse import WITHOUT_TESTS, Warehouse
 
 TOPICS = "go_dim_meeting_table_checks"
 USAGE = "go_fact_meeting_usage_table_checks"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 from zoom_analytics.building.news import remember_build
 
 CONTRACT = "matches_contract_si_users_"

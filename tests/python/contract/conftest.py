@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from warehouse import Workshop
+from support.warehouse import Workshop
 
 Node = dict[str, Any]
 

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from warehouse import contract_of, project_folder
+from support.warehouse import contract_of, project_folder
 
 MEANT = ("name", "type", "need", "ref", "min", "max", "future_ok", "alias")
 # what the rules in words ask for: a given reference that is an orphan quarantines the row although

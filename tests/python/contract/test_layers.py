@@ -7,7 +7,7 @@ from __future__ import annotations
 import csv
 from typing import Any
 
-from warehouse import project_folder
+from support.warehouse import project_folder
 
 
 def parents(manifest: dict[str, Any], model: dict[str, Any]) -> list[str]:

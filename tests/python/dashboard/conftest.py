@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from page_reading import Written
-from published_stand_in import publish
 
+from support.dashboard.page_reading import Written
+from support.dashboard.published_stand_in import publish
 from zoom_analytics.dashboard.command import PUBLISHED, write_dashboard
 
 

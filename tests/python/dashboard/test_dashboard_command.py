@@ -11,9 +11,9 @@ from pathlib import Path
 
 import duckdb
 from click.testing import CliRunner, Result
-from published_stand_in import publish
 
-from warehouse import project_folder
+from support.dashboard.published_stand_in import publish
+from support.warehouse import project_folder
 from zoom_analytics import dashboard
 from zoom_analytics.cli import main
 from zoom_analytics.dashboard.command import PAGE, PUBLISHED

@@ -8,9 +8,9 @@ from datetime import date
 
 import duckdb
 import pytest
-from page_reading import Asked, Element, Written, ask, cells_of, is_shown
-from published_stand_in import catalogue
 
+from support.dashboard.page_reading import Asked, Element, Written, ask, cells_of, is_shown
+from support.dashboard.published_stand_in import catalogue
 from zoom_analytics.dashboard.figures import PERIOD_TYPES, REST, Definition, Figure, Figures, Slice
 from zoom_analytics.dashboard.page import DELIVERY_COLUMNS
 from zoom_analytics.dashboard.panels import (

@@ -9,9 +9,9 @@ import re
 from pathlib import Path
 
 import duckdb
-from page_reading import VOID, Element, Written, parsed
-from published_stand_in import HOSTILE, LARGE, publish
 
+from support.dashboard.page_reading import VOID, Element, Written, parsed
+from support.dashboard.published_stand_in import HOSTILE, LARGE, publish
 from zoom_analytics.dashboard.command import PUBLISHED, write_dashboard
 from zoom_analytics.dashboard.page import LIBRARY, read
 

@@ -9,10 +9,10 @@ import json
 import shutil
 
 import pytest
-from changed_project import Project
-from changing import FIRST_DAY, SECOND_DAY, THIRD_DAY, Changed, changed
 
-from warehouse import Warehouse, Workshop
+from support.definitions.changed_project import Project
+from support.definitions.changing import FIRST_DAY, SECOND_DAY, THIRD_DAY, Changed, changed
+from support.warehouse import Warehouse, Workshop
 from zoom_analytics.demo.generator import generate
 
 BOARDS = "board_id,user_id,opened_at\n#b1,{user},2026-01-01T10:00:00Z\n"

@@ -4,7 +4,7 @@ the changes equals a rebuild.
 
 from __future__ import annotations
 
-from changing import FIRST_DAY, SECOND_DAY, Changed
+from support.definitions.changing import FIRST_DAY, SECOND_DAY, Changed
 
 
 def test_each_change_is_found_in_the_relation_that_it_is_a_part_of(narrowly: Changed) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from changed_project import Project
 
-from warehouse import Warehouse, Workshop
+from support.definitions.changed_project import Project
+from support.warehouse import Warehouse, Workshop
 
 FEEDBACK = "models/intermediate/kpis/by_period/int_kpi_feedback.sql"
 SEED_000 = "macros/kpis/kpis_of_seed_000.sql"

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 from zoom_analytics.building.recomputed import print_recomputed
 
 RUNS = """

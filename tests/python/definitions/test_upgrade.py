@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from states import State, open_errors, state_of
-from warehouse import Warehouse, Workshop, project_folder
+from support.states import State, open_errors, state_of
+from support.warehouse import Warehouse, Workshop, project_folder
 from zoom_analytics.demo.generator import generate
 
 EARLIER = "ae815bc"  # the last commit before the second edition of the definitions

@@ -7,9 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from golden_landing import FIRST_DAY, FIRST_DELIVERY, RATES, SECOND_DAY, SECOND_DELIVERY
 
-from warehouse import Warehouse
+from support.golden.golden_landing import (
+    FIRST_DAY,
+    FIRST_DELIVERY,
+    RATES,
+    SECOND_DAY,
+    SECOND_DELIVERY,
+)
+from support.warehouse import Warehouse
 
 ERROR_LOG = ("current_errors", "error_events", "go_error_audit_log")
 

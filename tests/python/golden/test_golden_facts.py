@@ -4,9 +4,8 @@ second build changed then.
 
 from __future__ import annotations
 
-from expecting import lines, table
-
-from warehouse import Warehouse
+from support.golden.expecting import lines, table
+from support.warehouse import Warehouse
 
 DATES = "load_date, update_date, source_system"
 

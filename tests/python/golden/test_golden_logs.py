@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import json
 
-from expecting import lines, table
-
-from warehouse import Warehouse, key
+from support.golden.expecting import lines, table
+from support.warehouse import Warehouse, key
 
 LOADS = "process_type = 'load'"
 DATA_ERRORS = "error_code not in ('Z900', 'Z901')"

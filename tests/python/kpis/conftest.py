@@ -1,5 +1,5 @@
 """A tiny platform around the leap day of 2024, in two deliveries. #u1 stands for a UUID (see
-warehouse.key).
+support.warehouse.key).
 
 People: u1 Ann, u2 Bob. 2024-02-26 is a Monday: its week holds the leap day and the turn of the
 month. All times are UTC.
@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 
 RATES = "currency,valid_from,usd_rate\nEUR,2024-01-01,2\nEUR,2024-03-01,3\n"
 USERS = """user_id,email_address,first_name,last_name,plan_type,company,created_date,status,updated_at

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from warehouse import Warehouse, Workshop, project_folder
+from support.warehouse import Warehouse, Workshop, project_folder
 
 DEFINED = re.compile(r"kpi_rows\('([^']+)'")
 PERIODS = {"D": "Daily", "W": "Weekly", "M": "Monthly"}

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 from zoom_analytics.cli import main
 from zoom_analytics.kpis.plot import bar, number, plot
 from zoom_analytics.settings import exported

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from definitions_landing import FIRST_DELIVERY, RATES_1, RATES_2, SECOND_DELIVERY
 
-from warehouse import Warehouse
+from support.kpis.definitions_landing import FIRST_DELIVERY, RATES_1, RATES_2, SECOND_DELIVERY
+from support.warehouse import Warehouse
 
 Rows = dict[tuple[str, str], tuple[float, float | None]]
 DAYS = ["2026-02-28", "2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 
 GOLDEN = {
     # code: (period type, period, value of the dimension, numerator, denominator, kpi_value)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse import Warehouse, project_folder
+from support.warehouse import Warehouse, project_folder
 
 MF = shutil.which(
     "mf", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

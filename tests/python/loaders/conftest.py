@@ -7,8 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from landing_desk import PEOPLE, PLATFORM, REFERENCE, ZOOM_API, Desk
 
+from support.loaders.landing_desk import PEOPLE, PLATFORM, REFERENCE, ZOOM_API, Desk
 from zoom_analytics.contract import read_contract
 
 

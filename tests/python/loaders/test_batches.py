@@ -6,7 +6,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from landing_desk import HEADER, Desk
 
 from zoom_analytics.loaders import FileResult, file_load, preparing
 from zoom_analytics.loaders.file_load import FileLoader, in_batches

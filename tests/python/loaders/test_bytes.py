@@ -6,7 +6,8 @@ import gzip
 
 import pytest
 import zstandard
-from landing_desk import HEADER, Desk
+
+from support.loaders.landing_desk import HEADER, Desk
 
 CSV = HEADER + "1,Änn,2,x\n2,Bob,3,😀\n"
 ROWS = [(1, None, "1", "Änn", "2", "x"), (2, None, "2", "Bob", "3", "😀")]

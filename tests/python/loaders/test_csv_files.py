@@ -7,7 +7,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from landing_desk import HEADER, Desk
+
+from support.loaders.landing_desk import HEADER, Desk
 
 
 def unreadable(number: int, text: str) -> tuple:

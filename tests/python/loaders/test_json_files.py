@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from landing_desk import Desk
 
 from zoom_analytics.loaders.readers.json_stream import JsonStream
 

@@ -8,8 +8,8 @@ import os
 from pathlib import Path
 
 import pytest
-from landing_desk import HEADER, Desk
 
+from support.loaders.landing_desk import HEADER, Desk
 from zoom_analytics.loaders import preparing
 from zoom_analytics.loaders.landing import LandedFile
 from zoom_analytics.loaders.readers.intake import check_settled

@@ -9,7 +9,6 @@ import time
 
 import duckdb
 import pytest
-from landing_desk import HEADER, Desk
 
 from zoom_analytics.loaders import file_load, preparing
 from zoom_analytics.loaders.landing import LandedFile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner, Result
-from landing_desk import HEADER, Desk
 
+from support.loaders.landing_desk import HEADER, Desk
 from zoom_analytics.cli import main
 from zoom_analytics.loaders import command
 

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from landing_desk import HEADER, PEOPLE, Desk
 
+from support.loaders.landing_desk import HEADER, PEOPLE, Desk
 from zoom_analytics.contract import read_contract
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.show import reread_line

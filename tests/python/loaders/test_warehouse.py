@@ -10,7 +10,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from landing_desk import HEADER, Desk
 
 from zoom_analytics.loaders import FileResult, Watcher, file_load, load
 from zoom_analytics.warehouse import opening

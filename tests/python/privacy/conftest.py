@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from canary_landing import KEY, landing
 from click.testing import CliRunner
-from scanning import REQUEST, Place
 
-from warehouse import Warehouse
+from support.privacy.canary_landing import KEY, landing
+from support.privacy.scanning import REQUEST, Place
+from support.warehouse import Warehouse
 from zoom_analytics.cli import main
 from zoom_analytics.erasing.forget import forget
 from zoom_analytics.publishing.run import Wishes, publish

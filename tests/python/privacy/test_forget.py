@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from canary_landing import ADDRESS, landing
-from scanning import REQUEST, Place
+from support.privacy.canary_landing import ADDRESS, landing
+from support.privacy.scanning import REQUEST, Place
 
 from zoom_analytics.erasing.forget import forget
 

@@ -11,10 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from canary_landing import FORMER_ADDRESS, landing
-from scanning import REQUEST, Place
 
-from warehouse import Warehouse, Workshop
+from support.warehouse import Warehouse, Workshop
 from zoom_analytics.erasing import forget as forgetting
 from zoom_analytics.erasing import landing_files
 from zoom_analytics.erasing.forget import forget

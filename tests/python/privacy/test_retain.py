@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from scanning import Place, content_of
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 from zoom_analytics.erasing.retain import Retained, horizon_of, retain
 from zoom_analytics.publishing.run import Wishes, publish
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from states import State, state_of
-from warehouse import AS_DELIVERIES_COME, Warehouse
+from support.states import State, state_of
+from support.warehouse import AS_DELIVERIES_COME, Warehouse
 from zoom_analytics.demo.generator import Demo, generate
 
 DELIVERIES = 3

@@ -4,8 +4,8 @@ way.
 
 from __future__ import annotations
 
-from states import State, open_errors, state_of
-from warehouse import Warehouse
+from support.states import State, open_errors, state_of
+from support.warehouse import Warehouse
 from zoom_analytics.demo.generator import Demo
 
 ANOTHER_DAY, A_THIRD_DAY = "2030-01-02", "2030-01-03"

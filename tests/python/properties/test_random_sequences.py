@@ -9,10 +9,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 
-from random_platform import RandomPlatform
-
-from states import state_of
-from warehouse import AS_DELIVERIES_COME, Warehouse
+from support.properties.random_platform import RandomPlatform
+from support.states import state_of
+from support.warehouse import AS_DELIVERIES_COME, Warehouse
 
 STEPS = 3
 

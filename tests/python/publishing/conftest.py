@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from personal_landing import KEY, LANDING, ODD_HEADER
 
-from warehouse import Warehouse, Workshop, project_folder
+from support.publishing.personal_landing import KEY, LANDING, ODD_HEADER
+from support.warehouse import Warehouse, Workshop, project_folder
 from zoom_analytics.publishing.run import Wishes, publish
 
 SINGULAR_TESTS = ("--exclude", "resource_type:unit_test", "test_type:generic")

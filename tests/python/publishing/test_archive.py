@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidTag
-from published import one
 
+from support.publishing.published import one
 from zoom_analytics.publishing.archive import (
     MAGIC,
     NONCE,

@@ -11,10 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
-from personal_landing import KEY
-from published import one, rows, texts
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 from zoom_analytics.persons.keys import KeyRefused, padded_key
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.run import Wishes, publish

@@ -13,9 +13,9 @@ from pathlib import Path
 import duckdb
 import pytest
 from click.testing import CliRunner
-from published import one, rows
 
-from warehouse import Warehouse
+from support.publishing.published import one, rows
+from support.warehouse import Warehouse
 from zoom_analytics.building import command as building
 from zoom_analytics.building.dbt import DbtReport, NodeResult
 from zoom_analytics.building.news import remember_build

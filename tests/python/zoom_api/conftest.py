@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from zoom_pages import MEETINGS, PARTICIPANTS, USERS
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
+from support.zoom_api.zoom_pages import MEETINGS, PARTICIPANTS, USERS
 
 
 @pytest.fixture(scope="session")

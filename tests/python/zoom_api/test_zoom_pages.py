@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import uuid
 
-from zoom_pages import HEDDA, NEXT_STANDUP, STANDUP
-
-from warehouse import Warehouse
+from support.warehouse import Warehouse
+from support.zoom_api.zoom_pages import HEDDA, NEXT_STANDUP, STANDUP
 
 # the project's own; another one would be another key for everything
 NAMESPACE = uuid.UUID("9c2b6f0e-4f1d-5a7e-8b3c-6d21f0a45e77")

@@ -8,10 +8,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from zoom_pages import MEETINGS, PARTICIPANTS, STANDUP, USERS, XAVER, meeting, page, user, visit
 
-from states import state_of
-from warehouse import Warehouse
+from support.states import state_of
+from support.warehouse import Warehouse
+from support.zoom_api.zoom_pages import (
+    MEETINGS,
+    PARTICIPANTS,
+    STANDUP,
+    USERS,
+    XAVER,
+    meeting,
+    page,
+    user,
+    visit,
+)
 
 ACTIVE, *OTHERS = USERS
 VALIDATED = "select 'participants', participant_name, load_id, row_number, validated_at from silver.validated_participants"

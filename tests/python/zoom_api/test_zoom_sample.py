@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from warehouse import Warehouse, project_folder
+from support.warehouse import Warehouse, project_folder
 
 FEEDS = {
     "users_list": "users_*.json",

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser_window import CHROMIUM, QUIET, Opened, Window
-from page_reading import Written
+
+from support.dashboard.browser_window import CHROMIUM, QUIET, Opened, Window
+from support.dashboard.page_reading import Written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -8,8 +8,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from browser_window import CHROMIUM, QUIET
 from playwright.sync_api import sync_playwright
+
+from support.dashboard.browser_window import CHROMIUM, QUIET
 
 LOOKS = {
     "dashboard": {"viewport": {"width": 1200, "height": 1160}, "color_scheme": "light"},

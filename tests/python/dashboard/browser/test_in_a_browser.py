@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from browser_window import Window
-from page_reading import Written, ask, is_shown
-from published_stand_in import HOSTILE
 
+from support.dashboard.browser_window import Window
+from support.dashboard.page_reading import Written, ask, is_shown
+from support.dashboard.published_stand_in import HOSTILE
 from zoom_analytics.dashboard.figures import PERIOD_TYPES, REST
 from zoom_analytics.dashboard.panels import PANELS, Panel
 from zoom_analytics.dashboard.wording import shown

@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from warehouse import Row, Warehouse, key
+from support.warehouse import Row, Warehouse, key
 
 BEGIN = datetime(2025, 12, 10)  # the turn of the year lies within
 DAYS = 45

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from warehouse import project_folder
+from support.warehouse import project_folder
 from zoom_analytics.publishing.writing import META
 
 TABLES = {

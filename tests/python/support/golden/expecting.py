@@ -4,7 +4,7 @@ begins with '#'.
 
 from __future__ import annotations
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 
 
 def table(warehouse: Warehouse, name: str, columns: str, where: str = "true") -> list[str]:

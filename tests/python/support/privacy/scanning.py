@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import zstandard
-from canary_landing import ADDRESS, KEY, NUMBERS
 
-from warehouse import Warehouse
+from support.privacy.canary_landing import ADDRESS, KEY, NUMBERS
+from support.warehouse import Warehouse
 from zoom_analytics.building.dbt import DbtReport
 from zoom_analytics.erasing.forget import Forgotten
 from zoom_analytics.persons.remembered import Request

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 
 DESCRIBED = re.compile(r"(Z\d{3}) \w+: ([^,]+)(?:, row (\d+))?(?:, column (\w+))?")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from states import State, state_of
-from warehouse import Warehouse
+from support.states import State, state_of
+from support.warehouse import Warehouse
 
 FIRST_DAY, SECOND_DAY, THIRD_DAY = "2030-01-01", "2030-01-02", "2030-01-03"
 MARKED = "select relation, arg_max(because, noted_at) from audit.definitions where because <> '' group by relation"

@@ -1,9 +1,9 @@
 """A tiny platform around the end of February 2026, in two deliveries, for what a definition says in
 a single sentence.
 
-#u1 stands for a UUID (see warehouse.key). People: u1 Ann, u2 Bob. 2026-02-23 and 2026-03-02 are
-Mondays; all times are UTC. Of what the second delivery brings nearly everything is late: it
-changes what the first one said of February.
+#u1 stands for a UUID (see support.warehouse.key). People: u1 Ann, u2 Bob. 2026-02-23 and
+2026-03-02 are Mondays; all times are UTC. Of what the second delivery brings nearly everything is
+late: it changes what the first one said of February.
 """
 
 RATES_1 = "currency,valid_from,usd_rate\nEUR,2026-01-01,2\n"

@@ -1,10 +1,10 @@
 """Clean rows at the edges of the KPIs' definitions, which generated files rarely contain. #u1
-stands for a UUID (see warehouse.key).
+stands for a UUID (see support.warehouse.key).
 """
 
 from __future__ import annotations
 
-from warehouse import Row, Warehouse, contract_of
+from support.warehouse import Row, Warehouse, contract_of
 
 ON = "2026-06-"  # within the days of the generated files
 NOW = "2026-06-29 12:00:00"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from warehouse import Warehouse
+from support.warehouse import Warehouse
 
 LOGS = ("go_process_audit_log", "go_error_audit_log")
 RESULTS = "table_schema in ('gold', 'marts') or table_schema = 'silver' and starts_with(table_name, 'si_')"

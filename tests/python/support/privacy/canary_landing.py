@@ -1,6 +1,6 @@
 """Deliveries in every form that a person may stand in. All that is personal of u1, whose address
 is ADDRESS, holds the word canary or one of NUMBERS; nothing else does. u2 and u3 are others, and
-stay. #u1 stands for a UUID (see warehouse.key).
+stay. #u1 stands for a UUID (see support.warehouse.key).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 
 import zstandard
 
-from warehouse import spelled_out
+from support.warehouse import spelled_out
 
 KEY = "the masking key of these tests"
 ADDRESS = "Canary.Ann@X.example"

@@ -1,5 +1,5 @@
 """A tiny platform around the turn of the year 2024/25, in two deliveries. #u1 stands for a UUID
-(see warehouse.key).
+(see support.warehouse.key).
 
 People: u1 Ann, u2 Bobby, u3 Cid, u4 Dot. 2024-12-30 is a Monday: it begins ISO week 1 of 2025,
 which December and January share. All times are UTC.

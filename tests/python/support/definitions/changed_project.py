@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from warehouse import contract_of, project_folder
+from support.warehouse import contract_of, project_folder
 
 PARTS = ("models", "macros", "seeds", "snapshots", "tests/data")
 FILES = ("dbt_project.yml", "profiles.yml", "selectors.yml", "pyproject.toml")

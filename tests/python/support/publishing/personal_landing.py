@@ -1,7 +1,7 @@
 """A tiny platform whose personal data can be told from everything else: they hold the word canary.
 
 People: u1 and u2 bear the same name, u1 changes hers; the row of u3 is shifted. #u1 stands for a
-UUID (see warehouse.key).
+UUID (see support.warehouse.key).
 """
 
 KEY = "the masking key of these tests"
