@@ -1,5 +1,5 @@
-"""Who reads whom: only staging reads what was delivered, and every layer only what lies below
-it.
+"""Who reads whom: base and staging read what was delivered, and a layer reads only itself and what
+lies below it.
 """
 
 from __future__ import annotations
@@ -8,6 +8,45 @@ import csv
 from typing import Any
 
 from support.warehouse import project_folder
+
+# From the lowest to the highest. The logs of gold are views on audit.
+LAYERS = (
+    "models/base/",
+    "models/staging/",
+    "models/silver/",
+    "models/audit/",
+    "models/gold/audit/",
+    "snapshots/",
+    "models/gold/dimensions/",
+    "models/gold/facts/",
+    "models/measures/",
+    "models/gold/aggregates/",
+    "models/marts/",
+)
+
+
+def layer(node: dict[str, Any]) -> int:
+    """The layer that a node's file lies in; -1 for what is below all of them: sources, seeds."""
+    if node["resource_type"] in ("source", "seed"):
+        return -1
+    (found,) = [
+        level
+        for level, folder in enumerate(LAYERS)
+        if node["original_file_path"].startswith(folder)
+    ]
+    return found
+
+
+def upward_reads(manifest: dict[str, Any]) -> set[tuple[str, str]]:
+    """Each model or snapshot that reads a layer above its own, with what it reads there."""
+    known = manifest["nodes"] | manifest["sources"]
+    return {
+        (node["name"], known[parent]["name"])
+        for node in manifest["nodes"].values()
+        if node["resource_type"] in ("model", "snapshot")
+        for parent in node["depends_on"]["nodes"]
+        if layer(known[parent]) > layer(node)
+    }
 
 
 def parents(manifest: dict[str, Any], model: dict[str, Any]) -> list[str]:
@@ -28,12 +67,18 @@ def readers(manifest: dict[str, Any], models: dict[str, Any], folder: str) -> di
     }
 
 
-def test_only_staging_and_audit_read_raw_tables(
+def test_no_layer_reads_a_layer_above_it(manifest: dict[str, Any]) -> None:
+    assert upward_reads(manifest) == set()
+
+
+def test_only_base_staging_and_audit_read_raw_tables(
     manifest: dict[str, Any], models: dict[str, Any]
 ) -> None:
-    allowed = (
-        readers(manifest, models, "staging").keys() | readers(manifest, models, "audit").keys()
-    )
+    allowed = {
+        name
+        for folder in ("base", "staging", "audit")
+        for name in readers(manifest, models, folder)
+    }
     reading = {
         name
         for name, model in models.items()
@@ -56,10 +101,25 @@ def test_a_staging_model_reads_raw_tables_of_one_source_only(
             assert len(found) <= 1, name
 
 
-def test_only_silver_reads_staging(manifest: dict[str, Any], models: dict[str, Any]) -> None:
-    for folder in ("intermediate", "gold", "marts"):
-        for name, read in readers(manifest, models, folder).items():
-            assert not [parent for parent in read if parent.startswith(("stg_", "raw."))], name
+def test_only_silver_reads_staging_and_only_staging_reads_base(
+    manifest: dict[str, Any], models: dict[str, Any]
+) -> None:
+    base = readers(manifest, models, "base").keys()
+    staging = readers(manifest, models, "staging").keys()
+    assert base and staging
+    for name, model in models.items():
+        read = set(parents(manifest, model))
+        assert not read & base or name in base | staging, name
+        is_silver = model["original_file_path"].startswith("models/silver/")
+        assert not read & staging or name in staging or is_silver, name
+
+
+def test_only_logs_and_marts_read_audit(manifest: dict[str, Any], models: dict[str, Any]) -> None:
+    audit = readers(manifest, models, "audit").keys()
+    allowed = ("models/audit/", "models/gold/audit/", "models/marts/")
+    for name, model in models.items():
+        reads_audit = audit & set(parents(manifest, model))
+        assert not reads_audit or model["original_file_path"].startswith(allowed), name
 
 
 def test_marts_never_read_rows_that_were_not_accepted(
@@ -84,6 +144,7 @@ def test_every_model_is_built_in_a_schema_of_the_warehouse(models: dict[str, Any
     assert {model["schema"] for model in models.values()} <= {
         "staging",
         "silver",
+        "measures",
         "gold",
         "marts",
         "audit",

@@ -64,7 +64,7 @@ def narrowly(
     before: Warehouse, project: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> Changed:
     """One thing of each kind, in feeds that no other model of these reads."""
-    kpis = "models/intermediate/kpis/by_period"
+    kpis = "models/measures/kpis/by_period"
     project.replace(f"{kpis}/int_kpi_feedback.sql", "'sum(rating)'", "'sum(rating + 1)'")
     project.replace("macros/kpis/exact_sum.sql", "cast(coalesce(sum(", "cast(2 * coalesce(sum(")
     between = "macros/periods/microseconds_between.sql"
@@ -104,6 +104,11 @@ def narrowly(
     project.replace("macros/kpis/kpi_families.sql", "int_kpi_turnout", "int_kpi_who_came")
     for ending in ("sql", "yml"):
         project.rename(f"{kpis}/int_kpi_turnout.{ending}", f"int_kpi_who_came.{ending}")
+    project.replace(
+        "models/measures/kpis/int_network_metrics.sql",
+        "materialized='view'",
+        "materialized='view', schema='silver'",
+    )
     before.write("platform", "service_checks", "zz_with_latency.csv", CHECK)
     return changed(before, SECOND_DAY, tmp_path_factory.mktemp("narrowly_rebuilt"))
 
@@ -117,6 +122,7 @@ def widely(
     """
     project.remove_feed_of_whiteboards()
     project.remove("models/staging/zoom_api")
+    project.remove("models/base/zoom_api")
     text = (project.folder / "dbt_project.yml").read_text(encoding="utf-8")
     start, end = text.index("    zoom_api:\n"), text.index("  # Sources whose rows")
     project.write(

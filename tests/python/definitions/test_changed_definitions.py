@@ -10,17 +10,17 @@ from support.definitions.changing import FIRST_DAY, SECOND_DAY, Changed
 def test_each_change_is_found_in_the_relation_that_it_is_a_part_of(narrowly: Changed) -> None:
     macro = "the macro exact_sum"
     expected = {
-        "silver.int_kpi_feedback": "its SQL",
-        "silver.int_kpi_network_quality": macro,
-        "silver.int_request_periods": macro,
-        "silver.int_kpi_visits": macro,
-        "silver.int_closed_tickets": "the macro default__microseconds_between",
+        "measures.int_kpi_feedback": "its SQL",
+        "measures.int_kpi_network_quality": macro,
+        "measures.int_request_periods": macro,
+        "measures.int_kpi_visits": macro,
+        "measures.int_closed_tickets": "the macro default__microseconds_between",
         "silver.validated_security_events": "the contract of security_events",
         "silver.validated_service_checks": "the contract of service_checks",
         "silver.validated_api_requests": "the contract of api_requests",
         "silver.validated_chat_messages": "the contract of chat_messages",
         "gold.go_fact_support_ticket": "its SQL, its columns",
-        "silver.int_kpi_who_came": "it is new",
+        "measures.int_kpi_who_came": "it is new",
     }
     assert {relation: narrowly.marked.get(relation) for relation in expected} == expected
 
@@ -69,6 +69,9 @@ def test_the_changes_can_be_seen(narrowly: Changed) -> None:
     assert query(
         "select table_name from information_schema.tables where table_name in ('int_kpi_turnout', 'int_kpi_who_came')"
     ) == [("int_kpi_who_came",)]
+    assert query(
+        "select table_schema from information_schema.tables where table_name = 'int_network_metrics'"
+    ) == [("silver",)]
 
 
 def test_rows_that_came_out_as_they_were_keep_their_dates(narrowly: Changed) -> None:

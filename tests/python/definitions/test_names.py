@@ -11,7 +11,7 @@ import pytest
 from support.definitions.changed_project import Project
 from support.warehouse import Warehouse, Workshop
 
-FEEDBACK = "models/intermediate/kpis/by_period/int_kpi_feedback.sql"
+FEEDBACK = "models/measures/kpis/by_period/int_kpi_feedback.sql"
 SEED_000 = "macros/kpis/kpis_of_seed_000.sql"
 REASON = "            'no_metric_because': 'the largest value of a running count over arrivals and departures is no aggregate of rows',\n"
 

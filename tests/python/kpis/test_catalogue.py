@@ -165,7 +165,7 @@ def test_each_kpi_says_how_it_reads_while_its_period_runs(catalogue: dict[str, d
 def test_every_code_has_a_case_by_hand(catalogue: dict[str, dict]) -> None:
     texts = "".join(
         path.read_text(encoding="utf-8")
-        for path in (project_folder() / "models" / "intermediate" / "kpis").glob("_unit_tests*.yml")
+        for path in (project_folder() / "models" / "measures" / "kpis").glob("_unit_tests*.yml")
     )
     assert [code for code in catalogue if f"{{kpi_code: {code}," not in texts] == []
 

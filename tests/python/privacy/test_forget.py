@@ -6,7 +6,6 @@ from pathlib import Path
 
 from support.privacy.canary_landing import ADDRESS, landing
 from support.privacy.scanning import REQUEST, Place
-
 from zoom_analytics.erasing.forget import forget
 
 
