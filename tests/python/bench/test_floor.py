@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from benchmarks.floor import PARTS, run_part
+from support.bench.kpi_edges import deliver
 from support.warehouse import Warehouse
 from zoom_analytics.contract import read_contract
 from zoom_analytics.demo.generator import generate

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from support.loaders.landing_desk import HEADER, Desk
 from zoom_analytics.loaders import FileResult, file_load, preparing
 from zoom_analytics.loaders.file_load import FileLoader, in_batches
 from zoom_analytics.loaders.landing import list_landing

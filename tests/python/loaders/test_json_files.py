@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from support.loaders.landing_desk import Desk
 from zoom_analytics.loaders.readers.json_stream import JsonStream
 
 ANN = '{"person_id": "1", "full_name": "Ann", "amount": 1.50, "note": null}'

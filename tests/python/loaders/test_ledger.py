@@ -10,6 +10,7 @@ import time
 import duckdb
 import pytest
 
+from support.loaders.landing_desk import HEADER, Desk
 from zoom_analytics.loaders import file_load, preparing
 from zoom_analytics.loaders.landing import LandedFile
 from zoom_analytics.loaders.ledger import Ledger

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from support.loaders.landing_desk import HEADER, Desk
 from zoom_analytics.loaders import FileResult, Watcher, file_load, load
 from zoom_analytics.warehouse import opening
 from zoom_analytics.warehouse.errors import WarehouseError

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from support.privacy.canary_landing import FORMER_ADDRESS, landing
+from support.privacy.scanning import REQUEST, Place
 from support.warehouse import Warehouse, Workshop
 from zoom_analytics.erasing import forget as forgetting
 from zoom_analytics.erasing import landing_files

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from support.privacy.scanning import Place, content_of
 from support.warehouse import Warehouse
 from zoom_analytics.erasing.retain import Retained, horizon_of, retain
 from zoom_analytics.publishing.run import Wishes, publish

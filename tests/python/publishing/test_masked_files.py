@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from support.publishing.personal_landing import KEY
+from support.publishing.published import one, rows, texts
 from support.warehouse import Warehouse
 from zoom_analytics.persons.keys import KeyRefused, padded_key
 from zoom_analytics.publishing.outcome import NotPublished
