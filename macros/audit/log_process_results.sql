@@ -85,14 +85,14 @@
         status,
         record_count,
         error_count,
-        {{ json_of_row('processes', ['run_id', 'actor', 'message']) }} as audit_details,
+        {{ json_of_row('processes', ['run_id', 'project_version', 'actor', 'message']) }} as audit_details,
         cast(execution_time as date) as load_date,
         cast({{ utc_now() }} as date) as update_date,
         source_system,
         process_type,
         run_id,
         seconds
-    from processes
+    from (select *, {{ sql_text(var('project_version')) }} as project_version from processes) as processes
     {%- elif execute -%}
     {{ print("The process log is not built yet, so this run is not in it.") }}
     select 1 as nothing_to_log

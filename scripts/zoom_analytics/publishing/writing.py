@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
@@ -26,7 +27,8 @@ MODES = {False: 0o444, True: 0o600}
 META = """
     publication varchar not null, role varchar not null, personal_data varchar not null, run_id varchar not null,
     built_at timestamp not null, published_at timestamp not null, data_until date, table_schema varchar not null,
-    table_name varchar not null, row_count bigint not null, checksum varchar not null, remark varchar
+    table_name varchar not null, row_count bigint not null, checksum varchar not null, remark varchar,
+    project_version varchar not null
 """
 
 
@@ -144,8 +146,9 @@ def _write_meta(
         edition.run.built_at,
     ]
     common += [edition.published_at, edition.run.data_until]
+    edition_columns = [edition.remark or None, version("zoom-analytics")]
     rows = [
-        [*common, fact.schema, fact.table, fact.rows, fact.checksum, edition.remark or None]
+        [*common, fact.schema, fact.table, fact.rows, fact.checksum, *edition_columns]
         for fact in facts
     ]
     connection.executemany(f"insert into {name} values ({', '.join('?' * len(rows[0]))})", rows)

@@ -5,6 +5,7 @@ loads.
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 
 from support.golden.expecting import lines, table
 from support.warehouse import Warehouse, key
@@ -89,12 +90,13 @@ def test_a_model_is_logged_with_the_rows_it_then_had(golden: Warehouse) -> None:
     )
 
 
-def test_a_process_tells_its_run_and_who_ran_it(golden: Warehouse) -> None:
+def test_a_process_tells_its_run_the_version_and_who_ran_it(golden: Warehouse) -> None:
     found = golden.query("select run_id, audit_details from gold.go_process_audit_log")
-    assert {
-        (json.loads(details)["run_id"] == run, json.loads(details)["actor"])
+    told = {
+        (run, *map(json.loads(details).get, ("run_id", "project_version", "actor")))
         for run, details in found
-    } == {(True, "tester")}
+    }
+    assert told == {(run, run, version("zoom-analytics"), "tester") for run, _ in found}
 
 
 def test_an_error_is_open_taken_on_or_resolved_by_itself(golden: Warehouse) -> None:

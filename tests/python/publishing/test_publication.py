@@ -8,6 +8,7 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
@@ -41,8 +42,12 @@ def test_each_file_says_what_it_is_and_its_tables_are_as_it_says(
         "select max_by(run_id, started_at), '2024-07-01'::date from audit.dbt_runs"
     )
     for path in published.glob("*.duckdb"):
-        said = rows(path, "select distinct run_id, data_until, role, remark from meta_publication")
-        assert said == [(run_id, until, path.stem.removeprefix("zoom_bi_"), None)]
+        said = rows(
+            path,
+            "select distinct run_id, data_until, role, remark, project_version from meta_publication",
+        )
+        role = path.stem.removeprefix("zoom_bi_")
+        assert said == [(run_id, until, role, None, version("zoom-analytics"))]
         for schema, table, count, checksum in rows(
             path, "select table_schema, table_name, row_count, checksum from meta_publication"
         ):

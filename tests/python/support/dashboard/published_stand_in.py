@@ -110,7 +110,7 @@ def publish(path: Path, size: Size | None = Size()) -> Path:
         _fill_catalogue(connection)
         connection.execute(
             """insert into meta_publication
-               select 'p', 'analyst', 'masked', 'run-1', '2026-06-29 04:00', '2026-06-29 04:01', ?, 'marts', table_name, 0, '0', null
+               select 'p', 'analyst', 'masked', 'run-1', '2026-06-29 04:00', '2026-06-29 04:01', ?, 'marts', table_name, 0, '0', null, '0'
                from (values ('kpi_values'), ('kpi_catalog')) as tables (table_name)""",
             [LAST_DAY if size else None],
         )
