@@ -7,7 +7,7 @@ BI := ZOOM_LANDING=target/bi/landing ZOOM_WAREHOUSE=target/bi/zoom_analytics.duc
 BI_FILES := target/bi/landing target/bi/published target/bi/zoom_analytics.duckdb*
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint pytest test-bi test-browser screenshots sequences check bench docs clean
+.PHONY: help run test lint pytest test-bi test-browser screenshots sequences check bench figures docs clean
 
 help: ## Print the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -58,8 +58,11 @@ check: $(VENV)/installed ## Build a small warehouse in a folder of its own, with
 	@$(CHECK) build --unit-tests
 	@$(CHECK) dashboard
 
-bench: $(VENV)/installed ## Measure load, build and increment against the floor (docs/performance.md); BENCH="--rows 100000" for a first try.
+bench: $(VENV)/installed ## Measure load, build and increment against the floor (docs/performance.md); for a first try BENCH="--rows 100000".
 	$(BIN)/python -m benchmarks $(BENCH)
+
+figures: $(VENV)/installed ## Run the demo of the README and write all figures of docs/performance.json into the pages.
+	$(BIN)/python -m benchmarks --demo
 
 docs: $(VENV)/installed ## Write dbt's documentation as one HTML file, target/static_index.html.
 	$(BIN)/dbt docs generate --static --quiet

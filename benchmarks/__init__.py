@@ -1,1 +1,1 @@
-"""The benchmark: what the engine itself would need, what we need, and the ratios between them."""
+"""The benchmark: time of the project, time of the engine alone, and the ratios between them."""

@@ -1,6 +1,4 @@
-"""python -m benchmarks: measures, prints, and writes docs/performance.json and
-docs/performance.md.
-"""
+"""python -m benchmarks: measures, prints, and writes docs/performance.json and the pages."""
 
 from __future__ import annotations
 
@@ -10,11 +8,12 @@ from typing import Any
 
 import click
 
+from benchmarks.demo import run_demo
 from benchmarks.dlt_extra import run_dlt
 from benchmarks.edit_loop import run_edit_loop
 from benchmarks.landing import Size, generated
 from benchmarks.machine import machine
-from benchmarks.page import figures_as_text, write_page
+from benchmarks.page import FIGURES, demo_as_text, figures_as_text, write_pages
 from benchmarks.process import BenchError, Measure
 from benchmarks.ratios import ratios_of
 from benchmarks.steps import STEPS, Bench, Options
@@ -28,39 +27,35 @@ MILLION = 1_000_000
     "bench", context_settings={"help_option_names": ["-h", "--help"], "show_default": True}
 )
 @click.option(
-    "--rows", default=10 * MILLION, help="Participant rows, about; the other feeds belong to them."
+    "--rows", default=10 * MILLION, help="Participant rows, roughly; the other feeds match them."
 )
 @click.option("--days", default=365, help="Days of activity.")
 @click.option(
     "--deliveries",
     default=100,
-    help="Into how many deliveries the days are cut; the last is the increment.",
+    help="Deliveries to cut the days into; the last one is the increment.",
 )
 @click.option("--threads", default=2, help="Threads of dbt and of the engine.")
-@click.option("--memory-limit", default="4GB", help="What the engine may use before it spills.")
+@click.option("--memory-limit", default="4GB", help="Memory that the engine uses before it spills.")
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice([step for step in STEPS if step != "dlt"]),
-    help="Only these steps; several times.",
+    type=click.Choice([step for step in STEPS if step not in ("dlt", "parse cold")]),
+    help="Run only this step; may be repeated.",
 )
 @click.option(
     "--ladder",
-    help="Sizes in million participant rows, such as 0.1,1,10,50: load and build at each, and the plot.",
+    help="Load and build at each of these sizes, in million participant rows: 0.1,1,10,50.",
 )
-@click.option("--edit-loop", is_flag=True, help="Only the build of the small demo.")
-@click.option(
-    "--dlt", is_flag=True, help="Only the comparison with dlt, in an environment of its own."
-)
+@click.option("--edit-loop", is_flag=True, help="Build only the small demo.")
+@click.option("--dlt", is_flag=True, help="Compare only with dlt, in an environment of its own.")
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("target/bench"),
-    help="Where files are made.",
+    help="Folder of generated files and warehouses.",
 )
-@click.option(
-    "--write/--no-write", default=True, help="Write docs/performance.json and docs/performance.md."
-)
+@click.option("--write/--no-write", default=True, help="Write docs/performance.json and the pages.")
 def main(
     rows: int,
     days: int,
@@ -70,19 +65,23 @@ def main(
     only: tuple[str, ...],
     ladder: str | None,
     edit_loop: bool,
+    demo: bool,
     dlt: bool,
     folder: Path,
     write: bool,
 ) -> None:
-    """Measure load, build and increment against the floor. Everything is made in a folder;
-    generated files stay there.
+    """Measure load, build and increment against the floor.
+
+    Generated files stay in the folder; warehouses are removed.
     """
     project = find_project()
     folder = (project / folder).resolve()
     options = Options(project, threads, memory_limit, only or tuple(STEPS))
-    figures: dict[str, Any] = {"machine": machine()}
+    figures: dict[str, Any] = {} if demo else {"machine": machine()}
     try:
-        if ladder:
+        if demo:
+            figures["demo"] = run_demo(project, folder / "demo")
+        elif ladder:
             sizes = [
                 Size(round(float(part) * MILLION), days, LADDER_DELIVERIES)
                 for part in ladder.split(",")
@@ -109,9 +108,9 @@ def main(
             )
     except BenchError as error:
         raise click.ClickException(str(error)) from error
-    click.echo("\n".join(figures_as_text(figures)))
+    click.echo("\n".join(demo_as_text(figures["demo"]) if demo else figures_as_text(figures)))
     if write:
-        _keep(project / "docs", figures)
+        _keep(project, figures)
 
 
 def _say(measure: Measure) -> None:
@@ -151,11 +150,9 @@ def _rung(folder: Path, size: Size, options: Options) -> dict[str, Any]:
     }
 
 
-def _keep(docs: Path, figures: dict[str, Any]) -> None:
-    """Adds the figures to those of earlier runs: what was measured anew takes the place of the
-    old.
-    """
-    path = docs / "performance.json"
+def _keep(project: Path, figures: dict[str, Any]) -> None:
+    """Adds the figures to those of earlier runs; a new figure replaces the old one."""
+    path = project / FIGURES
     kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     runs = kept.get("runs", {}) | figures.get("runs", {})
     rungs = {
@@ -165,8 +162,8 @@ def _keep(docs: Path, figures: dict[str, Any]) -> None:
         "runs": runs,
         "ladder": [rungs[participants] for participants in sorted(rungs)],
     }
-    path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    write_page(docs / "performance.md", kept)
+    path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_pages(project)
 
 
 if __name__ == "__main__":

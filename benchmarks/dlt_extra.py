@@ -1,5 +1,5 @@
-"""The optional comparison with dlt: its row mode and its Arrow path, into DuckDB, over the CSV
-files that we load too.
+"""The optional comparison with dlt: its row mode and its Arrow path load the same CSV files into
+DuckDB.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SCRIPT = Path(__file__).with_name("dlt_script.py")
 
 
 def run_dlt(folder: Path, size: Size, options: Options, said: Said) -> Bench:
-    """Our load of the CSV files of a size, then dlt's two ways. Raises BenchError where dlt
+    """Measures our load of the CSV files of a size, then both of dlt's. Raises BenchError if dlt
     cannot be installed.
     """
     python = _environment(folder / "dlt_venv")
@@ -40,7 +40,7 @@ def run_dlt(folder: Path, size: Size, options: Options, said: Said) -> Bench:
 
 
 def _environment(folder: Path) -> Path:
-    """The Python of an environment that has dlt: the one of an earlier run, else a new one."""
+    """The Python of an environment with dlt, made by an earlier run or now."""
     python = folder / "bin" / "python"
     if not (folder / "ready").is_file():
         venv.create(folder, with_pip=True, clear=True)
@@ -51,8 +51,7 @@ def _environment(folder: Path) -> Path:
             check=False,
         )
         if made.returncode:
-            raise BenchError(
-                f"dlt was not measured, it cannot be installed here: {made.stderr.strip().splitlines()[-1:]}"
-            )
+            reason = made.stderr.strip().splitlines()[-1:]
+            raise BenchError(f"dlt cannot be installed, so it was not measured: {reason}")
         (folder / "ready").touch()
     return python

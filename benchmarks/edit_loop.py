@@ -13,8 +13,8 @@ LIMIT = 30.0  # seconds, on two cores
 
 
 def run_edit_loop(folder: Path, options: Options, said: Said) -> Bench:
-    """Loads the demo, builds it, and builds it once more as after an edit: with what dbt
-    remembers of the project.
+    """Loads and builds the demo, with a cold and a warm parse before, and builds it again without
+    new files.
     """
     chosen = Options(
         options.project, options.threads, options.memory_limit, ("load", "parse", "build", "idle")

@@ -1,8 +1,7 @@
-"""The floor: what an expert would write by hand in DuckDB SQL for clean files, without dbt, checks
-or guarantees.
+"""The floor: hand-written DuckDB SQL for clean files, without dbt, checks or guarantees.
 
-Raw is text, silver is typed (silver.sql), gold are the same 19 tables (gold.sql),
-marts.kpi_values are the same KPIs (kpis.sql).
+Raw is text, silver is typed (silver.sql), gold has the same 19 tables (gold.sql), and
+marts.kpi_values has the same KPIs (kpis.sql).
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ from zoom_analytics.contract import Contract
 from zoom_analytics.warehouse.sql import sql_name, sql_text
 
 PARTS = ("load", "silver", "gold", "kpis")
-OBJECT_SIZE = 16 << 20  # bytes; what a page of a JSON file takes at most when it is small
-UNPACKED = 24  # times: how much longer a packed page may be than its file
+OBJECT_SIZE = 16 << 20  # bytes that a page of a JSON file may take at least
+UNPACKED = 24  # how many times longer a page may be than its compressed file
 
 
 def run_part(
@@ -45,7 +44,7 @@ def load_raw(connection: duckdb.DuckDBPyConnection, landing: Path, contract: Con
 
 
 def csv_files(landing: Path) -> dict[str, list[Path]]:
-    """The CSV files of each feed, packed ones included."""
+    """The CSV files of each feed, compressed ones included."""
     folders = sorted(folder for folder in landing.glob("*/*") if folder.is_dir())
     found = {folder.name: sorted(folder.glob("*.csv*")) for folder in folders}
     return {feed: files for feed, files in found.items() if files}
@@ -57,7 +56,7 @@ def file_list(files: Iterable[Path]) -> str:
 
 
 def _selects(feed: str, names: list[str], files: list[Path]) -> Iterable[str]:
-    """One select per form of file. JSON arrays and pages are told apart by how they begin."""
+    """One select per form of file. The first character tells a JSON page from an array."""
     of_form = {
         form: [file for file in files if f".{form}" in file.name]
         for form in ("csv", "json", "ndjson")
@@ -65,17 +64,21 @@ def _selects(feed: str, names: list[str], files: list[Path]) -> Iterable[str]:
     columns = ", ".join(f"{sql_text(name)}: 'VARCHAR'" for name in names)
     listed = ", ".join(sql_name(name) for name in names)
     if found := of_form["csv"]:
-        yield f"select {listed} from read_csv({file_list(found)}, all_varchar = true, header = true, names = [{_texts(names)}])"
+        options = f"all_varchar = true, header = true, names = [{_texts(names)}]"
+        yield f"select {listed} from read_csv({file_list(found)}, {options})"
     if found := of_form["ndjson"]:
-        yield f"select {listed} from read_json({file_list(found)}, format = 'newline_delimited', columns = {{{columns}}})"
+        options = f"format = 'newline_delimited', columns = {{{columns}}}"
+        yield f"select {listed} from read_json({file_list(found)}, {options})"
     pages = [file for file in of_form["json"] if _is_page(file)]
     if arrays := [file for file in of_form["json"] if file not in pages]:
-        yield f"select {listed} from read_json({file_list(arrays)}, format = 'array', columns = {{{columns}}})"
+        options = f"format = 'array', columns = {{{columns}}}"
+        yield f"select {listed} from read_json({file_list(arrays)}, {options})"
     if pages:
         row = ", ".join(f"{sql_name(name)} VARCHAR" for name in names)
         size = max(OBJECT_SIZE, UNPACKED * max(file.stat().st_size for file in pages))
         options = f"columns = {{{sql_text(feed)}: 'STRUCT({row})[]'}}, maximum_object_size = {size}"
-        yield f"select unnest({sql_name(feed)}, max_depth := 2) from read_json({file_list(pages)}, {options})"
+        unnested = f"unnest({sql_name(feed)}, max_depth := 2)"
+        yield f"select {unnested} from read_json({file_list(pages)}, {options})"
 
 
 def _texts(names: Iterable[str]) -> str:
@@ -83,7 +86,7 @@ def _texts(names: Iterable[str]) -> str:
 
 
 def _is_page(file: Path) -> bool:
-    """Whether a JSON file is a page, an object that holds the array of rows."""
+    """True if a JSON file is a page: an object that holds the array of rows."""
     if file.suffix == ".gz":
         with gzip.open(file) as stream:
             return stream.read(1) == b"{"

@@ -1,5 +1,5 @@
-"""The landing folders of a benchmark: clean files, made once for a plan, and the view of them
-that a step gets.
+"""The landing folders of a benchmark: files generated once per size, and links to those that a
+step reads.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from pathlib import Path
 
 from zoom_analytics.demo.generator import generate
 
-PARTICIPANTS_PER_USER_DAY = 0.39  # what the generator gives at 365 days
+PARTICIPANTS_PER_USER_DAY = 0.39  # of the generator at 365 days
 NUMBER_OF_DELIVERY = re.compile(r"_(\d{3})[_.]")
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much is generated. rows: of participants, about; dirty: share of faulty rows."""
+    """The size of the files. rows: participants, roughly; dirty: share of faulty rows."""
 
     rows: int
     days: int = 365
@@ -38,7 +38,7 @@ class Size:
 
 @dataclass(frozen=True)
 class Generated:
-    """Files that were generated. rows: records of each feed; size: bytes of all files."""
+    """Generated files. rows: records of each feed; size: bytes of all files."""
 
     landing: Path
     rows: dict[str, int]
@@ -51,9 +51,7 @@ class Generated:
 
 
 def generated(folder: Path, size: Size) -> Generated:
-    """The files of a size below folder: those of an earlier run where it made the same, else new
-    ones.
-    """
+    """The files of a size below folder: those of an earlier run, or new ones if there are none."""
     home = folder / size.name
     note = home / "generated.json"
     if not note.is_file():
@@ -79,9 +77,7 @@ def delivery_of(file: Path) -> int:
 
 
 def link(files: list[Path], source: Path, target: Path) -> None:
-    """Hard links of files of the landing folder source in the landing folder target: nothing is
-    copied.
-    """
+    """Hard-links files of the landing folder source into the landing folder target."""
     for file in files:
         place = target / file.relative_to(source)
         place.parent.mkdir(parents=True, exist_ok=True)

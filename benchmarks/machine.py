@@ -1,4 +1,4 @@
-"""What the figures were measured on, without the name of a machine."""
+"""The machine that figures were measured on, without its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs one step in a fresh process and measures it: seconds by the clock and peak memory."""
+"""Runs one step in a new process and measures wall-clock seconds and peak memory."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ KIBIBYTES_IN_MEBIBYTE = 1024
 
 
 class BenchError(Exception):
-    """A step failed; the message says which, and what it said last."""
+    """A step failed; the message has its name and the end of its output."""
 
 
 @dataclass(frozen=True)
 class Measure:
-    """What a step took. seconds: by the clock, from start to end of its process. peak_mib:
-    largest resident set, MiB.
+    """Time and memory of a step. seconds: wall clock, from start to end of its process. peak_mib:
+    the largest resident set, MiB.
     """
 
     step: str
@@ -34,15 +34,15 @@ class Measure:
 def measure(
     step: str, module: str, arguments: Sequence[str], environment: Mapping[str, str], log: Path
 ) -> Measure:
-    """Runs `python -m module arguments`; the rest as measure_command has it."""
+    """Runs `python -m module arguments`; see measure_command."""
     return measure_command(step, [sys.executable, "-m", module, *arguments], environment, log)
 
 
 def measure_command(
     step: str, command: Sequence[str], environment: Mapping[str, str], log: Path
 ) -> Measure:
-    """Runs a command with the environment added to ours; what it prints goes to log. Raises
-    BenchError where it fails.
+    """Runs a command with the environment added to this process's; its output goes to log. Raises
+    BenchError if it fails.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:

@@ -1,4 +1,4 @@
-"""The ratios that count, within one run, each with the limit that it must keep."""
+"""The ratios within one run, each with its limit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from benchmarks.spent import Spent
 
 @dataclass(frozen=True)
 class Ratio:
-    """seconds over against; 'at most' or 'at least' the limit."""
+    """seconds divided by against. at_least: the limit is a lower bound."""
 
     name: str
     seconds: float
@@ -47,7 +47,7 @@ def ratios_of(measures: Mapping[str, Measure], spent: Mapping[str, Spent]) -> li
             0.10,
         ),
         (
-            "build without news over dbt parse and one trivial model",
+            "build without new files over dbt parse and one trivial model",
             "idle",
             "parse and trivial",
             3.0,
@@ -61,7 +61,7 @@ def ratios_of(measures: Mapping[str, Measure], spent: Mapping[str, Spent]) -> li
     if {"dlt rows", "dlt load csv"} <= seconds.keys():
         found.append(
             Ratio(
-                "dlt's row mode over our load",
+                "dlt's row mode over `zoom-analytics load`",
                 seconds["dlt rows"],
                 seconds["dlt load csv"],
                 10,
@@ -71,7 +71,7 @@ def ratios_of(measures: Mapping[str, Measure], spent: Mapping[str, Spent]) -> li
     if {"dlt arrow", "dlt load csv"} <= seconds.keys():
         found.append(
             Ratio(
-                "dlt's Arrow path over our load",
+                "dlt's Arrow path over `zoom-analytics load`",
                 seconds["dlt arrow"],
                 seconds["dlt load csv"],
                 1,
@@ -82,9 +82,7 @@ def ratios_of(measures: Mapping[str, Measure], spent: Mapping[str, Spent]) -> li
 
 
 def _sums(seconds: Mapping[str, float], spent: Mapping[str, Spent]) -> dict[str, float]:
-    """What is measured in parts. The trivial model's time is its own, without the parsing that
-    its process did too.
-    """
+    """Sums of steps. The trivial model counts without the parsing of its process."""
     sums = {
         "full": ["load", "build"],
         "floor": [f"floor {part}" for part in PARTS],

@@ -1,4 +1,4 @@
-"""What a run of dbt spent its time on, by its own account: run_results.json and the log."""
+"""How dbt spent the time of a run, from run_results.json and dbt's log."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ MOST = 15
 class Spent:
     """Seconds of one run of dbt.
 
-    elapsed     from the first node to the last, hooks included; 0 where the command runs none
-    sql         in which at least one statement ran in the engine
+    elapsed     from the first node to the last, hooks included; 0 if the command runs none
+    sql         time in which at least one statement ran in the engine
     by_type     summed over threads, of models, tests, ...
     counts      how many nodes of each type
-    dearest     the nodes that took longest
+    slowest     the nodes that took longest
     """
 
     elapsed: float = 0.0
     sql: float = 0.0
     by_type: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-    dearest: list[tuple[str, float]] = field(default_factory=list)
+    slowest: list[tuple[str, float]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
 
 def read_spent(target: Path, log: Path) -> Spent:
-    """What the run that wrote these files spent. target: dbt's folder; log: dbt's log of that
-    run alone.
+    """How the run that wrote these files spent its time. target: dbt's folder; log: dbt's log of
+    that run alone.
     """
     path = target / "run_results.json"
     results = (
@@ -52,7 +52,7 @@ def read_spent(target: Path, log: Path) -> Spent:
         by_type[kind] += result["execution_time"]
         counts[kind] += 1
     ranked = sorted(results["results"], key=lambda result: -result["execution_time"])
-    dearest = [
+    slowest = [
         (_name(result["unique_id"]), round(result["execution_time"], 2)) for result in ranked[:MOST]
     ]
     rounded = {kind: round(seconds, 2) for kind, seconds in sorted(by_type.items())}
@@ -62,7 +62,7 @@ def read_spent(target: Path, log: Path) -> Spent:
         round(seconds_of_sql(log), 2),
         rounded,
         dict(sorted(counts.items())),
-        dearest,
+        slowest,
     )
 
 

@@ -1,4 +1,4 @@
-"""The steps of a benchmark, one after another on one set of files."""
+"""The steps of a benchmark, run in order on one set of files."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from benchmarks.spent import Spent, read_spent
 
 STEPS = {
     "bare": "`create table as select * from read_csv(all_varchar = true)`, the CSV files",
-    "load csv": "our load of the same CSV files",
+    "load csv": "`zoom-analytics load` of the same CSV files",
     "floor": "the floor: load, silver, gold and KPIs by hand-written SQL, all files",
-    "load": "our load of all files",
-    "parse": "`dbt parse`: without and with what it remembers of the project",
-    "build": "our dbt build with all tests, unit tests included",
-    "untested": "our dbt build without tests",
-    "trivial": "dbt run of one trivial view",
+    "load": "`zoom-analytics load` of all files",
+    "parse cold": "`dbt parse` without a saved state",
+    "parse": "`dbt parse` with partial parsing",
+    "build": "`dbt build` with all tests, unit tests included",
+    "untested": "`dbt build` without tests",
+    "trivial": "`dbt run` of one trivial view",
     "increment": "load and build of the last delivery, all tests included",
-    "idle": "load and build without news",
-    "publish": "writing the published files, whole",
+    "idle": "load and build without new files",
+    "publish": "writing all published files",
     "dlt": "dlt, the same CSV files",
 }
 CLI, WORK = "zoom_analytics.cli", "benchmarks.work"
@@ -45,10 +46,10 @@ class Options:
 
 @dataclass
 class Bench:
-    """One set of files and the folder in which steps work on it.
+    """One set of files and the folder in which the steps run.
 
-    measures: by step; floor and parse have one for each part ('floor load'). spent: what dbt
-    spent, by step.
+    measures: by step; the floor has one for each part ('floor load'). spent: how dbt spent its
+    time, by step.
     """
 
     generated: Generated
@@ -88,8 +89,8 @@ class Bench:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def _lay_out(self) -> list[Path]:
-        """Links the files to the landing folder; returns those of the last delivery where an
-        increment is to follow.
+        """Links the files to the landing folder. Returns the files of the last delivery if an
+        increment follows.
         """
         files = files_of(self.generated.landing)
         last = (
@@ -145,8 +146,8 @@ class Bench:
             self._step("publish", CLI, "publish")
 
     def _untested(self, raw_only: Path) -> None:
-        """Builds the other copy in the warehouse's place: dbt would parse all anew for another
-        path.
+        """Builds the other copy at the path of the warehouse: another path would make dbt parse
+        the whole project again.
         """
         tested = self.folder / "tested.duckdb"
         if self.warehouse.exists():

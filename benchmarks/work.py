@@ -1,5 +1,5 @@
-"""What the benchmark's fresh processes do, other than our own commands: python -m
-benchmarks.work WHAT ARGUMENTS.
+"""Steps of the benchmark that are no command of zoom-analytics, each run in a new process:
+python -m benchmarks.work STEP ARGUMENTS.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from zoom_analytics.settings import Settings, load_settings
 
 
 def bare(settings: Settings, database: str) -> None:
-    """Every CSV file as text into one table per feed, and nothing else."""
+    """Reads every CSV file as text into one table per feed."""
     with _open(settings, database) as connection:
         for feed, files in csv_files(settings.landing).items():
             connection.execute(
-                f"create table {feed} as select * from read_csv({file_list(files)}, all_varchar = true)"
+                f"create table {feed} as"
+                f" select * from read_csv({file_list(files)}, all_varchar = true)"
             )
 
 

@@ -1,19 +1,34 @@
-"""What the benchmark computes and writes from what it measured."""
+"""Ratios, pages and pictures of the benchmark, and the figures that the project's pages show."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from benchmarks.__main__ import _keep
+from benchmarks.demo import OMITTED, shortened
 from benchmarks.landing import Size, delivery_of, files_of, link
-from benchmarks.page import BEGIN, END, figures_as_text, ladder_picture, write_page
+from benchmarks.page import (
+    BEGIN,
+    BEGIN_DEMO,
+    END,
+    END_DEMO,
+    FIGURES,
+    PAGE,
+    PICTURE,
+    figures_as_text,
+    ladder_picture,
+    pages,
+    write_pages,
+)
 from benchmarks.process import BenchError, Measure, measure
 from benchmarks.ratios import ratios_of
 from benchmarks.spent import Spent, seconds_of_sql
+from zoom_analytics.settings import find_project
 
 MACHINE = {
     "cores": 2,
@@ -35,6 +50,11 @@ LADDER = [
     }
     for power in (5, 6, 7)
 ]
+
+
+# figures with a unit of time or memory, ratios of seconds, results of test runs
+MEASURED = re.compile(r"\b[\d.,]*\d ?(?:s|ms|seconds|minutes|MiB)\b|\b\d+ passed\b")
+LIMITS = re.compile(r"Limit: [^|]*")  # set by us, not measured
 
 
 def measured(**seconds: float) -> dict[str, Measure]:
@@ -107,15 +127,82 @@ def test_a_size_becomes_users() -> None:
     assert Size(1, days=7).users == 5
 
 
-def test_the_page_keeps_what_people_wrote(tmp_path: Path) -> None:
-    page = tmp_path / "performance.md"
-    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
-    for _ in range(2):
-        write_page(page, {"machine": MACHINE, "ladder": LADDER})
-    text = page.read_text()
-    assert text.startswith("before\n") and text.endswith("after\n") and "old" not in text
-    assert text.count("The ladder") == 1
-    assert (tmp_path / "performance-ladder.svg").is_file()
+def project_with(folder: Path, figures: dict[str, object]) -> Path:
+    """A folder with the pages of a project, without figures, and performance.json."""
+    (folder / "docs").mkdir()
+    (folder / PAGE).write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    (folder / "README.md").write_text(f"before\n{BEGIN_DEMO}\nold\n{END_DEMO}\nafter\n")
+    (folder / FIGURES).write_text(json.dumps(figures))
+    return folder
+
+
+def test_pages_keep_the_text_outside_the_marks(tmp_path: Path) -> None:
+    project = project_with(tmp_path, {"machine": MACHINE, "ladder": LADDER, "demo": ["load: 1"]})
+    write_pages(project)
+    once = {path: path.read_text() for path in pages(project)}
+    write_pages(project)
+    assert once == {path: path.read_text() for path in pages(project)}
+    page, readme = once[project / PAGE], once[project / "README.md"]
+    for text in (page, readme):
+        assert text.startswith("before\n") and text.endswith("after\n") and "old" not in text
+    assert page.count("The ladder") == 1
+    assert "load: 1" in readme.splitlines()
+    assert (project / "docs" / PICTURE).is_file()
+
+
+def test_a_page_without_marks_is_refused(tmp_path: Path) -> None:
+    project = project_with(tmp_path, {"machine": MACHINE})
+    (project / PAGE).write_text("no marks\n")
+    with pytest.raises(ValueError, match=r"performance\.md has no lines"):
+        write_pages(project)
+
+
+def test_the_pages_of_the_project_show_the_figures_of_performance_json() -> None:
+    different = [
+        path.name
+        for path, text in pages(find_project()).items()
+        if path.read_text(encoding="utf-8") != text
+    ]
+    assert not different, "`make figures` writes them"
+
+
+@pytest.mark.parametrize(
+    ("page", "begin", "end"), [(PAGE, BEGIN, END), (Path("README.md"), BEGIN_DEMO, END_DEMO)]
+)
+def test_pages_state_no_measured_figure_outside_the_marks(page: Path, begin: str, end: str) -> None:
+    text = (find_project() / page).read_text(encoding="utf-8")
+    by_hand = text.partition(begin)[0] + text.partition(end)[2]
+    assert MEASURED.findall(LIMITS.sub("", by_hand)) == []
+
+
+def test_measured_figures_are_found() -> None:
+    text = "took 9.0 s, 20.7s and 1,787 MiB; ratio 1.22 (80.0 s / 65.8 s); 715 passed in 7 minutes"
+    assert len(MEASURED.findall(text)) == 7
+
+
+def test_the_demo_is_shortened_to_its_first_feeds_and_its_totals() -> None:
+    head = ["load: 3 files", "Delivered rows", "", " feed  rows", " ───"]
+    feeds = [f" platform/feed_{number}  {number}" for number in range(5)]
+    rest = [
+        " all  5",
+        "",
+        " gold  rows",
+        " ───",
+        "publish: 1 file",
+        "",
+        "noise",
+        "The dashboard is",
+    ]
+    assert list(shortened([*head, *feeds, *rest])) == [
+        *head,
+        *feeds[:3],
+        OMITTED,
+        " all  5",
+        OMITTED,
+        "publish: 1 file",
+        OMITTED,
+        "The dashboard is",
+    ]
 
 
 def test_the_picture_is_an_svg_with_a_point_for_each_measure() -> None:
@@ -127,11 +214,9 @@ def test_figures_without_runs_are_only_the_machine() -> None:
     assert figures_as_text({"machine": MACHINE})[0].startswith("2 cores (P), 24 GiB")
 
 
-def test_a_rung_that_is_measured_anew_takes_the_place_of_the_old_one_and_the_others_stay(
-    tmp_path: Path,
-) -> None:
-    (tmp_path / "performance.md").write_text(f"{BEGIN}\n{END}\n", encoding="utf-8")
-    _keep(tmp_path, {"machine": MACHINE, "ladder": LADDER})
-    _keep(tmp_path, {"machine": MACHINE, "ladder": [LADDER[1] | {"build": 77.0}]})
-    kept = json.loads((tmp_path / "performance.json").read_text(encoding="utf-8"))["ladder"]
+def test_a_new_rung_replaces_the_old_one_and_the_others_stay(tmp_path: Path) -> None:
+    project = project_with(tmp_path, {})
+    _keep(project, {"machine": MACHINE, "ladder": LADDER})
+    _keep(project, {"machine": MACHINE, "ladder": [LADDER[1] | {"build": 77.0}]})
+    kept = json.loads((project / FIGURES).read_text(encoding="utf-8"))["ladder"]
     assert [rung["build"] for rung in kept] == [4.0, 77.0, 16.0]
