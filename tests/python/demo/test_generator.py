@@ -20,6 +20,7 @@ import zstandard
 from zoom_analytics.contract import Column, Contract, ContractError, read_contract
 from zoom_analytics.demo import generator
 from zoom_analytics.demo.generator import LandingNotEmpty, generate
+from zoom_analytics.demo.jobs import JOBS
 from zoom_analytics.demo.plan import PlanError
 from zoom_analytics.demo.writer import FEEDS
 from zoom_analytics.settings import find_project
@@ -277,3 +278,13 @@ def test_users_and_tickets_come_in_several_versions_with_rising_updated_at(clean
                 versions.setdefault(row[key], []).append(row["updated_at"])
         assert max(map(len, versions.values())) > 1
         assert all(len(set(times)) == len(times) for times in versions.values())
+
+
+def test_every_sql_file_is_run() -> None:
+    folder = Path(generator.__file__).with_name("sql")
+    assert {file.stem for file in folder.iterdir()} == {*JOBS, "macros", "pools"}
+
+
+def test_lines_of_sql_have_at_most_100_columns() -> None:
+    files = Path(generator.__file__).with_name("sql").iterdir()
+    assert not [file.name for file in files if max(map(len, file.read_text().splitlines())) > 100]
