@@ -199,7 +199,13 @@ def _trials(trials: list[dict[str, Any]]) -> list[str]:
         )
         for trial in trials
     )
-    return ["## Single trials", "", *table(("trial", "s", "repeat with"), rows, right=3)]
+    return [
+        "## Single trials",
+        "",
+        "Options are those of `python -m benchmarks`.",
+        "",
+        *table(("trial", "s", "repeat with"), rows, right=3),
+    ]
 
 
 def ladder_picture(ladder: list[dict[str, Any]]) -> str:
