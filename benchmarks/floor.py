@@ -7,8 +7,9 @@ marts.kpi_values has the same KPIs (kpis.sql).
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import zstandard
@@ -87,11 +88,6 @@ def _texts(names: Iterable[str]) -> str:
 
 def _is_page(file: Path) -> bool:
     """True if a JSON file is a page: an object that holds the array of rows."""
-    if file.suffix == ".gz":
-        with gzip.open(file) as stream:
-            return stream.read(1) == b"{"
-    if file.suffix == ".zst":
-        with zstandard.open(file) as stream:
-            return stream.read(1) == b"{"
-    with file.open("rb") as stream:
-        return stream.read(1) == b"{"
+    openers: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".zst": zstandard.open}
+    with openers.get(file.suffix, open)(file, "rb") as stream:
+        return bool(stream.read(1) == b"{")

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-import leather
+import leather  # type: ignore[import-untyped]
 
 WIDTH, HEIGHT = 520, 340  # of one panel
 COLOURS = ("#1f6feb", "#d1242f", "#1a7f37", "#9a6700")
@@ -21,12 +21,17 @@ leather.theme.title_font_family = leather.theme.legend_font_family = FONT
 leather.theme.axis_title_font_family = leather.theme.tick_font_family = FONT
 
 
-class MarkedLine(leather.Line):
-    """A line with a dot at each point."""
+class MarkedLine:
+    """A shape of leather: a line with a dot at each point."""
+
+    def __init__(self, colour: str) -> None:
+        self._line, self._dots = leather.Line(colour), leather.Dots(colour)
+        self.validate_series = self._line.validate_series
+        self.legend_to_svg = self._line.legend_to_svg
 
     def to_svg(self, *arguments: object) -> Element:
-        group = super().to_svg(*arguments)
-        group.append(leather.Dots(self._stroke_color).to_svg(*arguments))
+        group: Element = self._line.to_svg(*arguments)
+        group.append(self._dots.to_svg(*arguments))
         return group
 
 
@@ -34,7 +39,7 @@ def plot(panels: Sequence[tuple[str, Mapping[str, Points]]], x_label: str) -> st
     """Panels side by side, each a title and named lines of (x, y)."""
     grid = leather.Grid()
     grid.add_many([_panel(title, lines, x_label) for title, lines in panels])
-    picture = grid.to_svg(width=WIDTH * len(panels), height=HEIGHT)
+    picture = str(grid.to_svg(width=WIDTH * len(panels), height=HEIGHT))
     return picture.replace("><", ">\n<") + "\n"
 
 

@@ -40,11 +40,9 @@ def read_spent(target: Path, log: Path) -> Spent:
     that run alone.
     """
     path = target / "run_results.json"
-    results = (
-        json.loads(path.read_text(encoding="utf-8"))
-        if path.is_file()
-        else {"results": [], "elapsed_time": 0}
-    )
+    results: dict[str, Any] = {"results": [], "elapsed_time": 0}
+    if path.is_file():
+        results = json.loads(path.read_text(encoding="utf-8"))
     by_type: dict[str, float] = defaultdict(float)
     counts: dict[str, int] = defaultdict(int)
     for result in results["results"]:

@@ -5,6 +5,7 @@ python -m benchmarks.work STEP ARGUMENTS.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import duckdb
 
@@ -41,7 +42,7 @@ def dbt(settings: Settings, *arguments: str) -> None:
 
 
 def _open(settings: Settings, database: str) -> duckdb.DuckDBPyConnection:
-    config = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": settings.memory_limit,
         "temp_directory": f"{database}.tmp",
         "storage_compatibility_version": "v1.4.0",
@@ -52,5 +53,7 @@ def _open(settings: Settings, database: str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+STEPS: dict[str, Callable[..., None]] = {"bare": bare, "floor": floor, "dbt": dbt}
+
 if __name__ == "__main__":
-    {"bare": bare, "floor": floor, "dbt": dbt}[sys.argv[1]](load_settings(), *sys.argv[2:])
+    STEPS[sys.argv[1]](load_settings(), *sys.argv[2:])

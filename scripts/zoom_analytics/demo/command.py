@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -29,7 +30,7 @@ class Refused(click.ClickException):
     exit_code = 2
 
 
-def _generate_with_bar(console: Console, out: Path, **arguments) -> generator.Demo:
+def _generate_with_bar(console: Console, out: Path, **arguments: Any) -> generator.Demo:
     """Runs the generator with a progress bar if the output is a terminal."""
     columns = (
         TextColumn("{task.description:<20}"),
@@ -119,7 +120,7 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     show_default=True,
     help="Last day of activity (UTC).",
 )
-def generate(out: Path | None, end_date: datetime, **arguments) -> None:
+def generate(out: Path | None, end_date: datetime, **arguments: Any) -> None:
     """Write the feeds of an invented platform into a landing folder.
 
     The same arguments give the same bytes.

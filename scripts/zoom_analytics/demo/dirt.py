@@ -16,7 +16,7 @@ import duckdb
 
 from zoom_analytics.contract import Column
 from zoom_analytics.demo.breaking import Row, break_csv, break_ndjson, break_row, outdate, revise
-from zoom_analytics.demo.faults import COPIED, LATE, Fault, faults_of
+from zoom_analytics.demo.faults import COPIED, LATE, Fault, Planted, faults_of
 from zoom_analytics.demo.plan import DemoPlan
 from zoom_analytics.demo.writer import FEEDS, LandedFile, pack
 
@@ -65,7 +65,7 @@ class Dirt:
     """
 
     plan: DemoPlan
-    planted: Counter = field(default_factory=Counter)
+    planted: Planted = field(default_factory=Counter)
     kinds: dict[str, list[Fault]] = field(default_factory=dict)
     waiting: dict[tuple[str, int], list[Line]] = field(default_factory=lambda: defaultdict(list))
 
@@ -104,7 +104,7 @@ def _pick(session: duckdb.DuckDBPyConnection, feed: str, dirt: Dirt) -> None:
     at least once if there are enough rows.
     """
     places = [kind.place for kind in dirt.kinds[feed]]
-    (rows,) = session.execute("select count(*) from placed").fetchone()
+    ((rows,),) = session.execute("select count(*) from placed").fetchall()
     wanted = max(round(rows * dirt.plan.dirty), len(places))
     session.execute(
         f"""
@@ -142,7 +142,7 @@ def _break(session: duckdb.DuckDBPyConnection, feed: str, names: list[str], dirt
     """Puts each picked row, broken as its kind says, into the extra file it belongs to."""
     cells = ", ".join(f'"{name}"::varchar' for name in names)
     copy_key = f"uid('copy_{feed}', ord)::varchar" if feed in COPIED else "null"
-    turns: Counter = Counter()
+    turns: Counter[int] = Counter()
     for delivery, number, new_key, *values in session.execute(f"""
             select dlv, kind, {copy_key}, {cells} from laid join picks using (ord)
             where place <> 'mixed' order by ord""").fetchall():

@@ -8,6 +8,7 @@ they come again, or after their children.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -93,6 +94,10 @@ BAD_FORMAT = {
 NOBODY = "00000000-dead-4000-8000-000000000000"
 OTHER_BAD = {"Z101": "", "Z103": "Unheard Of", "Z201": NOBODY, "Z303": "2099-01-01 00:00:00"}
 CELL_CODES = ("Z101", "Z102", "Z103", "Z104", "Z105", "Z201", "Z303")
+
+
+# counts of faults, by feed, code and column
+Planted = Counter[tuple[str, str, str | None]]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from zoom_analytics.contract import Column, ContractError, RawTable, read_contra
 from zoom_analytics.demo.delivery import write_main, write_rates
 from zoom_analytics.demo.dirt import Dirt, lay_out, write_extra
 from zoom_analytics.demo.engine import open_session
+from zoom_analytics.demo.faults import Planted
 from zoom_analytics.demo.jobs import JOBS, sql_of
 from zoom_analytics.demo.plan import DEFAULT_END, DemoPlan
 from zoom_analytics.demo.pools import load_pools
@@ -38,7 +39,7 @@ class Demo:
 
     plan: DemoPlan
     files: list[LandedFile] = field(default_factory=list)
-    planted: Counter = field(default_factory=Counter)
+    planted: Planted = field(default_factory=Counter)
     seconds: float = 0.0
 
     def rows_by_feed(self) -> dict[str, int]:
@@ -50,7 +51,7 @@ class Demo:
 
     def faults_by_code(self) -> dict[str, int]:
         """Planted faults of each code or word, sorted."""
-        codes: Counter = Counter()
+        codes: Counter[str] = Counter()
         for (_, code, _), rows in self.planted.items():
             codes[code] += rows
         return dict(sorted(codes.items()))

@@ -124,9 +124,9 @@ def write_query(
     kind = target.name.split(".")[1]
     packed = target.suffix in (".gz", ".zst")
     plain = target.with_name(f".plain.{kind}") if packed else target
-    (rows,) = session.execute(
+    ((rows,),) = session.execute(
         f"copy ({query}) to {_quoted(plain)} ({COPY_OPTIONS[kind]})"
-    ).fetchone()
+    ).fetchall()
     if kind == "json" and _is_paged(feed):
         _wrap_page(plain, feed)
     if packed:
