@@ -47,7 +47,8 @@ MILLION = 1_000_000
     "--ladder",
     help="Load and build at each of these sizes, in million participant rows: 0.1,1,10,50.",
 )
-@click.option("--edit-loop", is_flag=True, help="Build only the small demo.")
+@click.option("--edit-loop", is_flag=True, help="Measure only the build of a small demo.")
+@click.option("--demo", is_flag=True, help="Run only the demo of the README.")
 @click.option("--dlt", is_flag=True, help="Compare only with dlt, in an environment of its own.")
 @click.option(
     "--folder",
@@ -80,7 +81,7 @@ def main(
     figures: dict[str, Any] = {} if demo else {"machine": machine()}
     try:
         if demo:
-            figures["demo"] = run_demo(project, folder / "demo")
+            figures["demo"] = run_demo(project, project / "target" / "demo")
         elif ladder:
             sizes = [
                 Size(round(float(part) * MILLION), days, LADDER_DELIVERIES)

@@ -8,8 +8,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 
-from benchmarks.__main__ import _keep
+from benchmarks import __main__ as command
 from benchmarks.demo import OMITTED, shortened
 from benchmarks.landing import Size, delivery_of, files_of, link
 from benchmarks.page import (
@@ -150,6 +151,18 @@ def test_pages_keep_the_text_outside_the_marks(tmp_path: Path) -> None:
     assert (project / "docs" / PICTURE).is_file()
 
 
+def test_the_command_writes_what_the_demo_prints_into_the_readme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = project_with(tmp_path, {"machine": MACHINE})
+    monkeypatch.setattr(command, "find_project", lambda: project)
+    monkeypatch.setattr(command, "run_demo", lambda *_: ["load: 7 files"])
+    result = CliRunner().invoke(command.main, ["--demo"])
+    assert result.exit_code == 0, result.output
+    assert "load: 7 files" in (project / "README.md").read_text().splitlines()
+    assert json.loads((project / FIGURES).read_text())["machine"] == MACHINE
+
+
 def test_a_page_without_marks_is_refused(tmp_path: Path) -> None:
     project = project_with(tmp_path, {"machine": MACHINE})
     (project / PAGE).write_text("no marks\n")
@@ -216,7 +229,7 @@ def test_figures_without_runs_are_only_the_machine() -> None:
 
 def test_a_new_rung_replaces_the_old_one_and_the_others_stay(tmp_path: Path) -> None:
     project = project_with(tmp_path, {})
-    _keep(project, {"machine": MACHINE, "ladder": LADDER})
-    _keep(project, {"machine": MACHINE, "ladder": [LADDER[1] | {"build": 77.0}]})
+    command._keep(project, {"machine": MACHINE, "ladder": LADDER})
+    command._keep(project, {"machine": MACHINE, "ladder": [LADDER[1] | {"build": 77.0}]})
     kept = json.loads((project / FIGURES).read_text(encoding="utf-8"))["ladder"]
     assert [rung["build"] for rung in kept] == [4.0, 77.0, 16.0]
