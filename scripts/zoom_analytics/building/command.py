@@ -148,13 +148,7 @@ def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, 
     """
     with make_watcher() if console.is_terminal else nullcontext(Watcher()) as watcher:
         dbt_ahead = DbtAhead(settings, watcher)
-        report = load(
-            settings.landing,
-            settings.warehouse,
-            read_contract(settings.project),
-            settings,
-            dbt_ahead,
-        )
+        report = load(settings, read_contract(settings.project), dbt_ahead)
     counts = {
         status: len(report.with_status(status))
         for status in ("loaded", "known", "reread", "refused", "left")

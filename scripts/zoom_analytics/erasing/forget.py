@@ -60,7 +60,7 @@ def forget(settings: Settings, request: Request, dbt: RunDbt = run_dbt) -> Forgo
             f"{settings.warehouse}: no warehouse there yet: `zoom-analytics load` makes one (ZOOM_WAREHOUSE names it)"
         )
     contract = read_contract(settings.project)
-    load(settings.landing, settings.warehouse, contract, settings)
+    load(settings, contract)
     person, done = _erase_from_files_and_raw(settings, contract, request)
     if not done.nothing_new:
         make_anew(settings, dbt)

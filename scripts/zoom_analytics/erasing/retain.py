@@ -64,7 +64,7 @@ def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained
             f"{settings.warehouse}: no warehouse there yet: `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)"
         )
     contract = read_contract(settings.project)
-    load(settings.landing, settings.warehouse, contract, settings)
+    load(settings, contract)
     done = _let_go(settings, contract, horizon)
     if not done.nothing_new:
         make_anew(settings, dbt, fewer_rows_since=f"what is older than {horizon} was let go of")

@@ -50,9 +50,7 @@ def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
         )
         contract = read_contract(settings.project)
         with make_watcher() as watcher:
-            report = load_landing(
-                settings.landing, settings.warehouse, contract, settings, watcher, rehash
-            )
+            report = load_landing(settings, contract, watcher, rehash)
     except (SettingsError, ContractError, WarehouseError) as error:
         click.echo(f"load: {error}", err=True)
         sys.exit(2)

@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -96,7 +97,7 @@ def test_a_warehouse_held_by_another_process_is_refused_naming_it(
 
 def test_a_landing_folder_that_is_not_there_is_refused_before_anything_is_made(desk: Desk) -> None:
     with pytest.raises(WarehouseError, match="no such landing folder"):
-        load(desk.folder / "nowhere", desk.warehouse, desk.contract, desk.settings)
+        load(replace(desk.settings, landing=desk.folder / "nowhere"), desk.contract)
     assert not desk.warehouse.parent.exists()
 
 
@@ -143,7 +144,7 @@ def test_a_load_that_is_killed_leaves_whole_files_and_the_next_one_takes_in_the_
     monkeypatch.setattr(file_load, "CHECKPOINT_AFTER", 100)  # bytes: after every second file
     monkeypatch.setattr(file_load, "TOGETHER", together)
     watcher = OnDisk(desk)
-    load(desk.landing, desk.warehouse, desk.contract, desk.settings, watcher)
+    load(desk.settings, desk.contract, watcher)
     in_rows_and_ledger = (
         "select source_file, rows_read, count(_load_id) from audit.load_ledger as ledger"
         " full join raw.bz_platform__people as people on ledger.load_id = people._load_id group by all order by 1"

@@ -134,7 +134,7 @@ class Warehouse:
 
     def load(self) -> LoadReport:
         """Loads what is new. Whatever is no matter of one file fails the test."""
-        report = load(self.landing, self.file, contract_of(self.workshop.project), self.settings)
+        report = load(self.settings, contract_of(self.workshop.project))
         assert not report.errors, report.errors
         return report
 

@@ -4,6 +4,7 @@ project's YAML.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -83,7 +84,8 @@ class Desk:
         return path
 
     def load(self, rehash: bool = False) -> LoadReport:
-        return load(self.landing, self.warehouse, self.contract, self.settings, rehash=rehash)
+        settings = replace(self.settings, warehouse=self.warehouse)
+        return load(settings, self.contract, rehash=rehash)
 
     def load_one(
         self, name: str, content: str | bytes, feed: str = "platform/people"
