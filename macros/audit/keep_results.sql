@@ -91,8 +91,3 @@
 {% macro default__utc_now() -%} (current_timestamp at time zone 'UTC') {%- endmacro %}
 
 {% macro spark__utc_now() -%} cast(current_timestamp() as timestamp_ntz) {%- endmacro %}
-
-{# Who runs this: ZOOM_ACTOR, else the user of the system. #}
-{% macro actor() -%}
-    {{ return(env_var('ZOOM_ACTOR', env_var('USER', env_var('USERNAME', 'unknown')))) }}
-{%- endmacro %}

@@ -85,7 +85,7 @@
         case when states.is_open then 'Open' else 'Resolved' end as status,
         {{ utc_now() }} as event_at,
         '{{ invocation_id }}' as run_id,
-        {{ sql_text(actor()) }} as actor
+        {{ actor() }} as actor
     from states
     left join latest on states.error_id = latest.error_id
     where

@@ -24,7 +24,7 @@
             record_count,
             coalesce(error_count, 0) as error_count,
             message,
-            {{ sql_text(actor()) }} as actor,
+            {{ actor() }} as actor,
             'zoom_analytics' as source_system,
             process_type,
             '{{ invocation_id }}' as run_id,

@@ -9,7 +9,7 @@
     {%- do ensure_definitions() -%}
     {%- do run_query("create table if not exists audit.builds (state " ~ dbt.type_string() ~ ", built_at timestamp)") -%}
     insert into audit.dbt_runs (run_id, started_at, finished_at, actor)
-    values ('{{ invocation_id }}', {{ utc_now() }}, null, {{ sql_text(actor()) }})
+    values ('{{ invocation_id }}', {{ utc_now() }}, null, {{ actor() }})
     {%- endif -%}
 {%- endmacro %}
 

@@ -1,4 +1,5 @@
-"""dbt-duckdb's plugin that lets models mask personal data; profiles.yml names it.
+"""dbt-duckdb's plugin that lets models mask personal data, and tells hooks who runs dbt;
+profiles.yml names it.
 
 The key reaches the engine here, as a variable of each connection, of which every node has its
 own: an env_var in a model would end up in the manifest, in the compiled SQL and in dbt's log.
@@ -7,6 +8,7 @@ own: an env_var in a model would end up in the manifest, in the compiled SQL and
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 import duckdb
 from dbt.adapters.duckdb.plugins import BasePlugin
@@ -17,19 +19,24 @@ from zoom_analytics.settings import load_settings
 
 
 class Plugin(BasePlugin):
-    """Prepares each connection of a target that masks; the target prod masks nothing in the
-    warehouse.
-    """
+    """Prepares each connection. The target prod masks nothing in the warehouse."""
 
     _key: bytes | None = None
+    _actor = ""
+
+    def initialize(self, plugin_config: dict[str, Any]) -> None:
+        """Makes the folder of the warehouse, for a first `dbt build` before any load."""
+        load_settings().warehouse.parent.mkdir(mode=0o700, exist_ok=True)
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         settings = load_settings()
+        self._actor = settings.actor
         if settings.target != "prod":
             define_masking(conn)
             in_memory = self.creds is not None and self.creds.path == ":memory:"
             self._key = secrets.token_bytes(32) if in_memory else masking_key(settings)
 
     def configure_cursor(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        cursor.execute("set variable actor = $actor", {"actor": self._actor})
         if self._key:
             tell_key(cursor, self._key)

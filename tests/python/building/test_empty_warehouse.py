@@ -1,0 +1,88 @@
+"""A fresh checkout: dbt builds before anything was loaded, in a folder that is not there yet."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse import contract_of, project_folder
+from zoom_analytics.loaders.warehouse import ensure_tables
+
+TABLES_OF_LOADS = """
+    select table_schema, table_name, column_name, data_type, is_nullable
+    from information_schema.columns
+    where table_schema = 'raw'
+        or table_schema = 'audit' and table_name in ('load_ledger', 'load_runs', 'file_findings')
+    order by all
+"""
+KEYS_OF_LOADS = """
+    select schema_name, table_name, constraint_column_names from duckdb_constraints()
+    where constraint_type = 'PRIMARY KEY'
+        and table_name in ('load_ledger', 'load_runs', 'file_findings')
+    order by all
+"""
+
+
+@pytest.fixture(scope="module")
+def never_loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that a bare `dbt build` makes where no variable names the actor."""
+    folder = tmp_path_factory.mktemp("fresh")
+    file = folder / "warehouse" / "zoom_analytics.duckdb"
+    unnamed = ("ZOOM_ACTOR", "USER", "USERNAME", "LOGNAME", "LNAME")
+    environment = {name: value for name, value in os.environ.items() if name not in unnamed}
+    built = subprocess.run(
+        [Path(sys.executable).with_name("dbt"), "--quiet", "build"],
+        cwd=project_folder(),
+        env=environment
+        | {
+            "ZOOM_WAREHOUSE": str(file),
+            "ZOOM_TEMP": str(folder / "tmp"),
+            "ZOOM_TARGET": "prod",
+            "DBT_TARGET_PATH": str(folder / "target"),
+            "DBT_LOG_PATH": str(folder / "logs"),
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert built.returncode == 0, built.stdout
+    return file
+
+
+def test_all_tables_are_there_and_empty(never_loaded: Path) -> None:
+    with duckdb.connect(str(never_loaded), read_only=True) as connection:
+        assert connection.execute(
+            "select count(*) from marts.kpi_values union all select count(*) from gold.go_dim_user"
+        ).fetchall() == [(0,), (0,)]
+        assert connection.execute(
+            "select distinct status from gold.go_process_audit_log"
+        ).fetchall() == [("Success",)]
+
+
+def test_the_actor_is_the_user_of_the_system_where_no_variable_names_one(
+    never_loaded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    with duckdb.connect(str(never_loaded), read_only=True) as connection:
+        assert connection.execute(
+            "select distinct audit_details ->> 'actor' from gold.go_process_audit_log"
+            " union select actor from audit.dbt_runs"
+        ).fetchall() == [(getpass.getuser(),)]
+
+
+def test_the_tables_that_the_hook_makes_are_those_of_the_loader(
+    never_loaded: Path, tmp_path: Path
+) -> None:
+    with duckdb.connect(str(tmp_path / "loaded.duckdb")) as connection:
+        ensure_tables(connection, contract_of(project_folder()))
+        of_loader = [connection.sql(query).fetchall() for query in (TABLES_OF_LOADS, KEYS_OF_LOADS)]
+    with duckdb.connect(str(never_loaded), read_only=True) as connection:
+        of_hook = [connection.sql(query).fetchall() for query in (TABLES_OF_LOADS, KEYS_OF_LOADS)]
+    assert of_hook == of_loader
+    assert len(of_loader[1]) == 2
