@@ -57,7 +57,8 @@ def shortened(lines: Iterable[str]) -> Iterator[str]:
             yield OMITTED
         if shows:
             yield line
-        omitted, previous = not shows, line
+        omitted = not shows and (omitted or bool(line))
+        previous = line
     if omitted:
         yield OMITTED
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from benchmarks import __main__ as command
 from benchmarks.demo import OMITTED, shortened
-from benchmarks.landing import Size, delivery_of, files_of, link
+from benchmarks.landing import Size, delivery_of, files_of, generated, link
 from benchmarks.page import (
     BEGIN,
     BEGIN_DEMO,
@@ -233,3 +233,12 @@ def test_a_new_rung_replaces_the_old_one_and_the_others_stay(tmp_path: Path) -> 
     command._keep(project, {"machine": MACHINE, "ladder": [LADDER[1] | {"build": 77.0}]})
     kept = json.loads((project / FIGURES).read_text(encoding="utf-8"))["ladder"]
     assert [rung["build"] for rung in kept] == [4.0, 77.0, 16.0]
+
+
+def test_files_of_a_size_are_generated_once(tmp_path: Path) -> None:
+    size = Size(1, days=7, deliveries=1)
+    made = generated(tmp_path, size)
+    assert made.participants == made.rows["participants"] > 0
+    times = [file.stat().st_mtime_ns for file in files_of(made.landing)]
+    assert generated(tmp_path, size) == made
+    assert [file.stat().st_mtime_ns for file in files_of(made.landing)] == times
