@@ -52,7 +52,8 @@ def masked(in_clear: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> War
     """A copy of it, built once more for the target dev, under the same key."""
     folder = tmp_path_factory.mktemp("masked")
     copy = copied(in_clear, folder)
-    copy.workshop = Workshop(project_folder(), folder)  # dbt parses anew for another target
+    # a test searches its artifacts for the key
+    copy.workshop = Workshop(project_folder(), folder, log_level="debug")
     copy.settings = replace(copy.settings, target="dev")
     assert copy.dbt("build", *SINGULAR_TESTS).success
     return copy

@@ -40,16 +40,19 @@ def state_of(warehouse: Warehouse, without: tuple[str, ...] = OF_THE_RUN) -> Sta
     without some columns.
     """
     columns: dict[str, list[str]] = {}
-    for schema, table, column in warehouse.query(
-        f"""select table_schema, table_name, column_name from information_schema.columns
-            where ({RESULTS} or {ACCOUNTS}) and table_name not in {LOGS} order by all"""
-    ):
-        if column not in without:
-            columns.setdefault(f"{schema}.{table}", []).append(f'"{column}"')
     state = State()
-    for table, names in columns.items():
-        texts = warehouse.query(f"select cast(row({', '.join(names)}) as varchar) from {table}")
-        state.tables[table] = Counter(text for (text,) in texts)
+    with warehouse.opened() as connection:
+        for schema, table, column in connection.execute(
+            f"""select table_schema, table_name, column_name from information_schema.columns
+                where ({RESULTS} or {ACCOUNTS}) and table_name not in {LOGS} order by all"""
+        ).fetchall():
+            if column not in without:
+                columns.setdefault(f"{schema}.{table}", []).append(f'"{column}"')
+        for table, names in columns.items():
+            rows = (
+                f"select cast(row({', '.join(names)}) as varchar), count(*) from {table} group by 1"
+            )
+            state.tables[table] = Counter(dict(connection.execute(rows).fetchall()))
     return state
 
 

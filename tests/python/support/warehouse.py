@@ -7,30 +7,36 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from click.testing import CliRunner
-from dbt.cli.main import dbtRunner
+from dbt.cli.main import dbtRunner, dbtRunnerResult
+from dbt.contracts.graph.manifest import Manifest
 
 from zoom_analytics.building.command import WHAT_DELIVERIES_CHANGE
-from zoom_analytics.building.dbt import DbtReport, run_dbt
+from zoom_analytics.building.dbt import DbtReport, at_ease, run_dbt
 from zoom_analytics.cli import main
 from zoom_analytics.contract import Contract, read_contract
 from zoom_analytics.loaders import LoadReport, load
 from zoom_analytics.settings import Settings, exported, find_project
 
 Row = Mapping[str, object]
+ProjectState = dict[str, tuple[int, int]]
 SHORT_KEY = re.compile(r"#([a-z])(\d+)")
 WITHOUT_TESTS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 AS_DELIVERIES_COME = ("--selector", WHAT_DELIVERIES_CHANGE)
 WITHOUT_MARTS = ("--select", "+path:models/gold", "+path:models/audit", "+path:models/silver")
+
+PROJECT_FILES = ("dbt_project.yml", "profiles.yml", "selectors.yml", "pyproject.toml")
+PROJECT_FOLDERS = ("models", "macros", "seeds", "snapshots", "tests/data")
 
 
 def key(kind: str, number: int) -> str:
@@ -53,50 +59,85 @@ def contract_of(project: Path) -> Contract:
 class Workshop:
     """What the warehouses of one test session share.
 
-    project  folder of dbt_project.yml folder   where dbt parses and logs, and where a warehouse
-    lies while it is built: dbt parses anew for another path
+    project    folder of dbt_project.yml
+    folder     where dbt writes its artifacts and logs, outside the project's own
+    log_level  of dbt's log; none by default, as writing it takes a sixth of a build
+    manifests  what dbt parsed, by target; parsed again where a file of the project has changed
     """
 
     project: Path
     folder: Path
+    log_level: str = "none"
+    manifests: dict[str, tuple[ProjectState, Manifest]] = field(default_factory=dict)
 
     def dbt(self, settings: Settings, *arguments: str, run_date: str | None = None) -> DbtReport:
-        """Runs dbt outside the project's own target folder, in one for each run_date: dbt parses
-        anew for another variable.
+        """Runs dbt on the project, whichever folder the settings name. run_date: the day that
+        load_date shows.
         """
-        target = self.folder / (f"target-{run_date}" if run_date else "target")
+        settings = replace(settings, project=self.project)
         day = ("--vars", f"{{run_date: {run_date}}}") if run_date else ()
-        return run_dbt(
-            settings,
-            [
-                *arguments,
-                *day,
-                "--target-path",
-                str(target),
-                "--log-path",
-                str(self.folder / "logs"),
-            ],
-        )
+        manifest = self._parsed(settings)
+        return run_dbt(settings, [*arguments, *day, *self._artifacts()], manifest=manifest)
 
-    def manifest(self) -> dict:
+    def manifest(self) -> dict[str, Any]:
         """What dbt knows of the project."""
-        report = self.dbt(self._no_warehouse(), "parse")
-        assert report.success, report.error
-        return json.loads((self.folder / "target" / "manifest.json").read_text(encoding="utf-8"))
+        manifest = self._parsed(self._no_warehouse())
+        assert manifest, "the project cannot be parsed"
+        return json.loads((self.folder / "target" / "parsed.json").read_text(encoding="utf-8"))
 
     def chosen(self, *arguments: str) -> set[str]:
         """What dbt would deal with, by unique_id. arguments: as for `dbt ls`."""
-        ours = ("--target-path", self.folder / "target", "--log-path", self.folder / "logs")
-        of_project = ("--project-dir", self.project, "--profiles-dir", self.project)
-        form = ("--quiet", "--output", "json", "--output-keys", "unique_id")
-        with exported(self._no_warehouse()):
-            outcome = dbtRunner().invoke(["ls", *arguments, *form, *map(str, (*ours, *of_project))])
+        form = ("--output", "json", "--output-keys", "unique_id")
+        outcome = self._invoke(self._no_warehouse(), "ls", *arguments, *form)
         assert outcome.success, outcome.exception
         return {json.loads(line)["unique_id"] for line in outcome.result}
 
+    def _parsed(self, settings: Settings) -> Manifest | None:
+        """The manifest of the project as it is now; None where dbt cannot parse it."""
+        state = state_of_project(self.project)
+        known, manifest = self.manifests.get(settings.target, (None, None))
+        if known != state:
+            manifest = self._invoke(settings, "parse").result
+            self.manifests[settings.target] = (state, manifest)
+            written = self.folder / "target" / "manifest.json"
+            if manifest:
+                shutil.copyfile(written, written.with_name("parsed.json"))
+        return manifest
+
+    def _invoke(self, settings: Settings, command: str, *arguments: str) -> dbtRunnerResult:
+        of_project = ("--project-dir", str(self.project), "--profiles-dir", str(self.project))
+        with exported(settings), at_ease():
+            return dbtRunner().invoke(
+                [command, *arguments, "--quiet", *of_project, *self._artifacts()]
+            )
+
+    def _artifacts(self) -> tuple[str, ...]:
+        """The arguments that say what dbt writes beside the warehouse, and where."""
+        target, logs = self.folder / "target", self.folder / "logs"
+        levels = ("--log-level", "none", "--log-level-file", self.log_level)
+        return (*levels, "--target-path", str(target), "--log-path", str(logs))
+
     def _no_warehouse(self) -> Settings:
-        slot = self.folder / "slot" / "zoom_analytics.duckdb"
-        return Settings(self.project, self.folder, slot, self.folder, target="prod", actor="tester")
+        file = self.folder / "zoom_analytics.duckdb"
+        return Settings(self.project, self.folder, file, self.folder, target="prod", actor="tester")
+
+
+def state_of_project(project: Path) -> ProjectState:
+    """Whatever of the project dbt parses, with size and time of change."""
+    files = [project / name for name in PROJECT_FILES]
+    for part in PROJECT_FOLDERS:
+        files += [path for path in (project / part).rglob("*") if path.is_file()]
+    return {str(path): (stat.st_size, stat.st_mtime_ns) for path in files for stat in [path.stat()]}
+
+
+def linked_project(folder: Path) -> Path:
+    """A project folder of a test's own, whose files are links to those of the project."""
+    folder.mkdir()
+    for name in (*PROJECT_FILES, *PROJECT_FOLDERS):
+        link = folder / name
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(project_folder() / name)
+    return folder
 
 
 class Warehouse:
@@ -139,18 +180,8 @@ class Warehouse:
         return report
 
     def dbt(self, *arguments: str, run_date: str | None = None) -> DbtReport:
-        """Runs dbt on the warehouse, which lies in the workshop meanwhile. run_date: the day
-        that load_date shows.
-        """
-        slot = self.workshop.folder / "slot" / self.file.name
-        slot.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(self.file, slot)
-        try:
-            return self.workshop.dbt(
-                replace(self.settings, warehouse=slot), *arguments, run_date=run_date
-            )
-        finally:
-            os.replace(slot, self.file)
+        """Runs dbt on the warehouse. run_date: the day that load_date shows."""
+        return self.workshop.dbt(self.settings, *arguments, run_date=run_date)
 
     def build(self, *arguments: str, run_date: str | None = None, marts: bool = True) -> DbtReport:
         """Runs dbt build on the whole project without its tests; a failure fails the test.
@@ -177,9 +208,15 @@ class Warehouse:
 
     def query(self, sql: str) -> list[tuple]:
         """The rows of a query, in which #u1 is spelled out."""
+        with self.opened() as connection:
+            return connection.execute(spelled_out(sql)).fetchall()
+
+    @contextmanager
+    def opened(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection for many queries: opening the file takes longer than most of them."""
         with duckdb.connect(str(self.file)) as connection:
             connection.execute("set TimeZone = 'UTC'")
-            return connection.execute(spelled_out(sql)).fetchall()
+            yield connection
 
     def copy_to(self, folder: Path) -> Warehouse:
         """Another warehouse with the same landing folder and the same content."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from support.warehouse import contract_of, project_folder
+from support.warehouse import PROJECT_FILES, PROJECT_FOLDERS, contract_of, project_folder
 
-PARTS = ("models", "macros", "seeds", "snapshots", "tests/data")
-FILES = ("dbt_project.yml", "profiles.yml", "selectors.yml", "pyproject.toml")
 WHITEBOARD_COLUMNS = {
     "board_id": "{type: uuid, need: key}",
     "user_id": "{type: uuid, need: required, ref: users}",
@@ -24,11 +22,11 @@ class Project:
     def __init__(self, folder: Path):
         self.folder = folder
         ours = project_folder()
-        for part in PARTS:
+        for part in PROJECT_FOLDERS:
             shutil.copytree(
                 ours / part, folder / part, ignore=shutil.ignore_patterns("_unit_tests*")
             )
-        for name in FILES:
+        for name in PROJECT_FILES:
             shutil.copyfile(ours / name, folder / name)
 
     def replace(self, path: str, old: str, new: str) -> None:
