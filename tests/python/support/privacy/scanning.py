@@ -11,7 +11,7 @@ from pathlib import Path
 import zstandard
 
 from support.privacy.canary_landing import ADDRESS, KEY, NUMBERS
-from support.warehouse import Warehouse
+from support.warehouse import Warehouse, linked_project
 from zoom_analytics.building.dbt import DbtReport
 from zoom_analytics.erasing.forget import Forgotten
 from zoom_analytics.persons.remembered import Request
@@ -26,13 +26,14 @@ FACTS = (
 
 
 class Place:
-    """A warehouse with its own landing folder and published files. dbt works in the folder that
-    all tests share.
+    """A warehouse with its own landing folder, published files and project folder, from which an
+    erasure removes dbt's artifacts. dbt works in the folder that all tests share.
     """
 
     def __init__(self, warehouse: Warehouse):
         self.warehouse = warehouse
-        self.settings = replace(warehouse.settings, masking_key=KEY)
+        project = linked_project(warehouse.file.parent / "project")
+        self.settings = replace(warehouse.settings, masking_key=KEY, project=project)
         self.warehouse.settings = self.settings
         self.before: dict[str, int] = {}
         self.done = Forgotten()
