@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from support.warehouse import Warehouse
+from support.warehouse import AS_DELIVERIES_COME, Warehouse
 
 RATES = "currency,valid_from,usd_rate\nEUR,2024-01-01,2\nEUR,2024-03-01,3\n"
 USERS = """user_id,email_address,first_name,last_name,plan_type,company,created_date,status,updated_at
@@ -76,5 +76,5 @@ def kpi_platform(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
     warehouse.write("platform", "meetings", "meetings_2.csv", LATER_MEETINGS)
     warehouse.write("platform", "licenses", "licenses_2.csv", LATER_LICENSES)
     warehouse.load()
-    warehouse.build()
+    warehouse.build(*AS_DELIVERIES_COME)
     return warehouse

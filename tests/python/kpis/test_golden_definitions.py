@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from support.kpis.definitions_landing import FIRST_DELIVERY, RATES_1, RATES_2, SECOND_DELIVERY
-from support.warehouse import Warehouse
+from support.warehouse import AS_DELIVERIES_COME, Warehouse
 
 Rows = dict[tuple[str, str], tuple[float, float | None]]
 DAYS = ["2026-02-28", "2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04"]
@@ -27,7 +27,7 @@ def platform(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
         for feed, text in delivery.items():
             warehouse.write("platform", feed, f"{feed}_{number}.csv", text)
         warehouse.load()
-        warehouse.build()
+        warehouse.build(*(AS_DELIVERIES_COME if number > 1 else ()))
     return warehouse
 
 

@@ -27,6 +27,7 @@ ACTIVE, *OTHERS = USERS
 VALIDATED = "select 'participants', participant_name, load_id, row_number, validated_at from silver.validated_participants"
 VALIDATED += " union all select 'meetings', topic, load_id, row_number, validated_at from silver.validated_meetings"
 VALIDATED += " union all select 'users', display_name, load_id, row_number, validated_at from silver.validated_users"
+SILVER = ("--select", "+path:models/silver")
 
 
 @pytest.fixture(scope="module")
@@ -56,14 +57,16 @@ def named_by(uuid: str) -> str:
     return f"{uuid.replace('+', '%2B').replace('/', '%2F').replace('=', '%3D')}__page_2.json"
 
 
-def validated_anew(warehouse: Warehouse, feed: str, name: str, text: str) -> set[tuple[str, str]]:
+def validated_anew(
+    warehouse: Warehouse, feed: str, name: str, text: str, gold: bool = False
+) -> set[tuple[str, str]]:
     """The feeds and names of the rows that are validated, for the first time or once more, when
-    a page comes.
+    a page comes. gold: built as well, not silver alone.
     """
     before = set(warehouse.query(VALIDATED))
     warehouse.write("zoom_api", feed, name, text)
     warehouse.load()
-    warehouse.build(marts=False)
+    warehouse.build(*(() if gold else SILVER), marts=not gold)
     return {(kind, shown) for kind, shown, *_ in set(warehouse.query(VALIDATED)) - before}
 
 
@@ -104,7 +107,8 @@ def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(
     }
     warehouse.write("zoom_api", "report_user_meetings", "talk.json", page("meetings", talk))
     una = page("participants", visit("Una", 20, "10:05:00", "10:06:00"))
-    assert validated_anew(warehouse, "report_meeting_participants", named_by(session), una) == {
+    visits = ("report_meeting_participants", named_by(session), una)
+    assert validated_anew(warehouse, *visits, gold=True) == {
         ("meetings", "Talk"),
         ("participants", "Una"),
     }
@@ -115,7 +119,7 @@ def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(
     )
     # nobody says when that user was created
     nameless = page("users", user(f"{'pPen':x<22}", "Pen", "Ding", 2))
-    validated_anew(warehouse, "users_list", "users_of_february.json", nameless)
+    validated_anew(warehouse, "users_list", "users_of_february.json", nameless, gold=True)
     assert warehouse.query(statuses) == [("quarantined", "quarantined")]
     grown = state_of(warehouse)
     warehouse.build("--full-refresh", marts=False)
