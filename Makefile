@@ -7,7 +7,7 @@ BI := ZOOM_LANDING=target/bi/landing ZOOM_WAREHOUSE=target/bi/zoom_analytics.duc
 BI_FILES := target/bi/landing target/bi/published target/bi/zoom_analytics.duckdb*
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint pytest test-bi test-browser screenshots sequences check bench figures docs clean
+.PHONY: help run test test-quick lint pytest test-bi test-browser screenshots sequences check bench figures docs clean
 
 help: ## Print the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,11 @@ run: $(VENV)/installed ## Make demo data if the landing folder is empty, load it
 	@$(BIN)/zoom-analytics dashboard
 
 test: $(VENV)/installed lint pytest check ## Lint, run pytest, build a small warehouse with all dbt tests.
+
+test-quick: $(VENV)/installed ## Check the form of Python, run the tests that build no warehouse; for the edit loop.
+	$(BIN)/ruff check scripts benchmarks tests
+	$(BIN)/ruff format --check scripts benchmarks tests
+	$(BIN)/pytest --durations=0 --durations-min=5 $(addprefix tests/python/,contract dashboard demo loaders)
 
 lint: $(VENV)/installed ## Check the form of SQL and Python.
 	$(BIN)/ruff check scripts benchmarks tests
@@ -44,7 +49,7 @@ $(VENV)/browser: requirements-browser.lock $(VENV)/installed
 	@touch $@
 
 test-browser: $(VENV)/browser ## Try the dashboard in Chromium, which has to be installed (Debian: apt-get install chromium).
-	$(BIN)/pytest -rs tests/python/dashboard/browser
+	$(BIN)/pytest tests/python/dashboard/browser
 
 screenshots: $(VENV)/browser ## Make the pictures of docs/dashboard.md anew, from the dashboard of make run.
 	PYTHONPATH=tests/python $(BIN)/python tests/python/dashboard/browser/screenshots.py warehouse/bi/dashboard.html docs/images

@@ -4,6 +4,8 @@ name.
 
 from __future__ import annotations
 
+import atexit
+import os
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -38,6 +40,14 @@ def specification() -> Path:
     return folder
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault("ZOOM_THREADS", "1")  # of dbt: each worker keeps one core busy
+    if hasattr(config, "workerinput"):
+        # after its last report a worker ends at once: else DuckDB's binding lists each object that
+        # the interpreter still holds then
+        atexit.register(os._exit, 0)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--sequences",
@@ -52,18 +62,42 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("sequence", range(metafunc.config.getoption("--sequences")))
 
 
-class FolderScheduling(LoadScopeScheduling):
-    """Shares the tests among workers by folder: those of one folder ask the same warehouses. A
-    sequence builds its own.
-    """
+# Longest first, so that both workers end at the same time. What stands here by itself builds
+# warehouses of its own; the other tests of a folder ask the same ones.
+LONGEST = (
+    "definitions/test_changed_definitions.py",
+    "properties/test_properties.py",
+    "zoom_api",
+    "privacy",
+    "codes",
+    "publishing",
+    "properties/test_random_sequences.py",
+    "definitions/test_upgrade.py",
+    "kpis/test_golden_definitions.py",
+    "kpis",
+    "golden",
+    "kpis/test_semantic_layer.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {scope: number for number, scope in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(scope_of(item.nodeid), len(order)))
+
+
+def scope_of(nodeid: str) -> str:
+    """What tests share their warehouses: a folder, or a file that builds its own."""
+    file = nodeid.split("::")[0].split("tests/python/")[-1]
+    return file if file in LONGEST else str(PurePosixPath(file).parent)
+
+
+class ScopeScheduling(LoadScopeScheduling):
+    """Hands the tests to the workers by what they share. A random sequence shares nothing."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return (
-            nodeid
-            if "test_random_sequences" in nodeid
-            else str(PurePosixPath(nodeid.split("::")[0]).parent)
-        )
+        return nodeid if "test_random_sequences" in nodeid else scope_of(nodeid)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FolderScheduling:
-    return FolderScheduling(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ScopeScheduling:
+    config.option.loadscopereorder = False  # by number of tests
+    return ScopeScheduling(config, log)
