@@ -30,9 +30,10 @@ test-quick: $(VENV)/installed ## Check the form of Python, run the tests that bu
 	$(BIN)/ruff format --check scripts benchmarks tests
 	$(BIN)/pytest --durations=0 --durations-min=5 $(addprefix tests/python/,contract dashboard demo loaders)
 
-lint: $(VENV)/installed ## Check the form of SQL and Python.
+lint: $(VENV)/installed ## Check the form of SQL and Python, and the types of Python.
 	$(BIN)/ruff check scripts benchmarks tests
 	$(BIN)/ruff format --check scripts benchmarks tests
+	$(BIN)/mypy
 	ZOOM_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --processes 2 models snapshots tests/data
 
 pytest: $(VENV)/installed ## Run the Python tests.

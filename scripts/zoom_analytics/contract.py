@@ -148,7 +148,9 @@ def read_contract(project: Path) -> Contract:
     return Contract(tables)
 
 
-def _raw_table(project: Path, path: Path, source: dict, table: dict) -> RawTable:
+def _raw_table(
+    project: Path, path: Path, source: dict[str, Any], table: dict[str, Any]
+) -> RawTable:
     where = f"{path}: {source.get('name')}.{table.get('name')}"
     if not source.get("name") or not table.get("name"):
         raise ContractError(f"{where}: a source and its tables need a name")
@@ -180,7 +182,9 @@ def _model_columns(path: Path, model: str) -> tuple[Column, ...]:
     raise ContractError(f"{path}: no model {model} in it")
 
 
-def _columns(entries: list[dict], where: str, need: str | None = None) -> tuple[Column, ...]:
+def _columns(
+    entries: list[dict[str, Any]], where: str, need: str | None = None
+) -> tuple[Column, ...]:
     """need: of an entry that says nothing of it; None: such an entry is no column of the
     contract.
     """
@@ -201,7 +205,7 @@ def _columns(entries: list[dict], where: str, need: str | None = None) -> tuple[
     return tuple(columns)
 
 
-def _meta(entry: dict) -> dict[str, Any]:
+def _meta(entry: dict[str, Any]) -> dict[str, Any]:
     return (entry.get("config") or {}).get("meta") or {}
 
 

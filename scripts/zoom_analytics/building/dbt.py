@@ -98,7 +98,7 @@ def run_dbt(
                 [*arguments, *_everywhere(settings)]
             )
         finally:
-            DuckDBConnectionManager.close_all_connections()
+            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
             gc.unfreeze()
     return _report(outcome)
 

@@ -54,6 +54,7 @@ class Ageing:
         validated = f"validated_{table.feed}"
         if (
             times
+            or key is None
             or key not in columns
             or "updated_at" not in columns
             or not has_table(self._connection, "silver", validated)

@@ -13,7 +13,7 @@ from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.files import remove_leftovers, replaced_file
 from zoom_analytics.warehouse.opening import STORAGE_VERSION, open_to_write
-from zoom_analytics.warehouse.sql import sql_name, sql_text
+from zoom_analytics.warehouse.sql import one_row, sql_name, sql_text
 from zoom_analytics.warehouse.work import private_files
 
 
@@ -41,10 +41,8 @@ def write_anew(settings: Settings) -> None:
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
-    name, place = (
-        connection.execute("select current_database()").fetchone()[0],
-        sql_text(str(fresh)),
-    )
+    (name,) = one_row(connection.execute("select current_database()"))
+    place = sql_text(str(fresh))
     connection.execute(f"attach {place} as fresh (storage_version '{STORAGE_VERSION}')")
     connection.execute(f"copy from database {sql_name(name)} to fresh")
     counts = "select schema_name, table_name, column_count from duckdb_tables() where database_name = ? order by all"

@@ -20,7 +20,7 @@ from zoom_analytics.settings import PROJECT_FILE, Settings
 from zoom_analytics.warehouse.clock import utc_now
 from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.opening import open_to_write
-from zoom_analytics.warehouse.sql import has_table, table_name
+from zoom_analytics.warehouse.sql import has_table, one_row, table_name
 from zoom_analytics.warehouse.work import at_work
 
 LOGS = {
@@ -86,9 +86,9 @@ def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
             ageing
         )
         rows = _let_go_of_rows(connection, contract, ageing, horizon, settings.actor)
-        (open_ones,) = connection.execute(
-            "select count(*) from audit.retentions where finished_at is null"
-        ).fetchone()
+        (open_ones,) = one_row(
+            connection.execute("select count(*) from audit.retentions where finished_at is null")
+        )
         return Retained(horizon, landing, rows, nothing_new=not open_ones)
 
 
@@ -119,14 +119,14 @@ def _let_go_of_rows(
     for (schema, name), moment in LOGS.items():
         if has_table(connection, schema, name):
             connection.execute(f"delete from {schema}.{name} where {moment} < ?", [horizon])
-    (count,) = connection.execute("select count(*) from changed").fetchone()
+    (count,) = one_row(connection.execute("select count(*) from changed"))
     if count:
         connection.execute(
             "insert into audit.retentions (horizon, asked_by, asked_at, rows_removed) values (?, ?, ?, ?)",
             [horizon, actor, utc_now(), count],
         )
     connection.commit()
-    return count
+    return int(count)
 
 
 def _note_old_rows(connection: duckdb.DuckDBPyConnection, table: RawTable, ageing: Ageing) -> None:

@@ -121,7 +121,7 @@ def _json(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[byte
     """The elements are found in the text one after the other, as the loader tells them."""
     table, text, kept, position = delivery.file.table, buffer[delivery.skip :].decode(), 0, 0
     elements = _Elements()
-    JsonStream(buffer, delivery.skip, table, elements).run()  # type: ignore[arg-type]
+    JsonStream(buffer, delivery.skip, table, elements).run()
     before = ""  # what was not written yet, since a comma at its end may have to go
     yield buffer[: delivery.skip]
     for ordinal, raw in enumerate(elements.found, start=1):

@@ -12,7 +12,7 @@ from zoom_analytics.contract import Column, Contract, RawTable
 from zoom_analytics.persons.blanking import Blanking
 from zoom_analytics.persons.personal import ADDRESS, identifiers, is_address, names_a_user
 from zoom_analytics.persons.remembered import Remembered, normalized
-from zoom_analytics.warehouse.sql import has_table, sql_name, table_name
+from zoom_analytics.warehouse.sql import has_table, one_row, sql_name, table_name
 
 SHORTEST_IDENTITY = 16  # characters; what is shorter stands in a column that it does not belong to
 OWN = ("_load_id", "_row_number")
@@ -97,13 +97,13 @@ def erase(
             )
         """)
     _erase_from_logs(connection, blanking, email)
-    (count,) = connection.execute("select count(*) from changed").fetchone()
+    (count,) = one_row(connection.execute("select count(*) from changed"))
     if count:
         connection.execute(
             "update audit.forgotten set finished_at = null where person = ?", [person]
         )
     connection.commit()
-    return count
+    return int(count)
 
 
 def _erase_from_raw(

@@ -62,6 +62,6 @@ def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
         sys.exit(130)
     for line in summary_lines(report):
         click.echo(line)
-    for error in report.errors:
-        click.echo(f"load: {error}", err=True)
+    for trouble in report.errors:
+        click.echo(f"load: {trouble}", err=True)
     sys.exit(report.exit_code)

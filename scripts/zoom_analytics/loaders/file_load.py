@@ -12,12 +12,12 @@ import duckdb
 
 from zoom_analytics.contract import RawTable
 from zoom_analytics.loaders.ledger import Entry, Ledger
-from zoom_analytics.loaders.outcome import FileResult
-from zoom_analytics.loaders.preparing import Prepared
+from zoom_analytics.loaders.outcome import FileResult, Refused
+from zoom_analytics.loaders.preparing import Left, Prepared
 from zoom_analytics.persons.blanking import Blanking
 from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.opening import CHECKPOINT_AFTER
-from zoom_analytics.warehouse.sql import sql_name, table_name
+from zoom_analytics.warehouse.sql import one_row, sql_name, table_name
 
 # bytes of text: the engine compresses and writes what is many rows at once, and small files one by
 # one twice
@@ -42,7 +42,7 @@ def in_batches(files: Iterable[Prepared]) -> Iterator[list[Prepared]]:
 
 def _belongs_to(file: Prepared, batch: list[Prepared]) -> bool:
     return (
-        all(other.rows for other in (file, batch[0]))
+        all(other.has_rows for other in (file, batch[0]))
         and file.file.table == batch[0].file.table
         and file.content_hash not in {other.content_hash for other in batch}
         and len(batch) < FILES_TOGETHER
@@ -89,7 +89,7 @@ class FileLoader:
             return results
         finally:
             for prepared in batch:
-                if prepared.rows:
+                if prepared.has_rows:
                     prepared.places.clear_with_table(self._connection)
                 else:
                     prepared.places.clear()
@@ -106,14 +106,12 @@ class FileLoader:
             seconds=prepared.seconds,
         )
         entry = self._ledger.find(file.table, prepared.content_hash)
-        if prepared.left:
-            result.status, result.note = (
-                "left",
-                getattr(prepared.left, "strerror", None) or str(prepared.left),
-            )
+        if isinstance(prepared.outcome, Left):
+            result.status, result.note = "left", prepared.outcome.reason
         elif entry and entry.status == "loaded":
             self._known(result, entry, prepared)
-        elif prepared.refusal:
+        elif isinstance(prepared.outcome, Refused):
+            result.findings = prepared.outcome.findings
             self._refuse(prepared, result, entry)
         return result
 
@@ -128,11 +126,11 @@ class FileLoader:
             else f"the same content was loaded as {entry.source_file}"
         )
         why = self._ledger.why_outdated(prepared.file.table, prepared.content_hash)
-        if why and prepared.rows:
+        if why and prepared.has_rows:
             result.status, result.note = "reread", why
 
     def _refuse(self, prepared: Prepared, result: FileResult, entry: Entry | None) -> None:
-        result.status, result.findings = "refused", prepared.refusal.findings
+        result.status = "refused"
         if entry:
             result.load_id = entry.load_id
             self._ledger.refresh_findings(entry, result)
@@ -164,7 +162,7 @@ class FileLoader:
         self._connection.begin()
         try:
             self._make_room(table, [result for _, result in files])
-            self._insert(table, [(prepared, result.load_id) for prepared, result in files])
+            self._insert(table, [(prepared, result.id_of_load) for prepared, result in files])
             seconds = time.monotonic() - began
             for prepared, result in files:
                 rows = prepared.rows
@@ -210,9 +208,11 @@ class FileLoader:
             delivered = self._blanking.query(
                 table, f"({delivered})", names, only_changed=False, place=PLACE
             )
-        written = self._connection.execute(
-            f"insert into {table_name(table)} by name select {', '.join(map(sql_name, [*names, *PLACE]))} from ({delivered})"
-        ).fetchone()[0]
+        (written,) = one_row(
+            self._connection.execute(
+                f"insert into {table_name(table)} by name select {', '.join(map(sql_name, [*names, *PLACE]))} from ({delivered})"
+            )
+        )
         read = sum(prepared.rows.count for prepared, _ in files)
         if written != read:
             raise WarehouseError(

@@ -133,14 +133,10 @@ class Ledger:
         """The hash of a file that looks as it did when its content was loaded: name, size, time
         of change and place on disk. None where it is to be read again.
         """
-        mark, content_hash = self._marks.get(
-            (file.table.source, file.table.feed, file.name), (None, None)
-        )
-        return (
-            content_hash
-            if mark == file.mark and self.is_up_to_date(file.table, content_hash)
-            else None
-        )
+        known = self._marks.get((file.table.source, file.table.feed, file.name))
+        if known is None or known[0] != file.mark:
+            return None
+        return known[1] if self.is_up_to_date(file.table, known[1]) else None
 
     def next_load_id(self) -> int:
         return self._last + 1
@@ -196,7 +192,7 @@ class Ledger:
         if result.status == "reread":
             del self.outdated[content]
         else:
-            self._keep(Entry(result.load_id, result.status, result.name), content, result.size)
+            self._keep(Entry(result.id_of_load, result.status, result.name), content, result.size)
 
     def _write_findings(self, result: FileResult) -> None:
         """All findings of a file in one statement."""
@@ -245,14 +241,14 @@ class Ledger:
             raise WarehouseError(
                 f"{file.path}: its content was never loaded: run `zoom-analytics load`, then this again"
             )
-        content = [file.table.source, file.table.feed]
+        source, feed = file.table.source, file.table.feed
         self._connection.begin()
         if former_hash != content_hash:
             self._connection.execute(
                 "insert into audit.rewritten_contents (source_system, feed, content_hash, size_bytes, load_id, rewritten_at)"
                 " select $1, $2, $3, $4, $5, $6 where not exists (select 1 from audit.rewritten_contents"
                 " where source_system = $1 and feed = $2 and content_hash = $3)",
-                [*content, former_hash, file.size, entry.load_id, utc_now()],
+                [source, feed, former_hash, file.size, entry.load_id, utc_now()],
             )
             self._connection.execute(
                 "update audit.load_ledger set content_hash = ?, size_bytes = ? where load_id = ?",
@@ -260,10 +256,10 @@ class Ledger:
             )
         self._connection.execute(
             "delete from audit.landing_marks where source_system = ? and feed = ? and source_file = ?",
-            [*content, file.name],
+            [source, feed, file.name],
         )
         self._connection.commit()
-        self._keep(entry, (*content, content_hash), size)
+        self._keep(entry, (source, feed, content_hash), size)
 
     def mark_presence(self, seen: Iterable[int]) -> None:
         """still_in_landing of every content: whether this run met it."""

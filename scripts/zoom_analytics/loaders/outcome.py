@@ -62,6 +62,12 @@ class FileResult:
     refused_as: list[int] = field(default_factory=list)
     seconds: float = 0.0
 
+    @property
+    def id_of_load(self) -> int:
+        """The load_id of a file that has one: it is loaded, known, read again or refused."""
+        assert self.load_id is not None
+        return self.load_id
+
 
 @dataclass
 class LoadReport:

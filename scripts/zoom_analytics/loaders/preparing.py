@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -54,8 +54,13 @@ class Places:
 
     @classmethod
     def numbered(cls, work: Path, number: int) -> Places:
-        files = (work / f"{number}.{name}" for name in ("plain", "snapshot", "spool", "delivery"))
-        return cls(*files, table=f"{INCOMING}.file_{number}")
+        return cls(
+            plain=work / f"{number}.plain",
+            snapshot=work / f"{number}.snapshot",
+            spool=work / f"{number}.spool",
+            link=work / f"{number}.delivery",
+            table=f"{INCOMING}.file_{number}",
+        )
 
     def clear(self) -> None:
         """Removes the files."""
@@ -69,10 +74,25 @@ class Places:
             connection.execute(f"drop table if exists {self.table}")
 
 
+@dataclass(frozen=True)
+class Known:
+    """The content is loaded and need not be read again."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """The next load may take the file. is_denied: it is there, and must not be read."""
+
+    reason: str
+    is_denied: bool = False
+
+
+Outcome = Known | Left | Refused | Rows
+
+
 @dataclass
 class Prepared:
-    """A file that was looked at: there is a refusal, there are rows, it is left for later, or else
-    its content is known.
+    """A file that was looked at, and what came of it.
 
     plain_size: bytes of its text. read_at_ns: when its bytes began to be looked at, by the
     system's clock.
@@ -80,13 +100,21 @@ class Prepared:
 
     file: LandedFile
     places: Places
+    outcome: Outcome = field(default_factory=Known)
     content_hash: str = ""
-    refusal: Refused | None = None
-    rows: Rows | None = None
-    left: LeftForLater | PermissionError | None = None
     plain_size: int = 0
     read_at_ns: int = 0
     seconds: float = 0.0
+
+    @property
+    def has_rows(self) -> bool:
+        return isinstance(self.outcome, Rows)
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of a file that has any to commit."""
+        assert isinstance(self.outcome, Rows)
+        return self.outcome
 
 
 class Preparer:
@@ -136,11 +164,14 @@ class Preparer:
         began = time.monotonic()
         prepared = Prepared(file, places, read_at_ns=time.time_ns())
         try:
-            self._look_at(file, prepared)
+            prepared.outcome = self._look_at(file, prepared)
         except Refused as refusal:
-            prepared.refusal = refusal
-        except (LeftForLater, PermissionError) as reason:
-            prepared.left, prepared.rows = reason, None
+            prepared.outcome = refusal
+        except LeftForLater as reason:
+            prepared.outcome = Left(str(reason))
+            places.clear_with_table(self._engine)
+        except PermissionError as error:
+            prepared.outcome = Left(error.strerror or str(error), is_denied=True)
             places.clear_with_table(self._engine)
         except BaseException:
             places.clear_with_table(self._engine)
@@ -148,7 +179,7 @@ class Preparer:
         prepared.seconds = time.monotonic() - began
         return prepared
 
-    def _look_at(self, file: LandedFile, prepared: Prepared) -> None:
+    def _look_at(self, file: LandedFile, prepared: Prepared) -> Known | Rows:
         if file.refusal:
             prepared.content_hash = hashlib.sha256(os.fsencode(file.path.name)).hexdigest()
             raise unreadable_file(file.refusal)
@@ -156,24 +187,23 @@ class Preparer:
             raise LeftForLater("it is gone")
         if not self._rehash and (content_hash := self._ledger.hash_of_unchanged(file)):
             prepared.content_hash = content_hash
-            return
+            return Known()
         if self._ledger.may_know(file.table, file.mark.size):
             prepared.content_hash = hash_of(file)
             if self._ledger.is_up_to_date(file.table, prepared.content_hash):
-                return
+                return Known()
         intake = Intake(file, prepared.places.plain, self._progress)
         try:
             delivery = intake.read()
         finally:
             prepared.content_hash = intake.content_hash
         if self._ledger.is_up_to_date(file.table, prepared.content_hash):
-            return
-        prepared.rows, prepared.plain_size = (
-            self._rows(delivery, prepared.places),
-            delivery.counts.size,
-        )
+            return Known()
+        rows = self._rows(delivery, prepared.places)
+        prepared.plain_size = delivery.counts.size
         if not delivery.own_copy:
             check_settled(file)
+        return rows
 
     def _rows(self, delivery: Delivery, places: Places) -> Rows:
         with lying_still(delivery.file):

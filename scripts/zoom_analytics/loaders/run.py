@@ -15,7 +15,7 @@ from zoom_analytics.loaders.file_load import FileLoader, in_batches
 from zoom_analytics.loaders.landing import Landing, list_landing
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import FileResult, LoadReport
-from zoom_analytics.loaders.preparing import Preparer
+from zoom_analytics.loaders.preparing import Left, Preparer
 from zoom_analytics.loaders.rereading import mark_validated, outdated_contents
 from zoom_analytics.persons.blanking import Blanking
 from zoom_analytics.persons.remembered import Remembered
@@ -80,7 +80,7 @@ def _load_all(
     ):
         for prepared, result in zip(batch, loader.load(batch), strict=True):
             report.files.append(result)
-            if isinstance(prepared.left, PermissionError):
+            if isinstance(prepared.outcome, Left) and prepared.outcome.is_denied:
                 report.errors.append(
                     f"{result.source}/{result.feed}/{result.name}: cannot be read: {result.note}"
                 )

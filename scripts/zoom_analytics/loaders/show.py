@@ -13,7 +13,6 @@ from rich.progress import (
     BarColumn,
     DownloadColumn,
     Progress,
-    TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -39,12 +38,12 @@ class Bar(Watcher):
 
     def __init__(self, progress: Progress):
         self._progress = progress
-        self._task: TaskID | None = None
+        self._task = progress.add_task("", total=None)
         self._before = 0.0
 
     def begin(self, landing: Landing) -> None:
         total = sum(file.mark.size for file in landing.files if file.mark)
-        self._task = self._progress.add_task("", total=total)
+        self._progress.update(self._task, total=total)
 
     def progress(self, size: int) -> None:
         self._progress.advance(self._task, size)

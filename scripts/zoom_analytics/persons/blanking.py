@@ -25,7 +25,7 @@ from zoom_analytics.persons.personal import (
     names_a_user,
     owners,
 )
-from zoom_analytics.warehouse.sql import sql_name, sql_text
+from zoom_analytics.warehouse.sql import one_row, sql_name, sql_text
 
 TOKEN = r"""[^\s,;:|"'<>(){}\[\]\\]+"""
 FUNCTIONS = {
@@ -83,7 +83,8 @@ class Blanking:
             where named.value <> ''
         """)
         self._connection.execute(MENTIONS)
-        return bool(self._connection.execute("select count(*) from people_named").fetchone()[0])
+        (named,) = one_row(self._connection.execute("select count(*) from people_named"))
+        return bool(named)
 
     def go_by(self, email: str) -> None:
         """From now on without_mentions goes by this address, until rows are asked about."""

@@ -28,6 +28,7 @@ from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.clock import utc_now
 from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.files import replaced_file
+from zoom_analytics.warehouse.sql import one_row
 
 KEPT = ("person", "email_hash", "key_fingerprint", "asked_by", "asked_at", "reason", "finished_at")
 
@@ -78,7 +79,7 @@ class Remembered:
             "select person from audit.forgotten_identities where identity_hash = ?", [address]
         ).fetchone()
         if known:
-            return known[0]
+            return str(known[0])
         person = secrets.token_hex(8)
         self._connection.begin()
         self._connection.execute(
@@ -117,10 +118,12 @@ class Remembered:
         )
 
     def is_done(self, person: str) -> bool:
-        done = self._connection.execute(
-            "select finished_at is not null from audit.forgotten where person = ?", [person]
+        (done,) = one_row(
+            self._connection.execute(
+                "select finished_at is not null from audit.forgotten where person = ?", [person]
+            )
         )
-        return bool(done.fetchone()[0])
+        return bool(done)
 
     def note_end(self, person: str) -> None:
         """The person is forgotten everywhere."""

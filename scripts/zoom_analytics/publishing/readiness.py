@@ -10,7 +10,7 @@ from datetime import date, datetime
 import duckdb
 
 from zoom_analytics.publishing.outcome import NotPublished
-from zoom_analytics.warehouse.sql import sql_name
+from zoom_analytics.warehouse.sql import one_row, sql_name
 
 NEEDED = (
     ("gold", "go_process_audit_log"),
@@ -132,9 +132,9 @@ def built_run(connection: duckdb.DuckDBPyConnection, warehouse: str) -> BuiltRun
             "the process log knows no run that built the tables: `zoom-analytics build` does it"
         )
     of_run = {"run_id": run_id}
-    started_at, finished_at, tests, killed, masked_with, maskings, until = connection.execute(
-        OF_RUN.format(**names), of_run
-    ).fetchone()
+    started_at, finished_at, tests, killed, masked_with, maskings, until = one_row(
+        connection.execute(OF_RUN.format(**names), of_run)
+    )
     if finished_at is None or killed:
         raise NotPublished(
             f"a run was interrupted, so what it left is not known to be whole: {AGAIN}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import duckdb
 
@@ -109,7 +110,7 @@ def read_roles(connection: duckdb.DuckDBPyConnection, warehouse: str) -> dict[st
     return roles
 
 
-def _tables(role: str, in_clear: bool, lines: list[tuple]) -> Iterator[PublishedTable]:
+def _tables(role: str, in_clear: bool, lines: list[tuple[Any, ...]]) -> Iterator[PublishedTable]:
     for _, _, schema, asked, table, wanted, columns in lines:
         if table is None:
             raise NotPublished(

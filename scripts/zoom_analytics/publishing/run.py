@@ -23,6 +23,7 @@ from zoom_analytics.settings import PROJECT_FILE, Settings
 from zoom_analytics.warehouse.clock import utc_now
 from zoom_analytics.warehouse.errors import NoWarehouse
 from zoom_analytics.warehouse.opening import open_to_read
+from zoom_analytics.warehouse.sql import one_row
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _written(
         edition.name,
         edition.run.run_id,
         edition.published_at.isoformat(),
-        until and until.isoformat(),
+        until.isoformat() if until else None,
         tables,
     )
 
@@ -174,7 +175,7 @@ def _opened(settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnection, str
     try:
         with open_to_read(settings) as connection:
             # as the engine calls it, and as the warehouse's views do
-            (name,) = connection.execute("select current_database()").fetchall()[0]
+            (name,) = one_row(connection.execute("select current_database()"))
             yield connection, name
     except NoWarehouse as error:
         raise NotPublished(error.message) from None

@@ -17,7 +17,7 @@ from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.readiness import BuiltRun
 from zoom_analytics.publishing.roles import PublishedTable, Role
 from zoom_analytics.warehouse.opening import STORAGE_VERSION
-from zoom_analytics.warehouse.sql import sql_name, sql_text
+from zoom_analytics.warehouse.sql import one_row, sql_name, sql_text
 
 TARGET = "publication being written"  # the name of its catalog; no warehouse file is called so
 # by in_clear: what is masked nobody writes to, what is not only its owner reads
@@ -81,7 +81,7 @@ def write_role(
     facts = []
     with attached(connection, path, key):
         for table, rows in written.items():
-            found, checksum = connection.execute(checksum_of(table)).fetchone()
+            found, checksum = one_row(connection.execute(checksum_of(table)))
             if found != rows:
                 raise NotPublished(
                     f"{path.name}: {table.sql_name} was written with {rows:,} rows and read back with {found:,}: try again"
@@ -124,12 +124,12 @@ def _write(connection: duckdb.DuckDBPyConnection, table: PublishedTable, query: 
     """Writes the table with its comments; how many rows it has."""
     name = _target(table)
     connection.execute(f"create schema if not exists {sql_name(TARGET)}.{sql_name(table.schema)}")
-    (rows,) = connection.execute(f"create table {name} as {query}").fetchone()
+    (rows,) = one_row(connection.execute(f"create table {name} as {query}"))
     for column in table.columns:
         connection.execute(
             f"comment on column {name}.{sql_name(column.name)} is {sql_text(column.comment())}"
         )
-    return rows
+    return int(rows)
 
 
 def _write_meta(
@@ -138,7 +138,7 @@ def _write_meta(
     """Writes meta_publication, a row per table of the file."""
     name = f"{sql_name(TARGET)}.main.meta_publication"
     connection.execute(f"create table {name} ({META})")
-    common = [
+    common: list[object] = [
         edition.name,
         role.name,
         "clear" if role.in_clear else "masked",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 
 import click
+import duckdb
 from rich.console import Console
 
 from zoom_analytics.reporting.summary import make_console, print_summary
 from zoom_analytics.settings import Settings, load_settings
 from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
 from zoom_analytics.warehouse.opening import open_to_read, open_to_write
-from zoom_analytics.warehouse.sql import has_table
+from zoom_analytics.warehouse.sql import has_table, one_row
 
 SHOWN = 12  # characters of an error's id, as much as tells it from all others
 
@@ -83,9 +84,9 @@ def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -
         where = "where (? is null or error_code = ?) and (? = 'all' or status = ?)"
         wanted = [code, code, state, state]
         source = _known_errors(connection)
-        total = source.execute(
-            f"select count(*) from gold.go_error_audit_log {where}", wanted
-        ).fetchone()[0]
+        (total,) = one_row(
+            source.execute(f"select count(*) from gold.go_error_audit_log {where}", wanted)
+        )
         rows = source.execute(
             f"""select left(error_id, {SHOWN}), status, source_table, error_description from gold.go_error_audit_log {where}
                 order by error_timestamp desc, source_table, error_description limit ?""",
@@ -99,7 +100,7 @@ def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -
     )
 
 
-def _known_errors(connection):
+def _known_errors(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """The connection, once the error log is there. Raises NoWarehouse."""
     if not has_table(connection, "gold", "go_error_audit_log"):
         raise NoWarehouse("The error log is not built yet: `zoom-analytics build` does it.")

@@ -19,6 +19,7 @@ from zoom_analytics.warehouse.sql import sql_name, sql_text
 STORAGE_VERSION = "v1.4.0"
 # bytes; at the engine's 16 MB, writing tables again costs as much as loading small files into them
 CHECKPOINT_AFTER = 512 << 20
+Config = dict[str, str | bool | int | float | list[str]]  # of duckdb.connect
 NEVER = "1000TB"
 NAMES_TAKEN = ("memory", "system", "temp", "masking")  # by other databases of a session
 LOCK_PATIENCE = 5.0  # seconds
@@ -40,7 +41,7 @@ def open_to_write(settings: Settings, logged: bool = True) -> Iterator[duckdb.Du
     """
     path = settings.warehouse
     _check_file(path)
-    config = {
+    config: Config = {
         "storage_compatibility_version": STORAGE_VERSION,
         **_limits(settings),
         "preserve_insertion_order": "true",
@@ -78,7 +79,7 @@ def open_to_read(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def _limits(settings: Settings) -> dict[str, str]:
+def _limits(settings: Settings) -> Config:
     """What the engine may use, and where it spills."""
     return {"memory_limit": settings.memory_limit, "temp_directory": str(settings.spill_folder)}
 
@@ -131,7 +132,7 @@ def _make_folder(folder: Path) -> None:
         )
 
 
-def _connect(path: Path, config: dict[str, str], recovery_mode: str) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path, config: Config, recovery_mode: str) -> duckdb.DuckDBPyConnection:
     """Opens the file beside a database in memory, since only what is attached has a recovery
     mode.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import duckdb
 
 from zoom_analytics.contract import RawTable
@@ -20,6 +22,13 @@ def sql_name(name: str) -> str:
 def table_name(table: RawTable) -> str:
     """The raw table, with its schema."""
     return f"{sql_name(table.schema)}.{sql_name(table.identifier)}"
+
+
+def one_row(connection: duckdb.DuckDBPyConnection) -> tuple[Any, ...]:
+    """The row of a query that always has one, such as a count."""
+    row = connection.fetchone()
+    assert row is not None
+    return row
 
 
 def has_table(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:

@@ -11,7 +11,7 @@ from support.loaders.landing_desk import HEADER, Desk
 from zoom_analytics.loaders import FileResult, file_load, preparing
 from zoom_analytics.loaders.file_load import FileLoader, in_batches
 from zoom_analytics.loaders.landing import list_landing
-from zoom_analytics.loaders.preparing import Places, Prepared
+from zoom_analytics.loaders.preparing import Known, Places, Prepared
 from zoom_analytics.loaders.readers.careful import Rows
 from zoom_analytics.loaders.readers.csv_header import Header
 from zoom_analytics.loaders.readers.intake import Counts
@@ -103,7 +103,7 @@ def test_what_belongs_together(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
             file,
             Places.numbered(desk.folder, 0),
             content_hash="c" if file.name == "d.csv" else file.name[0],
-            rows=None if file.name == "f.csv" else NO_ROWS,
+            outcome=Known() if file.name == "f.csv" else NO_ROWS,
             plain_size=sizes[file.name[0]],
         )
         for file in list_landing(desk.landing, desk.contract).files

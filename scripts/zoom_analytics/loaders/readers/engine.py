@@ -20,6 +20,7 @@ import duckdb
 from zoom_analytics.loaders.readers.csv_header import Header
 from zoom_analytics.loaders.readers.csv_sql import field, read_csv
 from zoom_analytics.loaders.readers.intake import Counts, Delivery
+from zoom_analytics.warehouse.sql import one_row
 
 # the database beside the warehouse: what one connection took in, another one commits
 INCOMING = "memory"
@@ -118,9 +119,11 @@ def _sums(
     be counted.
     """
     size = " + ".join(f"strlen({name})" for name in fields)
-    rows, span, total = connection.execute(
-        f"select count(*), coalesce(max(rowid) - min(rowid) + 1, 0), coalesce(sum({size}), 0) from {table}"
-    ).fetchone()
+    rows, span, total = one_row(
+        connection.execute(
+            f"select count(*), coalesce(max(rowid) - min(rowid) + 1, 0), coalesce(sum({size}), 0) from {table}"
+        )
+    )
     if rows != span:  # never seen; a gap would shift the ordinals
         return Sums(-1, -1)
     line_ends = rows if body.last == b"\n" else rows - 1
@@ -137,7 +140,7 @@ def _sums(
     }
     if not wanted:
         return Sums(rows, total)
-    row = connection.execute(f"select {', '.join(wanted.values())} from {table}").fetchone()
+    row = one_row(connection.execute(f"select {', '.join(wanted.values())} from {table}"))
     return Sums(rows, total, **dict(zip(wanted, row, strict=True)))
 
 

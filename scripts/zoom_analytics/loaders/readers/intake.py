@@ -220,13 +220,14 @@ class Utf8:
         self.copied = copy
         self._copy_to = copy_to
         self._sink: BinaryIO | None = None
-        self._decoder: codecs.IncrementalDecoder | None = None
+        self._decoder: codecs.IncrementalDecoder = codecs.getincrementaldecoder("utf-8")("strict")
+        self._begun = False
         self._utf16 = False
         self._head = b""
         self._offset = 0  # of the next byte to decode, in the plain stream
 
     def feed(self, data: bytes) -> None:
-        if self._decoder is None:
+        if not self._begun:
             data = self._head + data
             if len(data) < len(UTF8_BOM):
                 self._head = data
@@ -237,7 +238,9 @@ class Utf8:
     def _begin(self, data: bytes) -> bytes:
         encoding = UTF16_BOMS.get(data[:2])
         self._utf16 = encoding is not None
-        self._decoder = codecs.getincrementaldecoder(encoding or "utf-8")("strict")
+        self._begun = True
+        if encoding:
+            self._decoder = codecs.getincrementaldecoder(encoding)("strict")
         bom = 2 if encoding else len(UTF8_BOM) if data.startswith(UTF8_BOM) else 0
         self._offset = bom
         self.copied = self.copied or self._utf16
@@ -269,7 +272,7 @@ class Utf8:
             self._sink.write(plain)
 
     def finish(self) -> None:
-        if self._decoder is None:
+        if not self._begun:
             self._take(self._begin(self._head), final=False)
         self._take(b"", final=True)
 

@@ -18,6 +18,7 @@ from zoom_analytics.loaders.outcome import (
 from zoom_analytics.loaders.readers.csv_records import RECORD_LIMIT
 from zoom_analytics.loaders.readers.json_values import (
     Number,
+    Pairs,
     TooDeep,
     cell_text,
     is_given,
@@ -89,7 +90,7 @@ class RowSink:
         """The object that comes next stands where pages may stand, and is none."""
         self._saw_other = True
 
-    def _row(self, pairs: tuple) -> str:
+    def _row(self, pairs: Pairs) -> str:
         """The object as CSV text: a field per column and one for the rest, quoted, or nothing
         for NULL.
         """
@@ -120,7 +121,7 @@ class RowSink:
             fields[-1] = _quoted(json_object(extra))
         return ",".join(fields)
 
-    def _note_foreign(self, pairs: tuple) -> None:
+    def _note_foreign(self, pairs: Pairs) -> None:
         keys = {column_key(key) for key, _ in pairs}
         if {"code", "message"} <= keys and not keys & self._known:
             self._foreign += 1
@@ -138,14 +139,14 @@ class RowSink:
     def _note_unknown(self, key: str) -> None:
         self._spelled[key] = self._unknown.setdefault(column_key(key), key)
 
-    def _first_with_alias(self, pairs: tuple) -> str:
+    def _first_with_alias(self, pairs: Pairs) -> str:
         """An object with an alias: from here on each object is read by all of its keys, since
         others will have it, too.
         """
         self._has_aliases = True
         return self._row(pairs)
 
-    def _places_among(self, pairs: tuple) -> dict[str, int]:
+    def _places_among(self, pairs: Pairs) -> dict[str, int]:
         """The places of the keys of one object."""
         keys = tuple([key for key, _ in pairs])
         places = self._places_by_keys.get(keys)

@@ -17,7 +17,7 @@ from zoom_analytics.contract import RawTable, column_key
 from zoom_analytics.loaders.outcome import Refused, unreadable_file
 from zoom_analytics.loaders.readers.csv_header import looks_like_html
 from zoom_analytics.loaders.readers.json_rows import RowSink
-from zoom_analytics.loaders.readers.json_values import DECODER
+from zoom_analytics.loaders.readers.json_values import Pairs, scan_value
 from zoom_analytics.loaders.readers.source_text import Buffer
 
 WINDOW = 4 << 20  # bytes read at a time
@@ -27,7 +27,6 @@ VALUE_LIMIT = 512 << 20  # characters of one value
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+("?)|[\[\]{}]', re.DOTALL)
 _NEAR_END = 16  # an error so near the end of the window may be one of the window
-_SCAN = DECODER.scan_once
 
 
 class _TooDeep(Exception):
@@ -149,7 +148,7 @@ class JsonStream:
         self._taken += 1
         self._sink.take(value, raw)
 
-    def _walk_object(self) -> tuple | None:
+    def _walk_object(self) -> Pairs | None:
         """The pairs of the object at the position; None where it is a page, whose rows are then
         taken.
         """
@@ -196,7 +195,7 @@ class JsonStream:
         while True:
             size = len(self._text)
             try:
-                value, end = _SCAN(self._text, self._at)
+                value, end = scan_value(self._text, self._at)
             except StopIteration as error:
                 problem, at = "a value is missing", error.value
             except json.JSONDecodeError as error:
@@ -249,7 +248,8 @@ class JsonStream:
         the text.
         """
         while True:
-            self._at = _BLANKS.match(self._text, self._at).end()
+            blanks = _BLANKS.match(self._text, self._at)
+            self._at = blanks.end() if blanks else self._at
             if self._at < len(self._text):
                 return self._text[self._at]
             if not self._more():

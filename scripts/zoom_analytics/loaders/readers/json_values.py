@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from zoom_analytics.contract import BLANKS
@@ -27,9 +28,14 @@ def _no_constant(word: str) -> None:
 
 
 # An object is a tuple of its pairs, so that a key may come twice; an array is a list.
+Pairs = tuple[tuple[str, Any], ...]  # an object
 DECODER = json.JSONDecoder(
     object_pairs_hook=tuple, parse_int=Number, parse_float=Number, parse_constant=_no_constant
 )
+
+
+# the value that begins at a position of a text, and where it ends
+scan_value: Callable[[str, int], tuple[Any, int]] = DECODER.scan_once  # type: ignore[attr-defined]
 
 
 def compact(value: Any, depth: int = 0) -> str:

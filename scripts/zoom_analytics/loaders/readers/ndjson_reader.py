@@ -11,7 +11,7 @@ from zoom_analytics.loaders.readers.csv_header import looks_like_html
 from zoom_analytics.loaders.readers.csv_reader import KEPT_OF_TOO_LONG
 from zoom_analytics.loaders.readers.csv_records import RECORD_LIMIT, WINDOW
 from zoom_analytics.loaders.readers.json_rows import RowSink
-from zoom_analytics.loaders.readers.json_values import DECODER
+from zoom_analytics.loaders.readers.json_values import scan_value
 from zoom_analytics.loaders.readers.source_text import Buffer
 
 _JSON_BLANKS = " \t\n\r"
@@ -21,7 +21,7 @@ def spool_ndjson(buffer: Buffer, start: int, sink: RowSink, limit: int = RECORD_
     """All lines that have a character, each once and in order."""
     if looks_like_html(buffer, start):
         raise unreadable_file("an HTML page, no NDJSON")
-    scan = DECODER.scan_once
+    scan = scan_value  # a local name, looked up once a line
     for line in _lines(buffer, start, limit):
         try:
             value, end = scan(

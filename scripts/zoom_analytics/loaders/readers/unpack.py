@@ -56,19 +56,20 @@ class Gunzip:
                 if len(data) < len(GZIP_MAGIC):
                     self._waiting = data
                     return
-                self._open(data)
+                self._member = self._open(data)
+            member = self._member
             try:
-                plain = self._member.decompress(data, PIECE)
+                plain = member.decompress(data, PIECE)
             except zlib.error as error:
                 raise unreadable_file(f"the gzip archive is damaged ({error})") from None
             if plain:
                 yield plain
-            data = self._member.unconsumed_tail
-            if self._member.eof:
-                data = self._member.unused_data
+            data = member.unconsumed_tail
+            if member.eof:
+                data = member.unused_data
                 self._member = None
 
-    def _open(self, data: bytes) -> None:
+    def _open(self, data: bytes) -> zlib._Decompress:
         if not data.startswith(GZIP_MAGIC):
             what = (
                 "trailing bytes behind the gzip archive"
@@ -76,8 +77,8 @@ class Gunzip:
                 else "the name says gzip, the bytes do not"
             )
             raise unreadable_file(what)
-        self._member = zlib.decompressobj(wbits=31)
         self._members += 1
+        return zlib.decompressobj(wbits=31)
 
     def finish(self) -> None:
         if self._waiting:
@@ -109,19 +110,20 @@ class Unzstd:
                 if len(data) < len(ZSTD_MAGIC):
                     self._waiting = data
                     return
-                self._open(data)
+                self._frame = self._open(data)
+            frame = self._frame
             try:
-                plain = self._frame.decompress(data)
+                plain = frame.decompress(data)
             except zstandard.ZstdError as error:
                 raise unreadable_file(f"the zstd archive is damaged ({error})") from None
             if plain:
                 yield plain
             data = b""
-            if self._frame.eof:
-                data = self._frame.unused_data
+            if frame.eof:
+                data = frame.unused_data
                 self._frame = None
 
-    def _open(self, data: bytes) -> None:
+    def _open(self, data: bytes) -> zstandard.ZstdDecompressionObj:
         if not data.startswith(ZSTD_MAGIC):
             what = (
                 "trailing bytes behind the zstd archive"
@@ -129,8 +131,8 @@ class Unzstd:
                 else "the name says zstd, the bytes do not"
             )
             raise unreadable_file(what)
-        self._frame = zstandard.ZstdDecompressor().decompressobj()
         self._frames += 1
+        return zstandard.ZstdDecompressor().decompressobj()
 
     def finish(self) -> None:
         if self._waiting:
