@@ -40,6 +40,9 @@
             {%- do parts.update({'the contract of ' ~ feed: contract_without_classes(feed)}) -%}
         {%- endfor -%}
     {%- endif -%}
+    {%- if 'the macro kpi_definitions' in fingerprints -%}
+        {%- do parts.update({'the definitions of KPIs': kpi_definitions()}) -%}
+    {%- endif -%}
     {%- for name, part in parts.items() -%}
         {%- do fingerprints.update({name: local_md5(part if part is string else tojson(part, sort_keys=True))[:12]}) -%}
     {%- endfor -%}
@@ -52,7 +55,9 @@
     {%- for key in ['materialized', 'unique_key', 'strategy', 'check_cols', 'updated_at', 'hard_deletes', 'column_types'] -%}
         {%- do settings.update({key: node.config.get(key)}) -%}
     {%- endfor -%}
-    {%- for key, value in (node.config.meta or {}).items() if key != 'classification' -%} {%- do settings.update({'meta ' ~ key: value}) -%} {%- endfor -%}
+    {%- for key, value in (node.config.meta or {}).items() if key != 'classification' -%}
+        {%- do settings.update({'meta ' ~ key: kpis_without_words(value) if key == 'kpis' else value}) -%}
+    {%- endfor -%}
     {{ return(settings) }}
 {%- endmacro %}
 

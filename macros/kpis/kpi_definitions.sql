@@ -1,5 +1,5 @@
-{# Every KPI by its code: the one place that names, units, scales, periods and words come from. A
-   KPI has
+{# Every KPI by its code, as the YAML of the model that computes it defines it (config: meta: kpis),
+   with that model's name as computed_by. Empty while dbt parses. A KPI has
 
    name, unit, formula ('/' parts numerator and denominator), feeds, question (what it answers);
    periods, by their initials; scale, where it is neither 100 for percent nor 1; dimension, where it
@@ -9,38 +9,11 @@
    while_running, where a part of the value is not what there is so far in a period that still runs
    (kpi_while_running). #}
 {% macro kpi_definitions() -%}
-    {{ return(dict(kpis_of_seed_000(), **kpis_of_seed_001())) }}
-{%- endmacro %}
-
-{# One KPI by its code. #}
-{% macro kpi_definition(code) -%}
-    {%- set known = kpi_definitions() -%}
-    {%- if code not in known -%}
-        {{ exceptions.raise_compiler_error("'" ~ code ~ "' is no KPI: kpi_definitions knows " ~ known | join(', ')) }}
-    {%- endif -%}
-    {{ return(known[code]) }}
-{%- endmacro %}
-
-{# The kinds of period of a KPI. #}
-{% macro kpi_period_types(definition) -%}
-    {%- set types = [] -%}
-    {%- for period_type in period_types() if period_type[0] in definition.periods -%}
-        {%- do types.append(period_type) -%}
+    {%- set definitions = {} -%}
+    {%- for node in (graph.nodes or {}).values() if node.resource_type == 'model' -%}
+        {%- for code, kpi in (node.config.meta.kpis or {}).items() -%}
+            {%- do definitions.update({code: dict(kpi, computed_by=node.name)}) -%}
+        {%- endfor -%}
     {%- endfor -%}
-    {{ return(types) }}
-{%- endmacro %}
-
-{# What numerator / denominator is multiplied by (kpis.yml, "Output"). #}
-{% macro kpi_scale(definition) -%}
-    {{ return(definition.get('scale') or (100 if definition.unit == 'percent' else 1)) }}
-{%- endmacro %}
-
-{# The model that has the KPI's rows; none while dbt parses. #}
-{% macro kpi_family(code) -%}
-    {%- for family in kpi_families() if execute -%}
-        {%- if "kpi_rows('" ~ code ~ "'" in graph.nodes['model.zoom_analytics.' ~ family].raw_code -%}
-            {{ return(family) }}
-        {%- endif -%}
-    {%- endfor -%}
-    {{ return(none) }}
+    {{ return(definitions) }}
 {%- endmacro %}

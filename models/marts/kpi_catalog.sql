@@ -1,5 +1,4 @@
--- One row per KPI: what it asks, how it is computed, where it comes from. Written from
--- kpi_definitions.
+-- One row per KPI: what it asks, how it is computed, where it comes from. Read from the YAML.
 with declared as (
     {%- for code, kpi in kpi_definitions().items() | sort %}
     {{ 'union all' if not loop.first }}
@@ -22,7 +21,7 @@ with declared as (
         {{ text_literal(kpi_while_running(kpi)) }} as while_running,
         {{ kpi.get('no_metric_because') is none }} as in_semantic_layer,
         {{ text_literal(kpi.get('no_metric_because')) }} as why_not_in_semantic_layer,
-        {{ text_literal(kpi_family(code)) }} as computed_by
+        {{ text_literal(kpi.computed_by) }} as computed_by
     {%- endfor %}
 )
 

@@ -101,9 +101,11 @@ def narrowly(
     project.replace(
         f"{kpis}/int_kpi_turnout.yml", "name: int_kpi_turnout", "name: int_kpi_who_came"
     )
-    project.replace("macros/kpis/kpi_families.sql", "int_kpi_turnout", "int_kpi_who_came")
+    project.replace("models/marts/kpi_values.sql", "int_kpi_turnout", "int_kpi_who_came")
     for ending in ("sql", "yml"):
         project.rename(f"{kpis}/int_kpi_turnout.{ending}", f"int_kpi_who_came.{ending}")
+    project.replace(f"{kpis}/int_kpi_sign_ups.yml", "question: ", "question: In other words, ")
+    project.replace(f"{kpis}/int_kpi_services.yml", "periods: DWM", "periods: DW")
     project.replace(
         "models/measures/kpis/int_network_metrics.sql",
         "materialized='view'",

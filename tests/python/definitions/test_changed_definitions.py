@@ -21,6 +21,8 @@ def test_each_change_is_found_in_the_relation_that_it_is_a_part_of(narrowly: Cha
         "silver.validated_chat_messages": "the contract of chat_messages",
         "gold.go_fact_support_ticket": "its SQL, its columns",
         "measures.int_kpi_who_came": "it is new",
+        "measures.int_kpi_services": "its configuration",
+        "marts.kpi_catalog": "the definitions of KPIs",
     }
     assert {relation: narrowly.marked.get(relation) for relation in expected} == expected
 
@@ -32,6 +34,7 @@ def test_what_reads_nothing_that_changed_is_not_marked(narrowly: Changed) -> Non
         "gold.go_fact_billing",
         "gold.go_fact_meeting_usage",
         "silver.validated_feedback",
+        "measures.int_kpi_sign_ups",
     )
     lines = narrowly.warehouse.query(
         f"select relation, count(*) from audit.definitions where relation in {untouched} group by 1"

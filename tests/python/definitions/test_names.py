@@ -12,8 +12,8 @@ from support.definitions.changed_project import Project
 from support.warehouse import Warehouse, Workshop
 
 FEEDBACK = "models/measures/kpis/by_period/int_kpi_feedback.sql"
-SEED_000 = "macros/kpis/kpis_of_seed_000.sql"
-REASON = "            'no_metric_because': 'the largest value of a running count over arrivals and departures is no aggregate of rows',\n"
+PEAKS = "models/measures/kpis/int_kpi_peak_concurrency.yml"
+VALUES = "models/marts/kpi_values.sql"
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def unchanged(empty: tuple[Project, Warehouse]) -> Iterator[tuple[Project, Wareh
     project = empty[0]
     kept = {
         path: (project.folder / path).read_text(encoding="utf-8")
-        for path in (FEEDBACK, SEED_000, "macros/kpis/kpi_families.sql")
+        for path in (FEEDBACK, PEAKS, VALUES)
     }
     yield empty
     for path, text in kept.items():
@@ -48,13 +48,29 @@ def unchanged(empty: tuple[Project, Warehouse]) -> Iterator[tuple[Project, Wareh
             "int_kpi_feedback counts 'nothing'",
         ),
         (
-            "macros/kpis/kpi_families.sql",
+            VALUES,
             "'int_kpi_feedback',",
             "",
             "int_kpi_feedback computes 000-24, but kpi_values does not read it",
         ),
-        (FEEDBACK, "kpi_rows('000-24'", "kpi_rows('000-25'", "No model computes the KPI 000-24"),
-        (SEED_000, REASON, "", "The KPI 000-06 has neither a metric nor no_metric_because"),
+        (
+            FEEDBACK,
+            "kpi_rows('000-24'",
+            "kpi_rows('000-25'",
+            "int_kpi_feedback defines the KPI 000-24, but does not compute it",
+        ),
+        (
+            PEAKS,
+            "          000-06:",
+            "          000-24:",
+            "The KPI 000-24 is defined by int_kpi_feedback and by int_kpi_peak_concurrency",
+        ),
+        (
+            PEAKS,
+            "no_metric_because:",
+            "remark:",
+            "The KPI 000-06 has neither a metric nor no_metric_because",
+        ),
     ],
 )
 def test_a_run_is_refused(
@@ -67,3 +83,14 @@ def test_a_run_is_refused(
     report = warehouse.dbt("run", "--select", "stg_platform__rooms")
     assert not report.success
     assert said in report.error, report.error
+
+
+def test_a_kpi_that_the_yaml_does_not_define_is_refused(
+    unchanged: tuple[Project, Warehouse],
+) -> None:
+    project, warehouse = unchanged
+    text = (project.folder / FEEDBACK).read_text(encoding="utf-8")
+    project.write(FEEDBACK, f"{text}union all\n{{{{ kpi_rows('000-25', 'of_period', 'rating') }}}}\n")
+    report = warehouse.dbt("compile", "--select", "int_kpi_feedback")
+    assert not report.success
+    assert "int_kpi_feedback computes the KPI '000-25', but its YAML" in report.error, report.error

@@ -93,7 +93,7 @@ def test_every_kpi_is_computed_by_one_model_and_every_model_is_in_the_union(
 ) -> None:
     computed = [(code, name) for name, text in families.items() for code in DEFINED.findall(text)]
     assert sorted(computed) == sorted((code, kpi["computed_by"]) for code, kpi in catalogue.items())
-    union = (project_folder() / "macros" / "kpis" / "kpi_families.sql").read_text(encoding="utf-8")
+    union = (project_folder() / "models" / "marts" / "kpi_values.sql").read_text(encoding="utf-8")
     assert sorted(re.findall(r"'(int_kpi_\w+)'", union)) == sorted(families)
 
 

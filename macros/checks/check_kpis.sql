@@ -1,0 +1,29 @@
+{# Is every KPI that a model's YAML defines defined once, computed by the model and read by
+   kpi_values? #}
+{% macro check_kpis(models) -%}
+    {%- set families = graph.nodes['model.' ~ project_name ~ '.kpi_values'].depends_on.nodes -%}
+    {%- set defined = {} -%}
+    {%- for node in models -%}
+        {%- for code in node.config.meta.kpis or {} -%}
+            {%- if code in defined -%}
+                {{ exceptions.raise_compiler_error(
+                    'The KPI ' ~ code ~ ' is defined by ' ~ defined[code] ~ ' and by ' ~ node.name
+                    ~ ': remove it from the YAML of one of them'
+                ) }}
+            {%- endif -%}
+            {%- if node.unique_id not in families -%}
+                {{ exceptions.raise_compiler_error(
+                    node.name ~ ' computes ' ~ code ~ ', but kpi_values does not read it: add it to'
+                    ~ ' the families in models/marts/kpi_values.sql'
+                ) }}
+            {%- endif -%}
+            {%- if "kpi_rows('" ~ code ~ "'" not in node.raw_code -%}
+                {{ exceptions.raise_compiler_error(
+                    node.name ~ ' defines the KPI ' ~ code ~ ", but does not compute it: call kpi_rows('"
+                    ~ code ~ "', ...), or remove its definition from the YAML"
+                ) }}
+            {%- endif -%}
+            {%- do defined.update({code: node.name}) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+{%- endmacro %}
