@@ -32,6 +32,10 @@ select distinct
     '{{ period_type }}' as period_type,
     {{ period_start(period_type, 'day') }} as period_start,
     {{ next_period_start(period_type, period_start(period_type, 'day')) }} as next_period_start,
-    last_event_day
+    last_event_day,
+    least(
+        cast({{ dbt.dateadd('day', -1, next_period_start(period_type, period_start(period_type, 'day'))) }} as date),
+        last_event_day
+    ) as as_of_day
 from days
 {%- endfor %}

@@ -3,7 +3,7 @@
 with licenses as (
     select license_id, license_type, assigned_user_id, start_date, end_date, source_system
     from {{ ref('go_fact_license_utilization') }}
-    where license_status in ('Active', 'Expired')
+    where {{ has_license_term('license_status') }}
 ),
 
 -- a license counts from the period it begins in up to the one after it ends in: no join of licenses

@@ -1,7 +1,7 @@
 -- One row per distinct topic of a meeting, of whatever status.
 with meetings as (
     select
-        coalesce(topic, 'Untitled Meeting') as meeting_topic,
+        {{ topic_or_untitled('topic', 'Meeting') }} as meeting_topic,
         source_system
     from {{ ref('si_meetings') }}
 )

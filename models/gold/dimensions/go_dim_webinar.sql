@@ -1,7 +1,7 @@
 -- One row per distinct topic of a webinar, of whatever status.
 with webinars as (
     select
-        coalesce(topic, 'Untitled Webinar') as webinar_topic,
+        {{ topic_or_untitled('topic', 'Webinar') }} as webinar_topic,
         source_system
     from {{ ref('si_webinars') }}
 )

@@ -38,7 +38,4 @@ inner join {{ ref('int_billing_users') }} as billing_users
     on billing_events.transaction_id = billing_users.transaction_id
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'billing_users.user_id', 'billing_events.transaction_date') }}
-{{ rows_gone(
-    hash_key(['transaction_id']),
-    'select transaction_id from changed where transaction_id not in (select billing_events.transaction_id from billing_events)'
-) }}
+{{ rows_gone('transaction_id', computed='billing_events') }}

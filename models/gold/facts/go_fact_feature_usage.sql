@@ -12,7 +12,7 @@ usage_rows as (
     select
         features_usage.*,
         {{ fold('features_usage.feature_name') }} as folded_name,
-        coalesce(meetings.topic, 'Untitled Meeting') as meeting_topic,
+        {{ topic_or_untitled('meetings.topic', 'Meeting') }} as meeting_topic,
         coalesce(features_usage.user_id, meetings.host_user_id) as used_by_user_id
     from {{ ref('si_features_usage') }} as features_usage
     inner join {{ ref('si_meetings') }} as meetings on features_usage.meeting_id = meetings.meeting_id
@@ -36,7 +36,4 @@ from usage_rows
 inner join {{ ref('int_features') }} as features on usage_rows.folded_name = features.folded_name
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'usage_rows.used_by_user_id', 'usage_rows.usage_timestamp') }}
-{{ rows_gone(
-    hash_key(['usage_id']),
-    'select usage_id from changed where usage_id not in (select usage_rows.usage_id from usage_rows)'
-) }}
+{{ rows_gone('usage_id', computed='usage_rows') }}

@@ -27,7 +27,4 @@ select
 from licenses
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'licenses.assigned_user_id', 'licenses.assigned_date') }}
-{{ rows_gone(
-    hash_key(['license_id']),
-    'select license_id from changed where license_id not in (select licenses.license_id from licenses)'
-) }}
+{{ rows_gone('license_id', computed='licenses') }}

@@ -9,7 +9,7 @@ with changed as (
 meetings as (
     select
         si_meetings.*,
-        coalesce(topic, 'Untitled Meeting') as meeting_topic
+        {{ topic_or_untitled('topic', 'Meeting') }} as meeting_topic
     from {{ ref('si_meetings') }} as si_meetings
     where status = 'Ended' and {{ is_changed('meeting_id') }}
 )
@@ -30,7 +30,4 @@ select
 from meetings
 left join {{ ref('go_dim_user') }} as hosts
     on {{ is_user_version_at('hosts', 'meetings.host_user_id', 'meetings.actual_start_time') }}
-{{ rows_gone(
-    hash_key(['meeting_id']),
-    'select meeting_id from changed where meeting_id not in (select meetings.meeting_id from meetings)'
-) }}
+{{ rows_gone('meeting_id', computed='meetings') }}

@@ -31,7 +31,4 @@ inner join {{ ref('int_ticket_types') }} as ticket_types
     on {{ fold('tickets.ticket_type') }} = ticket_types.folded_name
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'tickets.user_id', 'tickets.open_date') }}
-{{ rows_gone(
-    hash_key(['ticket_id']),
-    'select ticket_id from changed where ticket_id not in (select tickets.ticket_id from tickets)'
-) }}
+{{ rows_gone('ticket_id', computed='tickets') }}

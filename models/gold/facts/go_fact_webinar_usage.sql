@@ -6,7 +6,7 @@ with changed as (
 webinars as (
     select
         si_webinars.*,
-        coalesce(topic, 'Untitled Webinar') as webinar_topic
+        {{ topic_or_untitled('topic', 'Webinar') }} as webinar_topic
     from {{ ref('si_webinars') }} as si_webinars
     where status = 'Ended' and {{ is_changed('webinar_id') }}
 )
@@ -26,7 +26,4 @@ select
 from webinars
 left join {{ ref('go_dim_user') }} as hosts
     on {{ is_user_version_at('hosts', 'webinars.host_user_id', 'webinars.actual_start_time') }}
-{{ rows_gone(
-    hash_key(['webinar_id']),
-    'select webinar_id from changed where webinar_id not in (select webinars.webinar_id from webinars)'
-) }}
+{{ rows_gone('webinar_id', computed='webinars') }}

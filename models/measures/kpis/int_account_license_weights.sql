@@ -19,7 +19,7 @@ licenses as (
         licenses.expiry_date
     from {{ ref('si_licenses') }} as licenses
     left join {{ ref('si_users') }} as users on licenses.assigned_user_id = users.user_id
-    where licenses.status in ('Active', 'Expired')
+    where {{ has_license_term('licenses.status') }}
 ),
 
 currency_days as (
@@ -51,8 +51,7 @@ of_type as (
     inner join licenses
         on rated_days.account_id = licenses.account_id
         and rated_days.currency = licenses.currency
-        and rated_days.day >= licenses.assigned_date
-        and (licenses.expiry_date is null or rated_days.day <= licenses.expiry_date)
+        and {{ is_in_license_term('rated_days.day', 'licenses.assigned_date', 'licenses.expiry_date') }}
     group by rated_days.account_id, rated_days.day, licenses.license_type
 ),
 

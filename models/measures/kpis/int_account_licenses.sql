@@ -1,9 +1,7 @@
 -- One row per month and account that is Active, with both counts of licenses, as of the month's end
 -- (or the end of silver's last event day, where that is earlier).
 with months as (
-    select
-        period_start,
-        least(cast({{ dbt.dateadd('day', -1, 'next_period_start') }} as date), last_event_day) as as_of_day
+    select period_start, as_of_day
     from {{ ref('int_periods') }}
     where period_type = 'Monthly'
 ),

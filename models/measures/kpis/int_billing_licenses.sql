@@ -10,7 +10,7 @@ with billing as (
 licenses as (
     select license_id, license_type, assigned_user_id, start_date, end_date
     from {{ ref('go_fact_license_utilization') }}
-    where license_status in ('Active', 'Expired')
+    where {{ has_license_term('license_status') }}
 ),
 
 held as (
@@ -23,8 +23,7 @@ held as (
     from billing
     inner join licenses
         on billing.own_user_id = licenses.assigned_user_id
-        and billing.event_date >= licenses.start_date
-        and (licenses.end_date is null or billing.event_date <= licenses.end_date)
+        and {{ is_in_license_term('billing.event_date', 'licenses.start_date', 'licenses.end_date') }}
 ),
 
 -- in whole cents without their sign; where no license is in force the whole is the account's own

@@ -4,7 +4,7 @@
 with licenses as (
     select license_type, assigned_user_id, assigned_date, expiry_date
     from {{ ref('si_licenses') }}
-    where status in ('Active', 'Expired')
+    where {{ has_license_term('status') }}
 ),
 
 -- a license counts from the period it begins in up to the one that holds the day after its last: no

@@ -9,7 +9,7 @@ with months as (
 licenses as (
     select coalesce(currency, 'USD') as currency, cost_per_month, assigned_date, expiry_date
     from {{ ref('si_licenses') }}
-    where status in ('Active', 'Expired') and cost_per_month is not null
+    where {{ has_license_term('status') }} and cost_per_month is not null
 ),
 
 -- a license costs from the month it begins in up to the one after it ends in: no join of licenses

@@ -1,9 +1,7 @@
 -- One row per month, payer and source with a subscription in force on the month's last day (or on
 -- silver's last event day, where that is earlier).
 with months as (
-    select
-        period_start,
-        least(cast({{ dbt.dateadd('day', -1, 'next_period_start') }} as date), last_event_day) as as_of_day
+    select period_start, as_of_day
     from {{ ref('int_periods') }}
     where period_type = 'Monthly'
 ),

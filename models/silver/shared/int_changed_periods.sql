@@ -19,9 +19,9 @@ with days as (
     union all
     {%- endfor %}
     {%- endfor %}
-    select distinct 'meetings created' as what, cast(coalesce(created_date, scheduled_start_time, actual_start_time) as date) as day
+    select distinct 'meetings created' as what, cast({{ meeting_created_at() }} as date) as day
     from {{ ref('validated_meetings') }}
-    where {{ validated_since_last_build() }} and coalesce(created_date, scheduled_start_time, actual_start_time) is not null
+    where {{ validated_since_last_build() }} and {{ meeting_created_at() }} is not null
     union all
     -- somebody was present on every day from joining to leaving
     select distinct 'presences' as what, series.day

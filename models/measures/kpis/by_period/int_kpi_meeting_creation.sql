@@ -4,10 +4,10 @@
 with created as (
     select
         host_user_id,
-        coalesce(created_date, scheduled_start_time, actual_start_time) as created_at,
+        {{ meeting_created_at() }} as created_at,
         source_system
     from {{ ref('si_meetings') }}
-    where coalesce(created_date, scheduled_start_time, actual_start_time) is not null
+    where {{ meeting_created_at() }} is not null
 ),
 
 of_period as (
