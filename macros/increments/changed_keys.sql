@@ -10,28 +10,3 @@
     {{ query }}
     {%- endfor %}
 {%- endmacro %}
-
-{# The keys of a feed's accepted rows that name a changed key of another feed, in one of some
-   columns.
-
-   Arguments: feed; columns, names of its columns; of, the other feed. #}
-{% macro keys_naming_changed(feed, columns, of) -%}
-    {%- set validated = ref('validated_' ~ of) -%}
-    {%- for column in columns %}
-    {{ 'union' if not loop.first }}
-    select {{ feed_key(feed) }} from {{ ref('si_' ~ feed) }}
-    where {{ column }} in (select changed_parents.{{ feed_key(of) }} from {{ validated }} as changed_parents where {{ validated_since_last_build() }})
-    {%- endfor %}
-{%- endmacro %}
-
-{# Does the row belong to a changed key? Always in a full build. The CTE changed holds the keys. #}
-{% macro is_changed(column) -%}
-    {%- if is_incremental() -%} {{ column }} in (select changed.{{ column.split('.') | last }} from changed) {%- else -%} true {%- endif -%}
-{%- endmacro %}
-
-{# Before an increment: takes out the meetings that are looked at anew. #}
-{% macro forget_changed_meetings() -%}
-    {%- if execute and is_incremental() -%}
-    delete from {{ this }} where meeting_id in ({{ changed_keys('meetings', more=[meetings_with_changed_children()]) }})
-    {%- endif -%}
-{%- endmacro %}

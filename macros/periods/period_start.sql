@@ -1,8 +1,3 @@
-{# The kinds of period, as kpis.yml names them. #}
-{% macro period_types() -%}
-    {{ return(['Daily', 'Weekly', 'Monthly']) }}
-{%- endmacro %}
-
 {# The first day of the period of a type that a day or a moment lies in; a week starts on Monday. #}
 {% macro period_start(period_type, moment) -%}
     {%- set parts = {'Daily': 'day', 'Weekly': 'week', 'Monthly': 'month'} -%}
@@ -10,10 +5,4 @@
         {{ exceptions.raise_compiler_error("period_start knows " ~ parts.keys() | join(', ') ~ ", not '" ~ period_type ~ "'") }}
     {%- endif -%}
     cast(date_trunc('{{ parts[period_type] }}', {{ moment }}) as date)
-{%- endmacro %}
-
-{# The first day of the period after the one that begins on start. #}
-{% macro next_period_start(period_type, start) -%}
-    {%- set parts = {'Daily': 'day', 'Weekly': 'week', 'Monthly': 'month'} -%}
-    cast({{ dbt.dateadd(parts[period_type], 1, start) }} as date)
 {%- endmacro %}

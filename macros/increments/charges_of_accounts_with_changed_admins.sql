@@ -1,0 +1,6 @@
+{# An event without a user counts for the admin of its account, who may have become another one or
+   changed their name. #}
+{% macro charges_of_accounts_with_changed_admins() -%}
+    select transaction_id from {{ ref('si_billing_events') }}
+    where account_id in ({{ keys_naming_changed('accounts', ['admin_user_id'], of='users') }})
+{%- endmacro %}

@@ -1,0 +1,8 @@
+{# Up to when a model has taken in what silver validated: each build of it appends a row, in the
+   transaction of the build. #}
+{% macro keep_watermark() -%}
+    {%- if execute -%}
+    insert into audit.model_watermarks (model_name, validated_until, run_id)
+    values ('{{ this.schema }}.{{ this.identifier }}', {{ this_run() }}, '{{ invocation_id }}')
+    {%- endif -%}
+{%- endmacro %}
