@@ -19,8 +19,9 @@
             {%- endif -%}
             {%- if "kpi_rows('" ~ code ~ "'" not in node.raw_code -%}
                 {{ exceptions.raise_compiler_error(
-                    node.name ~ ' defines the KPI ' ~ code ~ ", but does not compute it: call kpi_rows('"
-                    ~ code ~ "', ...), or remove its definition from the YAML"
+                    node.name ~ ' defines the KPI ' ~ code
+                    ~ ", but does not compute it: call kpi_rows('" ~ code
+                    ~ "', ...), or remove its definition from the YAML"
                 ) }}
             {%- endif -%}
             {%- do defined.update({code: node.name}) -%}

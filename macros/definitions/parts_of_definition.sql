@@ -56,7 +56,8 @@
         {%- do settings.update({key: node.config.get(key)}) -%}
     {%- endfor -%}
     {%- for key, value in (node.config.meta or {}).items() if key != 'classification' -%}
-        {%- do settings.update({'meta ' ~ key: kpis_without_words(value) if key == 'kpis' else value}) -%}
+        {%- set decisive = kpis_without_words(value) if key == 'kpis' else value -%}
+        {%- do settings.update({'meta ' ~ key: decisive}) -%}
     {%- endfor -%}
     {{ return(settings) }}
 {%- endmacro %}
