@@ -29,7 +29,9 @@
     {%- do parts.update({'its rows': node.checksum.checksum} if node.resource_type == 'seed' else {'its SQL': text}) -%}
     {%- if (node.config.get('contract') or {}).get('enforced') -%}
         {%- set columns = [] -%}
-        {%- for column in node.columns.values() -%} {%- do columns.append([column.name, column.data_type]) -%} {%- endfor -%}
+        {%- for column in node.columns.values() -%}
+            {%- do columns.append([column.name, column.data_type] + (column.constraints | map(attribute='type') | list)) -%}
+        {%- endfor -%}
         {%- do parts.update({'its columns': columns}) -%}
     {%- endif -%}
     {%- for name in (modules.re.findall(variable_pattern(), text) + variables | list) | unique if name != 'run_date' -%}

@@ -5,12 +5,13 @@
    are shared), is_given (no NULL), refers_to_a_row (a value that is given stands in the column of
    the same name of another table).
 
-   Arguments: key, names of columns; none: the model's unique_key, where it has one; given, names of
-   columns; refers_to, name of a column to a relation. #}
+   Arguments: key, names of columns; none: the model's primary key by its constraints, where it has
+   one; given, names of columns that no constraint not_null holds; refers_to, name of a column to a
+   relation. #}
 {% test table_checks(model, key=none, given=[], refers_to={}) %}
 {%- set tested = graph.nodes.get('model.zoom_analytics.' ~ model.identifier) if execute -%}
-{%- set unique_key = tested.config.unique_key if tested -%}
-{%- set key_columns = key or ([unique_key] if unique_key else []) -%}
+{%- set primary_key = (tested.constraints or []) | selectattr('type', 'equalto', 'primary_key') | first if tested -%}
+{%- set key_columns = key or (primary_key.columns if primary_key else []) -%}
 with counted as (
     select
         {%- for column in given %}

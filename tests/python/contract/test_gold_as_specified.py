@@ -54,13 +54,41 @@ def test_the_key_of_each_gold_table_is_tested(
     for node in manifest["nodes"].values():
         metadata = node.get("test_metadata") or {}
         if metadata.get("name") == "table_checks" and node["attached_node"]:
-            tested[node["attached_node"].split(".")[-1]] = metadata["kwargs"].get("key", [])
+            tested[node["attached_node"].split(".")[-1]] = metadata["kwargs"].get("key")
     for name, model in models.items():
-        if model["schema"] == "gold":
-            assert name in tested
-            assert (
-                tested[name] or model["config"]["unique_key"] or name == "go_process_audit_log"
-            ), name
+        if model["schema"] == "gold" and name != "go_process_audit_log":
+            assert tested[name] or primary_key(model), name
+
+
+def primary_key(model: dict[str, Any]) -> list[str]:
+    """The columns of the model's primary key by its constraints."""
+    keys = [c["columns"] for c in model["constraints"] if c["type"] == "primary_key"]
+    return keys[0] if keys else []
+
+
+def test_the_primary_key_of_an_incremental_table_is_its_unique_key(models: dict[str, Any]) -> None:
+    for name, model in models.items():
+        if model["schema"] == "gold" and model["config"]["unique_key"]:
+            assert primary_key(model) == [model["config"]["unique_key"]], name
+
+
+def test_each_foreign_key_is_a_reference_that_a_test_holds(manifest: dict[str, Any]) -> None:
+    held, declared = {}, {}
+    for node in manifest["nodes"].values():
+        metadata = node.get("test_metadata") or {}
+        if metadata.get("name") == "table_checks" and node["attached_node"]:
+            refers_to = metadata["kwargs"].get("refers_to", {})
+            held[node["attached_node"]] = {
+                (column, parent.split(QUOTE)[1])
+                for column, parent in refers_to.items()
+                if column.endswith(("_key", "_code"))
+            }
+        for constraint in node.get("constraints") or []:
+            if constraint["type"] == "foreign_key":
+                table, column = constraint["expression"].rstrip(")").split(" (")
+                assert constraint["columns"] == [column]
+                declared.setdefault(node["unique_id"], set()).add((column, table.split(".")[1]))
+    assert declared == {name: keys for name, keys in held.items() if keys}
 
 
 def test_the_contract_of_each_gold_table_is_enforced_and_its_columns_described(

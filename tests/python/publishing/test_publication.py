@@ -134,7 +134,7 @@ def test_the_last_publications_are_kept_and_the_current_one_among_them(tmp_path:
 
 def failing_test(warehouse: Warehouse) -> None:
     warehouse.query(
-        "update gold.go_dim_meeting set meeting_topic = null where meeting_topic = 'Weekly'"
+        "insert into gold.go_dim_meeting from gold.go_dim_meeting where meeting_topic = 'Weekly'"
     )
     assert not warehouse.dbt("test", "--select", "go_dim_meeting_table_checks").success
 
