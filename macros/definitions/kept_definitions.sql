@@ -1,17 +1,7 @@
-{# What each relation was computed by, in audit.definitions: only ever appended to, the last line of
-   a relation holds.
+{# What each relation was computed by: audit.definitions is only appended to, and the last line of a
+   relation holds.
 
-   fingerprint and parts: of the definition it was computed by last; because: NULL, or why it is to
-   be computed as a whole. #}
-{% macro ensure_definitions() -%}
-    {%- do run_query(
-        "create table if not exists audit.definitions (relation " ~ dbt.type_string() ~ ", kind " ~ dbt.type_string()
-        ~ ", fingerprint " ~ dbt.type_string() ~ ", parts " ~ dbt.type_string() ~ ", because " ~ dbt.type_string()
-        ~ ", run_id " ~ dbt.type_string() ~ ", noted_at timestamp)"
-    ) -%}
-{%- endmacro %}
-
-{# relation -> {kind, fingerprint, because} of its last line. #}
+   relation -> {kind, fingerprint, because} of its last line. #}
 {% macro kept_definitions() -%}
     {%- set kept = {} -%}
     {%- for row in run_query("select relation, kind, fingerprint, because from (" ~ last_lines() ~ ") as lines").rows -%}

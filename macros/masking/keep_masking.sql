@@ -13,11 +13,3 @@
 {%- endmacro %}
 
 {% macro default__masked_with() -%} getvariable('masking').fingerprint {%- endmacro %}
-
-{# The table that keep_masking writes to. #}
-{% macro ensure_maskings() -%}
-    {%- do run_query(
-        "create table if not exists audit.maskings (model_name " ~ dbt.type_string() ~ ", masked_with " ~ dbt.type_string()
-        ~ ", run_id " ~ dbt.type_string() ~ ", built_at timestamp)"
-    ) -%}
-{%- endmacro %}

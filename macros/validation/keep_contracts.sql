@@ -2,7 +2,6 @@
    unit tests find it. #}
 {% macro keep_contracts() -%}
     {%- if execute -%}
-    {%- do adapter.create_schema(api.Relation.create(database=target.database, schema='audit')) -%}
     {%- set kept = [] -%}
     {%- for node in graph.nodes.values() if node.resource_type == 'model' and node.config.meta.get('feed') -%}
         {%- set feed = node.config.meta.feed -%}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import os
 import subprocess
 import sys
@@ -86,3 +87,20 @@ def test_the_tables_that_the_hook_makes_are_those_of_the_loader(
         of_hook = [connection.sql(query).fetchall() for query in (TABLES_OF_LOADS, KEYS_OF_LOADS)]
     assert of_hook == of_loader
     assert len(of_loader[1]) == 2
+
+
+def test_every_column_of_every_relation_is_described(never_loaded: Path) -> None:
+    manifest = json.loads((never_loaded.parents[1] / "target" / "manifest.json").read_text())
+    described = {
+        (node["schema"], node.get("identifier") or node["alias"], name)
+        for node in [*manifest["nodes"].values(), *manifest["sources"].values()]
+        for name, column in node["columns"].items()
+        if column["description"]
+    }
+    with duckdb.connect(str(never_loaded), read_only=True) as connection:
+        columns = connection.execute(
+            "select schema_name, table_name, column_name from duckdb_columns()"
+            " where not internal and schema_name <> 'raw' and table_name not like 'int_%'"
+        ).fetchall()
+    assert len(columns) > 1000
+    assert set(columns) - described == set()
