@@ -104,3 +104,15 @@ def test_every_column_of_every_relation_is_described(never_loaded: Path) -> None
         ).fetchall()
     assert len(columns) > 1000
     assert set(columns) - described == set()
+
+
+def test_what_people_read_has_comments_in_the_warehouse(never_loaded: Path) -> None:
+    with duckdb.connect(str(never_loaded), read_only=True) as connection:
+        silent = connection.execute(
+            "select schema_name, table_name, column_name from duckdb_columns()"
+            " where schema_name in ('gold', 'marts', 'audit') and coalesce(comment, '') = ''"
+        ).fetchall()
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where schema_name = 'gold' and comment is null"
+        ).fetchall()
+    assert (silent, tables) == ([], [])
