@@ -8,6 +8,7 @@
    rows (with_kept_dates). A model that is never refreshed (full_refresh: false) gets the columns
    that are new to it. #}
 {% materialization incremental, adapter='duckdb' %}
+    {{ refuse_ignored_configuration() }}
     {%- set former = load_cached_relation(this) -%}
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- set is_table = former is not none and former.is_table -%}

@@ -3,7 +3,7 @@
    beside the old and renames both, which on a small warehouse takes longer than the queries
    themselves.
 
-   For models in SQL without grants, indexes and persist_docs, which this project has none of. #}
+   What they do not do is refused (refuse_ignored_configuration). #}
 
 {% materialization view, adapter='duckdb' %}
     {{ return(replaced(this.incorporate(type='view'), sql)) }}
@@ -16,6 +16,7 @@
 {# Makes a view or a table of a query in place of what was there before. reads_former: whether the
    query reads that. Returns what a materialization returns. #}
 {% macro replaced(relation, query, reads_former=false) %}
+    {{ refuse_ignored_configuration() }}
     {%- set former = load_cached_relation(this) -%}
     {%- set made = make_intermediate_relation(relation) if reads_former else relation -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
