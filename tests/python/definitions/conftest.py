@@ -80,10 +80,10 @@ def narrowly(
     )
     project.replace(
         "models/silver/si_service_checks.yml",
-        "      - {name: is_up,",
-        f"{LATENCY}      - {{name: is_up,",
+        "      - &is_up\n",
+        f"{LATENCY}      - &is_up\n",
     )
-    project.replace("models/silver/si_api_requests.yml", METHOD, "")
+    project.remove_column("models/silver/si_api_requests.yml", "method")
     project.replace(
         "models/silver/si_chat_messages.yml",
         "{type: int, need: optional, min: 0}",
@@ -150,5 +150,4 @@ def widely(
 NO_LOW = "        rules:\n          - {code: Z105, column: severity_level, when: \"severity_level = 'Low'\"}\n"
 NO_FREE_USERS = "          - {code: Z105, column: plan_type, when: \"plan_type = 'Free'\"}\n"
 LATENCY = "      - {name: latency_ms, description: How long it took, config: {meta: {type: int, need: optional}}}\n"
-METHOD = "      - {name: method, description: HTTP method, config: {meta: {type: text, need: optional}}}\n"
 PRIORITY = "tickets.priority_level"

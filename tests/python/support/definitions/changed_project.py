@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -47,6 +48,13 @@ class Project:
         target = self.folder / path
         shutil.rmtree(target) if target.is_dir() else target.unlink()
         contract_of.cache_clear()
+
+    def remove_column(self, path: str, name: str) -> None:
+        """Removes a column from a contract, and from the lists that repeat it by alias."""
+        text = (self.folder / path).read_text(encoding="utf-8")
+        entry = re.compile(rf"      - &{name}\n(        .*\n)+")
+        assert len(entry.findall(text)) == 1, f"{path}: no column {name}"
+        self.write(path, entry.sub("", text).replace(f" *{name},", ""))
 
     def add_feed_of_whiteboards(self) -> None:
         """The recipe of docs/architecture.md for a new feed."""
