@@ -12,9 +12,9 @@ with files as (
 visits as (
     select
         files.page_group,
-        {{ parse_timestamp(clean('participants.join_time')) }} as join_time,
-        {{ parse_timestamp(clean('participants.leave_time')) }} as leave_time,
-        {{ uuid_v5('zoom_api', 'user', 'coalesce(' ~ clean('participants.participant_user_id') ~ ', ' ~ clean('participants.id') ~ ')') }} as user_id
+        {{ to_timestamp_utc(clean_text('participants.join_time')) }} as join_time,
+        {{ to_timestamp_utc(clean_text('participants.leave_time')) }} as leave_time,
+        {{ uuid_v5('zoom_api', 'user', 'coalesce(' ~ clean_text('participants.participant_user_id') ~ ', ' ~ clean_text('participants.id') ~ ')') }} as user_id
     from {{ source('zoom_api', 'report_meeting_participants') }} as participants
     inner join files on participants._load_id = files.load_id
     where files.named_uuid is null and participants._unreadable is null
@@ -33,8 +33,8 @@ meetings as (
     select distinct
         session_id,
         host_user_id,
-        {{ parse_timestamp(clean('start_time')) }} as start_time,
-        {{ parse_timestamp(clean('end_time')) }} as end_time
+        {{ to_timestamp_utc(clean_text('start_time')) }} as start_time,
+        {{ to_timestamp_utc(clean_text('end_time')) }} as end_time
     from {{ ref('int_zoom_api__sessions') }}
     where not is_webinar and _unreadable is null
 ),

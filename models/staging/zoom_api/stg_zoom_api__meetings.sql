@@ -7,7 +7,7 @@ with mapped as (
             'meeting_uuid': 'uuid',
             'topic': 'topic',
             'host_user_id': 'host_user_id',
-            'meeting_type': "case " ~ clean('type')
+            'meeting_type': "case " ~ clean_text('type')
                 ~ " when '1' then 'Instant' when '7' then 'Instant' when '2' then 'Scheduled' when '3' then 'Recurring'"
                 ~ " when '8' then 'Recurring' when '4' then 'Personal_Room' else type end",
             'actual_start_time': 'start_time',

@@ -3,12 +3,12 @@
 with delivered as (
     select
         users.*,
-        {{ clean('users.id') }} as zoom_user_id,
-        lower({{ clean('users.email') }}) as zoom_email,
-        {{ clean('users.type') }} as zoom_type,
-        lower({{ clean('users.status') }}) as zoom_status,
-        {{ parse_timestamp(clean('users.user_created_at')) }} as user_created,
-        {{ parse_timestamp(clean('users.last_login_time')) }} as last_login,
+        {{ clean_text('users.id') }} as zoom_user_id,
+        lower({{ clean_text('users.email') }}) as zoom_email,
+        {{ clean_text('users.type') }} as zoom_type,
+        lower({{ clean_text('users.status') }}) as zoom_status,
+        {{ to_timestamp_utc(clean_text('users.user_created_at')) }} as user_created,
+        {{ to_timestamp_utc(clean_text('users.last_login_time')) }} as last_login,
         {{ fetch_time_in_name('ledger.source_file') }} as fetched_at
     from {{ source('zoom_api', 'users_list') }} as users
     inner join {{ source('loader', 'load_ledger') }} as ledger on users._load_id = ledger.load_id
@@ -30,7 +30,7 @@ mapped as (
             'location': 'location',
             'time_zone': 'timezone',
             'language_preference': "split_part(language, '-', 1)",
-            'created_date': 'coalesce(' ~ clean('user_created_at') ~ ', created_at)',
+            'created_date': 'coalesce(' ~ clean_text('user_created_at') ~ ', created_at)',
             'last_login_date': 'last_login_time',
             'status': "case when zoom_status = 'pending' then 'Inactive' else status end",
             'phone_number': 'phone_number',

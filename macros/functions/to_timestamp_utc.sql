@@ -1,11 +1,18 @@
-{# A text as a UTC timestamp; NULL where it has none of the forms of choices.md, "Values". Beyond
-   microseconds it is cut. #}
-{% macro parse_timestamp(text) -%}
+{# A clean text as a UTC timestamp; NULL where it has none of the forms of choices.md, "Values".
+   Fractions beyond microseconds are cut. #}
+{% macro to_timestamp_utc(text) -%}
+    {{ call_function('to_timestamp_utc', to_timestamp_utc_body, [text]) }}
+{%- endmacro %}
+
+{% macro to_timestamp_utc_body(text) -%}
     case when {{ matches(text, timestamp_pattern()) }} then {{ cast_timestamp(text) }} end
 {%- endmacro %}
 
 {% macro timestamp_pattern() -%}
-    [0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?)?
+    {%- set hour = '([01][0-9]|2[0-3])' -%}
+    {%- set zone = '(Z|[+-]' ~ hour ~ ':[0-5][0-9])' -%}
+    {%- set time = hour ~ ':[0-5][0-9]:[0-5][0-9]([.][0-9]+)?' -%}
+    [0-9]{4}-[0-9]{2}-[0-9]{2}([ T]{{ time }}{{ zone }}?)?
 {%- endmacro %}
 
 {# A well-formed text as a UTC timestamp. A plain cast of DuckDB overlooks the offset, so those that

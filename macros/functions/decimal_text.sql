@@ -1,0 +1,37 @@
+{# The text of a clean number with its point where the exponent says, for an exact cast to a
+   decimal; NULL where it is no number. DuckDB's own cast of a text with an exponent loses long
+   mantissas and overlooks overflows. What lies 99 places off is 0 or out of range either way. #}
+{% macro decimal_text(text) -%}
+    {{ call_function('decimal_text', decimal_text_body, [text]) }}
+{%- endmacro %}
+
+{% macro decimal_text_body(text) -%}
+    {%- set mantissa = "split_part(lower(translate(" ~ text ~ ", '+-', '')), 'e', 1)" -%}
+    {%- set digits = "replace(" ~ mantissa ~ ", '.', '')" -%}
+    {%- set exponent -%}
+        coalesce(
+            try_cast(split_part(lower({{ text }}), 'e', 2) as integer),
+            case when lower({{ text }}) like '%e-%' then -99 else 99 end
+        )
+    {%- endset -%}
+    {%- set place -%}
+        cast(
+            length(split_part({{ mantissa }}, '.', 1)) + greatest(-99, least(99, {{ exponent }}))
+            as integer
+        )
+    {%- endset -%}
+    case
+        when not {{ matches(text, number_pattern()) }} then null
+        when strpos(lower({{ text }}), 'e') = 0 then {{ text }}
+        else
+            case when substr({{ text }}, 1, 1) = '-' then '-' else '' end
+            || case
+                when {{ place }} <= 0 then '0.' || repeat('0', -{{ place }}) || {{ digits }}
+                else
+                    rpad(substr({{ digits }}, 1, {{ place }}), {{ place }}, '0') || '.'
+                    || substr({{ digits }}, {{ place }} + 1)
+            end
+    end
+{%- endmacro %}
+
+{% macro number_pattern() -%} [+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)? {%- endmacro %}

@@ -1,0 +1,11 @@
+{# A clean text as a finite double; NULL where it is none. #}
+{% macro to_double(text) -%}
+    {{ call_function('to_double', to_double_body, [text]) }}
+{%- endmacro %}
+
+{% macro to_double_body(text) -%}
+    case
+        when {{ matches(text, number_pattern()) }} and abs(try_cast({{ text }} as double)) < cast('infinity' as double)
+            then try_cast({{ text }} as double)
+    end
+{%- endmacro %}

@@ -1,0 +1,8 @@
+{# A clean text that is an IP address, as it is; NULL where it is none. #}
+{% macro to_ip(text) -%}
+    {{ call_function('to_ip', to_ip_body, [text]) }}
+{%- endmacro %}
+
+{% macro to_ip_body(text) -%}
+    case when {{ matches(text, format_pattern('ip')) }} then {{ text }} end
+{%- endmacro %}
