@@ -1,6 +1,6 @@
 {# What a person reads of an error of a row: code, file, row, column and, unless the column is
-   personal, the value cut to 80 characters (README of the specification, "Warehouse"; choices.md,
-   "Personal columns").
+   personal, the value cut to 80 characters (docs/specification/logs.md, "Error log";
+   docs/specification/rows.md, "Personal columns").
 
    Arguments: found, an alias of row_findings; codes, an alias of error_codes. #}
 {% macro describe_error(found, codes) -%}

@@ -1,7 +1,7 @@
 {# At the end of a run: one insert of what became of errors into error_events. Data errors count
    where this run brought what current_errors shows up to date; of tests and processes only those
-   that ran, so a run over a part resolves nothing else (choices.md, "Logs"). Does nothing while the
-   log is not built. #}
+   that ran, so a run over a part resolves nothing else (docs/specification/logs.md, "Error log").
+   Does nothing while the log is not built. #}
 {% macro log_errors(results) -%}
     {%- set events_relation, current = ref('error_events'), ref('current_errors') -%}
     {%- set events = load_relation(events_relation) if execute -%}

@@ -1,6 +1,6 @@
 {# At the end of a run: one insert of what it did into go_process_audit_log; the loads since the
-   last run and the runs that were killed come with it (choices.md, "Process status"). Does nothing
-   while the log is not built. #}
+   last run and the runs that were killed come with it (docs/specification/logs.md, "Process log").
+   Does nothing while the log is not built. #}
 {% macro log_process_results(results) -%}
     {%- set log_relation, accounting_relation = ref('go_process_audit_log'), ref('row_accounting') -%}
     {%- set ledger, load_runs = source('loader', 'load_ledger'), source('loader', 'load_runs') -%}

@@ -1,5 +1,5 @@
 {# A UUID of version 5, as text, in the project's namespace over source, kind and an id that another
-   system gave (choices.md, "Zoom's API pages"); NULL where any of them is NULL.
+   system gave (docs/specification/zoom_api.md, "Zoom's API pages"); NULL where any of them is NULL.
 
    Arguments: source_system and kind, plain words; id, an expression. #}
 {% macro uuid_v5(source_system, kind, id) -%}

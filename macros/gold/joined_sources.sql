@@ -1,4 +1,5 @@
-{# The distinct sources of the rows of a group, joined by '+', in order (kpis.yml, every_table).
+{# The distinct sources of the rows of a group, joined by '+', in order
+   (docs/specification/gold.md, "Every table").
 
    Argument: column, which holds one source, or several that were joined so before. #}
 {% macro joined_sources(column='source_system') -%}

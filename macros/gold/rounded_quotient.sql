@@ -1,6 +1,6 @@
 {# numerator / denominator of whole numbers, rounded half away from zero to two places, exactly:
-   never through a double (choices.md, "Rounding"). NULL where the denominator is 0. Neither may be
-   negative. #}
+   never through a double (docs/specification/gold.md, "Every table"). NULL where the denominator
+   is 0. Neither may be negative. #}
 {% macro rounded_quotient(numerator, denominator, type) -%}
     {%- set doubled = '2 * (' ~ denominator ~ ')' -%}
     cast(

@@ -1,5 +1,6 @@
 {# What stood at a key, from when to when: one row per updated_at of a feed's rows that were not
-   quarantined, of equal ones the one loaded last (kpis.yml, "as of an instant"). valid_from is NULL
+   quarantined, of equal ones the one loaded last (docs/specification/users.md, "As of an instant").
+   valid_from is NULL
    in the first version, which counts before it came to be, too; valid_to is NULL in the last. Such
    a key always has an accepted row, since one of its rows stands.
 

@@ -1,5 +1,5 @@
-{# The pattern of a format type of feeds.yml (choices.md, "Values"). Fails on a type that has none.
-   #}
+{# The pattern of a format type (docs/specification/values.md, "Forms"). Fails on a type that
+   has none. #}
 {% macro format_pattern(type) -%}
     {%- set octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])' -%}
     {%- set ipv4 = octet ~ '([.]' ~ octet ~ '){3}' -%}

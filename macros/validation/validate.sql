@@ -6,7 +6,7 @@
    Adds to the columns of from: <column>__is_orphan for each reference; errors and warnings,
    complete, as 'CODE:column' joined by ';'; validated_at, the start of the run that validated the
    row last; row_status: accepted (the row stands), superseded, duplicate, quarantined or excluded
-   (feeds.yml, head; choices.md, "Rows"). #}
+   (docs/specification/rows.md, "Status"). #}
 {% macro validate(feed, from, references=[]) -%}
 {%- set columns = feed_contract(feed) -%}
 {%- set key = feed_key(feed) -%}
@@ -93,8 +93,8 @@ from found
 left join losers on found.load_id = losers.load_id and found.row_number = losers.row_number
 {%- endmacro %}
 
-{# The order that begins with the row loaded last: by file name, then load, then row (choices.md,
-   "Order"). #}
+{# The order that begins with the row loaded last: by file name, then load, then row
+   (docs/specification/files.md, "Order of loading"). #}
 {% macro loaded_last(alias) -%}
     {{ alias }}.source_file desc, {{ alias }}.load_id desc, {{ alias }}.row_number desc
 {%- endmacro %}

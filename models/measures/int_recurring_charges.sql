@@ -17,6 +17,7 @@ with charges as (
 
 select
     charges.*,
-    -- the days over 30.4375, rounded half up, at least 1 (kpis.yml, 001-13), in whole numbers
+    -- the days over 30.4375, rounded half up, at least 1, in whole numbers
+    -- (docs/specification/money.md, "Recurring revenue")
     greatest(1, {{ whole_quotient('20000 * ' ~ days_between('running_from', 'running_to') ~ ' + 304375', '608750') }}) as months
 from charges

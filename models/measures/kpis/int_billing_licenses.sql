@@ -1,7 +1,7 @@
 -- One row per billing event that is revenue, and license type that has a part in it: how much of
 -- its US dollars. An event with a user of its own belongs to the license that was in force for the
 -- user on its day: of several, the one assigned last, then the greatest license_id. One of an
--- account alone is shared to the cent (choices.md, "Revenue of accounts").
+-- account alone is shared to the cent (docs/specification/money.md, "Revenue of accounts").
 with billing as (
     select transaction_id, user_id, own_user_id, account_id, event_date, amount, source_system
     from {{ ref('go_fact_billing') }}

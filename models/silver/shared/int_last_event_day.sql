@@ -1,4 +1,4 @@
--- One row: the last day on which silver has an event (choices.md, "Silver's last event day").
+-- One row: the last day on which silver has an event (docs/specification/kpis.md, "Periods").
 with latest as (
     {%- for feed in feeds() %}
     {%- set events = ref('si_' ~ feed) %}

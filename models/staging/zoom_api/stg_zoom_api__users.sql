@@ -1,5 +1,5 @@
--- One row per user on a page of users_list, in the terms of the feed users (choices.md, "Zoom's API
--- pages").
+-- One row per user on a page of users_list, in the terms of the feed users
+-- (docs/specification/zoom_api.md, "Users").
 with delivered as (
     select
         users.*,
