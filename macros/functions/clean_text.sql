@@ -1,5 +1,5 @@
 {# A delivered text without the ASCII white space around it; NULL for '' and for the word NULL in
-   any case (choices.md, "Values"; feeds.yml, "blanks"). #}
+   any case (docs/specification/values.md, "Trimming and NULL"). #}
 {% macro clean_text(text) -%}
     {{ call_function('clean_text', clean_text_body, [text]) }}
 {%- endmacro %}

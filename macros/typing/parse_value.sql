@@ -1,5 +1,5 @@
-{# The clean text of a cell as a value of a type of feeds.yml, which is no list of words; NULL where
-   it is none (choices.md, "Values").
+{# The clean text of a cell as a value of a type that is not a list of words; NULL
+   where it has none of its forms (docs/specification/values.md, "Types").
 
    Arguments: type, as the contract names it; text, an expression. #}
 {% macro parse_value(type, text) -%}

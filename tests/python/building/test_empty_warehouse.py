@@ -12,8 +12,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse import contract_of, project_folder
-from zoom_analytics.loaders.warehouse import ensure_tables
+from support.warehouse import contract_of, project_folder
+from zoom_analytics.warehouse.tables import ensure_tables
 
 TABLES_OF_LOADS = """
     select table_schema, table_name, column_name, data_type, is_nullable

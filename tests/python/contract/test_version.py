@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from click.testing import CliRunner
 
-from warehouse import project_folder
+from support.warehouse import project_folder
 from zoom_analytics.cli import main
 
 

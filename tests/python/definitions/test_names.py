@@ -90,7 +90,9 @@ def test_a_kpi_that_the_yaml_does_not_define_is_refused(
 ) -> None:
     project, warehouse = unchanged
     text = (project.folder / FEEDBACK).read_text(encoding="utf-8")
-    project.write(FEEDBACK, f"{text}union all\n{{{{ kpi_rows('000-25', 'of_period', 'rating') }}}}\n")
+    project.write(
+        FEEDBACK, f"{text}union all\n{{{{ kpi_rows('000-25', 'of_period', 'rating') }}}}\n"
+    )
     report = warehouse.dbt("compile", "--select", "int_kpi_feedback")
     assert not report.success
     assert "int_kpi_feedback computes the KPI '000-25', but its YAML" in report.error, report.error

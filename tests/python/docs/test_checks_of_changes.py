@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from warehouse import project_folder
+from support.warehouse import project_folder
 
 
 def read(path: str) -> dict[str, Any]:

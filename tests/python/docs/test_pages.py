@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from warehouse import project_folder
+from support.warehouse import project_folder
 
 WRITTEN_BY_THE_BENCHMARK = "performance.md"
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)\s#]*)(?:#([^)\s]+))?\)")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
-from written_recipes import Step, read_recipes
 
-from warehouse import Warehouse, Workshop, contract_of, project_folder
-
-sys.path.append(str(Path(__file__).parent.parent / "definitions"))
-from changed_project import Project
+from support.definitions.changed_project import Project
+from support.recipes.written_recipes import Step, read_recipes
+from support.warehouse import Warehouse, Workshop, contract_of, project_folder
 
 USERS = """user_id,email_address,first_name,last_name,plan_type,company,created_date,status,updated_at
 #u1,ann@x.example,Ann,Lee,Pro,Acme,2026-01-05,Active,2026-01-05

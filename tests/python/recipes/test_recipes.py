@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from written_recipes import Step
-
-from warehouse import Warehouse
+from support.recipes.written_recipes import Step
+from support.warehouse import Warehouse
 
 
 def test_there_is_a_recipe_for_each_kind_of_addition(recipes: dict[str, list[Step]]) -> None:
