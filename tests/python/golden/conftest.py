@@ -15,7 +15,7 @@ from support.golden.golden_landing import (
     SECOND_DAY,
     SECOND_DELIVERY,
 )
-from support.warehouse import AS_DELIVERIES_COME, Warehouse
+from support.warehouse import Warehouse
 
 ERROR_LOG = ("current_errors", "error_events", "go_error_audit_log")
 
@@ -32,7 +32,7 @@ def golden(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
     for feed, (name, text) in SECOND_DELIVERY.items():
         warehouse.write("platform", feed, name, text)
     warehouse.load()
-    warehouse.build(*AS_DELIVERIES_COME, run_date=SECOND_DAY)
+    warehouse.build(run_date=SECOND_DAY)
     take_on(warehouse, "Z103", by="Tom", about="plan_type")
     warehouse.build("--select", *ERROR_LOG, run_date=SECOND_DAY)
     warehouse.dbt("test", "--exclude", "resource_type:unit_test", run_date=SECOND_DAY)
