@@ -33,6 +33,7 @@ from zoom_analytics.loaders.readers.intake import (
     hash_of,
     lying_still,
 )
+from zoom_analytics.loaders.readers.limits import LIMITS, Limits
 
 # bytes of files that are prepared while others are committed; one file may be larger
 AHEAD = 64 << 20
@@ -129,12 +130,14 @@ class Preparer:
         work: Path,
         progress: Callable[[int], None] | None = None,
         rehash: bool = False,
+        limits: Limits = LIMITS,
     ):
         self._engine = connection.cursor()
         self._ledger = ledger
         self._work = work
         self._progress = progress
         self._rehash = rehash
+        self._limits = limits
 
     def ahead(self, files: Iterable[LandedFile]) -> Iterator[Prepared]:
         """What the files came to, in their order."""
@@ -208,7 +211,7 @@ class Preparer:
     def _rows(self, delivery: Delivery, places: Places) -> Rows:
         with lying_still(delivery.file):
             rows = self._by_engine(delivery, places) if delivery.format == "csv" else None
-            return rows or read_carefully(delivery, places.snapshot, places.spool)
+            return rows or read_carefully(delivery, places.snapshot, places.spool, self._limits)
 
     def _by_engine(self, delivery: Delivery, places: Places) -> Rows | None:
         """None where the engine cannot be vouched for: its header does not stand alone in the

@@ -16,6 +16,7 @@ from zoom_analytics.loaders.landing import Landing, list_landing
 from zoom_analytics.loaders.ledger import Ledger
 from zoom_analytics.loaders.outcome import FileResult, LoadReport
 from zoom_analytics.loaders.preparing import Left, Preparer
+from zoom_analytics.loaders.readers.limits import LIMITS, Limits
 from zoom_analytics.loaders.rereading import mark_validated, outdated_contents
 from zoom_analytics.persons.blanking import Blanking
 from zoom_analytics.persons.remembered import Remembered
@@ -38,7 +39,11 @@ class Watcher:
 
 
 def run_load(
-    contract: Contract, settings: Settings, watcher: Watcher, rehash: bool = False
+    contract: Contract,
+    settings: Settings,
+    watcher: Watcher,
+    rehash: bool = False,
+    limits: Limits = LIMITS,
 ) -> LoadReport:
     """Loads what is new in settings.landing. Raises WarehouseError where nothing could be done, or
     no more.
@@ -50,7 +55,7 @@ def run_load(
     with _trouble_explained(settings):
         found = list_landing(settings.landing, contract)
         with at_work(settings, contract, logged=False) as (connection, work):
-            return _load_all(connection, contract, found, work, settings, watcher, rehash)
+            return _load_all(connection, contract, found, work, settings, watcher, rehash, limits)
 
 
 def _load_all(
@@ -61,6 +66,7 @@ def _load_all(
     settings: Settings,
     watcher: Watcher,
     rehash: bool,
+    limits: Limits,
 ) -> LoadReport:
     ledger = Ledger(connection)
     ledger.outdated = outdated_contents(connection, contract)
@@ -76,7 +82,7 @@ def _load_all(
     marks = []
     watcher.begin(found)
     for batch in in_batches(
-        Preparer(connection, ledger, work, watcher.progress, rehash).ahead(found.files)
+        Preparer(connection, ledger, work, watcher.progress, rehash, limits).ahead(found.files)
     ):
         for prepared, result in zip(batch, loader.load(batch), strict=True):
             report.files.append(result)

@@ -8,6 +8,7 @@ import pytest
 import zstandard
 
 from support.loaders.landing_desk import HEADER, Desk
+from zoom_analytics.loaders.readers.limits import Limits
 
 CSV = HEADER + "1,Änn,2,x\n2,Bob,3,😀\n"
 ROWS = [(1, None, "1", "Änn", "2", "x"), (2, None, "2", "Bob", "3", "😀")]
@@ -105,12 +106,8 @@ def test_another_extension_is_refused(desk: Desk, name: str) -> None:
     assert ".ndjson" in result.findings[0].detail
 
 
-def test_text_beyond_the_memory_for_it_is_read_from_a_copy(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "zoom_analytics.loaders.readers.source_text.open_text.__wrapped__.__defaults__", (10,)
-    )
+def test_text_beyond_the_memory_for_it_is_read_from_a_copy(desk: Desk) -> None:
+    desk.limits = Limits(in_memory=10)
     desk.put("a.csv", CSV + "broken\n")
     desk.put("b.csv.gz", gzip.compress((CSV + "broken,\n").encode()))
     desk.put("c.ndjson", '{"person_id": 1, "full_name": "A"}\nx\n')

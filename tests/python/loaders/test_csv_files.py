@@ -9,6 +9,7 @@ import json
 import pytest
 
 from support.loaders.landing_desk import HEADER, Desk
+from zoom_analytics.loaders.readers.limits import Limits
 
 
 def unreadable(number: int, text: str) -> tuple:
@@ -144,11 +145,8 @@ def test_a_field_of_20_mb_is_in(desk: Desk) -> None:
     assert lengths == [(1, len(long) + 1, None), (2, len(long), None), (3, None, "3,Cy,4,5,6")]
 
 
-def test_a_record_beyond_the_limit_is_unreadable_and_says_so(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("zoom_analytics.loaders.readers.csv_reader.RECORD_LIMIT", 100)
-    monkeypatch.setattr("zoom_analytics.loaders.readers.csv_reader.spool_csv.__defaults__", (100,))
+def test_a_record_beyond_the_limit_is_unreadable_and_says_so(desk: Desk) -> None:
+    desk.limits = Limits(record=100)
     desk.load_one("a.csv", f'{HEADER}1,Ann,2,"\n{"y" * 200}"\n2,Bob,3,x,\n')
     (first, second) = desk.rows()
     assert first[1].startswith('1,Ann,2,"\nyyy') and first[1].endswith(

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from support.loaders.landing_desk import Desk
-from zoom_analytics.loaders.readers.json_stream import JsonStream
+from zoom_analytics.loaders.readers.limits import Limits
 
 ANN = '{"person_id": "1", "full_name": "Ann", "amount": 1.50, "note": null}'
 BOB = '{"person_id": "2", "full_name": "Bob"}'
@@ -40,11 +40,9 @@ def unreadable(number: int, text: str) -> tuple:
     ],
 )
 @pytest.mark.parametrize("window", [None, 1, 7])
-def test_arrays_and_pages_give_the_same_rows(
-    desk: Desk, document: str, window: int | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_arrays_and_pages_give_the_same_rows(desk: Desk, document: str, window: int | None) -> None:
     if window:
-        monkeypatch.setattr(JsonStream.__init__, "__defaults__", (window,))
+        desk.limits = Limits(window=window)
     result = desk.load_one("a.json", document)
     assert (result.status, result.reader, result.rows_read) == ("loaded", "careful", 2)
     assert desk.rows() == [read(1, ANN_ROW), read(2, BOB_ROW)]
@@ -55,11 +53,8 @@ def test_one_object_is_one_row(desk: Desk) -> None:
     assert desk.rows() == [read(1, ANN_ROW)]
 
 
-def test_an_object_too_large_for_the_window_is_walked_key_by_key(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("zoom_analytics.loaders.readers.json_stream.WHOLE_OBJECT", 5)
-    monkeypatch.setattr(JsonStream.__init__, "__defaults__", (3,))
+def test_an_object_too_large_for_the_window_is_walked_key_by_key(desk: Desk) -> None:
+    desk.limits = Limits(window=3, whole_object=5)
     desk.load_one(
         "a.json", f'[{{"n": [1], "people": [{ANN}, {BOB}], "z": 0}}, {{"people": [{BOB}]}}]'
     )

@@ -15,6 +15,7 @@ from zoom_analytics.loaders.readers.csv_sql import field, header_values, read_cs
 from zoom_analytics.loaders.readers.intake import Delivery, lying_still
 from zoom_analytics.loaders.readers.json_rows import RowSink
 from zoom_analytics.loaders.readers.json_stream import JsonStream
+from zoom_analytics.loaders.readers.limits import LIMITS, Limits
 from zoom_analytics.loaders.readers.ndjson_reader import spool_ndjson
 from zoom_analytics.loaders.readers.source_text import open_text
 from zoom_analytics.loaders.readers.spool import Spool
@@ -47,25 +48,27 @@ class Rows:
         )
 
 
-def read_carefully(delivery: Delivery, snapshot: Path, records: Path) -> Rows:
+def read_carefully(
+    delivery: Delivery, snapshot: Path, records: Path, limits: Limits = LIMITS
+) -> Rows:
     """Writes the records to a temporary file. snapshot: where a copy may lie that stands still.
 
     Raises Refused where the file as a whole cannot be read, LeftForLater where it changed
     meanwhile.
     """
     table = delivery.file.table
-    with lying_still(delivery.file), open_text(delivery, snapshot) as buffer:
+    with lying_still(delivery.file), open_text(delivery, snapshot, limits.in_memory) as buffer:
         if delivery.format == "csv":
             header = read_header(buffer, delivery.skip, table)
             with Spool(records, header.width) as spool:
-                spool_csv(buffer, header, spool)
+                spool_csv(buffer, header, spool, limits.record)
             return _csv_rows(table, header, spool)
         with Spool(records, len(table.columns) + 1) as spool:
             sink = RowSink(table, spool)
             if delivery.format == "json":
-                JsonStream(buffer, delivery.skip, table, sink).run()
+                JsonStream(buffer, delivery.skip, table, sink, limits).run()
             else:
-                spool_ndjson(buffer, delivery.skip, sink)
+                spool_ndjson(buffer, delivery.skip, sink, limits.record)
             findings = sink.finish()
     return _json_rows(table, spool, findings)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from zoom_analytics.loaders.readers.csv_header import Header
-from zoom_analytics.loaders.readers.csv_records import RECORD_LIMIT, Record, read_lines
+from zoom_analytics.loaders.readers.csv_records import Record, read_lines
+from zoom_analytics.loaders.readers.limits import LIMITS
 from zoom_analytics.loaders.readers.source_text import Buffer
 from zoom_analytics.loaders.readers.spool import Spool
 
 KEPT_OF_TOO_LONG = 1 << 20  # bytes of a record beyond the limit
 
 
-def spool_csv(buffer: Buffer, header: Header, spool: Spool, limit: int = RECORD_LIMIT) -> None:
+def spool_csv(buffer: Buffer, header: Header, spool: Spool, limit: int = LIMITS.record) -> None:
     """All records behind the header, each once and in order."""
     for record in read_lines(buffer, header.data_start, header.width, limit=limit):
         if isinstance(record, bytes):
@@ -21,7 +22,7 @@ def spool_csv(buffer: Buffer, header: Header, spool: Spool, limit: int = RECORD_
             spool.add_unreadable(raw_text(buffer, record, limit))
 
 
-def raw_text(buffer: Buffer, record: Record, limit: int = RECORD_LIMIT) -> bytes:
+def raw_text(buffer: Buffer, record: Record, limit: int = LIMITS.record) -> bytes:
     """The text of a record; of one beyond the limit its begin, and where the rest is found."""
     length = record.stop - record.start
     if length <= limit:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from zoom_analytics.loaders.readers.limits import LIMITS
 from zoom_analytics.loaders.readers.source_text import Buffer
 
-RECORD_LIMIT = 64 << 20  # bytes; a longer record is unreadable and only its begin is kept
 WINDOW = 4 << 20
 COMMA, NEWLINE, RETURN, QUOTE = b',\n\r"'
 _FIELD_END = re.compile(rb"[,\n]")
@@ -39,7 +39,7 @@ class RecordReader:
     byte: this is known, so that no line is read more than twice.
     """
 
-    def __init__(self, buffer: Buffer, limit: int = RECORD_LIMIT):
+    def __init__(self, buffer: Buffer, limit: int = LIMITS.record):
         self._buffer = buffer
         self._limit = limit
         # who comes within quotes to a line that begins up to there is broken
@@ -174,7 +174,7 @@ def _standing_line(width: int) -> Callable[[bytes], bool]:
 
 
 def read_lines(
-    buffer: Buffer, start: int, width: int, window: int = WINDOW, limit: int = RECORD_LIMIT
+    buffer: Buffer, start: int, width: int, window: int = WINDOW, limit: int = LIMITS.record
 ) -> Iterator[bytes | Record]:
     """The records from there: one that may be used as it stands as its line without the line
     end, any other one parsed.

@@ -15,7 +15,6 @@ from zoom_analytics.loaders.outcome import (
     Refused,
     unreadable_file,
 )
-from zoom_analytics.loaders.readers.csv_records import RECORD_LIMIT
 from zoom_analytics.loaders.readers.json_values import (
     Number,
     Pairs,
@@ -24,6 +23,7 @@ from zoom_analytics.loaders.readers.json_values import (
     is_given,
     json_object,
 )
+from zoom_analytics.loaders.readers.limits import LIMITS
 from zoom_analytics.loaders.readers.spool import Spool
 
 SHOWN_KEYS = 30
@@ -82,7 +82,7 @@ class RowSink:
     def take_unreadable(self, raw: str) -> None:
         """An element that is no row, or one that cannot be read."""
         text = raw.encode("utf-8")
-        if len(text) > RECORD_LIMIT:
+        if len(text) > LIMITS.record:
             text = text[:KEPT_OF_TOO_LONG].decode("utf-8", "ignore").encode("utf-8") + b" [cut]"
         self._spool.add_unreadable(text)
 

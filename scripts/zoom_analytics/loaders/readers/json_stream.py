@@ -18,11 +18,9 @@ from zoom_analytics.loaders.outcome import Refused, unreadable_file
 from zoom_analytics.loaders.readers.csv_header import looks_like_html
 from zoom_analytics.loaders.readers.json_rows import RowSink
 from zoom_analytics.loaders.readers.json_values import Pairs, scan_value
+from zoom_analytics.loaders.readers.limits import LIMITS, Limits
 from zoom_analytics.loaders.readers.source_text import Buffer
 
-WINDOW = 4 << 20  # bytes read at a time
-# characters; a larger object of an array is walked key by key, it may be a page
-WHOLE_OBJECT = 16 << 20
 VALUE_LIMIT = 512 << 20  # characters of one value
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+("?)|[\[\]{}]', re.DOTALL)
@@ -41,12 +39,12 @@ class JsonStream:
     """Reads the JSON text that begins at byte `start` and gives its elements to the sink."""
 
     def __init__(
-        self, buffer: Buffer, start: int, table: RawTable, sink: RowSink, window: int = WINDOW
+        self, buffer: Buffer, start: int, table: RawTable, sink: RowSink, limits: Limits = LIMITS
     ):
         self._buffer, self._offset = buffer, start
         self._table, self._sink = table, sink
         self._rows_key = column_key(table.rows_key)
-        self._window = window
+        self._window, self._whole_object = limits.window, limits.whole_object
         self._decoder = codecs.getincrementaldecoder("utf-8")("strict")
         self._text = ""
         self._at = 0
@@ -112,7 +110,7 @@ class JsonStream:
             self._row()
             return
         try:
-            value, end = self._value(WHOLE_OBJECT)
+            value, end = self._value(self._whole_object)
         except _TooLong:
             self._walk_top_object()
             return

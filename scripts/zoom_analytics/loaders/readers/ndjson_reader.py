@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from zoom_analytics.loaders.outcome import unreadable_file
 from zoom_analytics.loaders.readers.csv_header import looks_like_html
 from zoom_analytics.loaders.readers.csv_reader import KEPT_OF_TOO_LONG
-from zoom_analytics.loaders.readers.csv_records import RECORD_LIMIT, WINDOW
+from zoom_analytics.loaders.readers.csv_records import WINDOW
 from zoom_analytics.loaders.readers.json_rows import RowSink
 from zoom_analytics.loaders.readers.json_values import scan_value
+from zoom_analytics.loaders.readers.limits import LIMITS
 from zoom_analytics.loaders.readers.source_text import Buffer
 
 _JSON_BLANKS = " \t\n\r"
 
 
-def spool_ndjson(buffer: Buffer, start: int, sink: RowSink, limit: int = RECORD_LIMIT) -> None:
+def spool_ndjson(buffer: Buffer, start: int, sink: RowSink, limit: int = LIMITS.record) -> None:
     """All lines that have a character, each once and in order."""
     if looks_like_html(buffer, start):
         raise unreadable_file("an HTML page, no NDJSON")

@@ -13,13 +13,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zoom_analytics.loaders.readers.intake import Delivery, check_settled
+from zoom_analytics.loaders.readers.limits import LIMITS
 
-IN_MEMORY = 32 << 20  # bytes
 Buffer = bytes | mmap.mmap
 
 
 @contextmanager
-def open_text(delivery: Delivery, copy_to: Path, in_memory: int = IN_MEMORY) -> Iterator[Buffer]:
+def open_text(
+    delivery: Delivery, copy_to: Path, in_memory: int = LIMITS.in_memory
+) -> Iterator[Buffer]:
     """The plain UTF-8 of the delivery; its text begins at byte delivery.skip.
 
     Raises LeftForLater where the file changed until then.

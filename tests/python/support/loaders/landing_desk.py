@@ -11,6 +11,7 @@ import duckdb
 
 from zoom_analytics.contract import Contract
 from zoom_analytics.loaders import FileResult, LoadReport, load
+from zoom_analytics.loaders.readers.limits import LIMITS
 from zoom_analytics.settings import Settings
 
 PEOPLE = """
@@ -75,6 +76,7 @@ class Desk:
             actor="tester",
             memory_limit="500MB",
         )
+        self.limits = LIMITS
         self.landing.mkdir()
 
     def put(self, name: str, content: str | bytes, feed: str = "platform/people") -> Path:
@@ -85,7 +87,7 @@ class Desk:
 
     def load(self, rehash: bool = False) -> LoadReport:
         settings = replace(self.settings, warehouse=self.warehouse)
-        return load(settings, self.contract, rehash=rehash)
+        return load(settings, self.contract, rehash=rehash, limits=self.limits)
 
     def load_one(
         self, name: str, content: str | bytes, feed: str = "platform/people"
