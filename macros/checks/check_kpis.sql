@@ -11,6 +11,11 @@
                     ~ ': remove it from the YAML of one of them'
                 ) }}
             {%- endif -%}
+            {%- do defined.update({code: node.name}) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- for node in models -%}
+        {%- for code in node.config.meta.kpis or {} -%}
             {%- if node.unique_id not in families -%}
                 {{ exceptions.raise_compiler_error(
                     node.name ~ ' computes ' ~ code ~ ', but kpi_values does not read it: add it to'
@@ -24,7 +29,6 @@
                     ~ "', ...), or remove its definition from the YAML"
                 ) }}
             {%- endif -%}
-            {%- do defined.update({code: node.name}) -%}
         {%- endfor -%}
     {%- endfor -%}
 {%- endmacro %}

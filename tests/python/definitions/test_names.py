@@ -63,7 +63,7 @@ def unchanged(empty: tuple[Project, Warehouse]) -> Iterator[tuple[Project, Wareh
             PEAKS,
             "          000-06:",
             "          000-24:",
-            "The KPI 000-24 is defined by int_kpi_feedback and by int_kpi_peak_concurrency",
+            "The KPI 000-24 is defined by int_kpi_peak_concurrency and by int_kpi_feedback",
         ),
         (
             PEAKS,
