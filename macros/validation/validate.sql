@@ -72,7 +72,10 @@ losers as (
         loser.load_id,
         loser.row_number,
         case
-            when {% for c in columns %}loser.{{ c.name }} is not distinct from winner.{{ c.name }}{{ ' and ' if not loop.last }}{% endfor %}
+            when
+                {%- for c in columns %}
+                {{ 'and ' if not loop.first }}(loser.{{ c.name }} is not distinct from winner.{{ c.name }})
+                {%- endfor %}
                 then 'duplicate'
             else 'superseded'
         end as row_status

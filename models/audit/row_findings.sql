@@ -24,11 +24,15 @@ with
     from (
         select
             findings.*,
-            row_number() over (partition by load_id, row_number, column_name order by finding_position) as place_in_column
+            row_number() over (
+                partition by load_id, row_number, column_name order by finding_position
+            ) as place_in_column
         from (
             {{ findings_of_rows(validated, 'errors', "row_status = 'quarantined' and " ~ since) }}
             union all
-            {{ findings_of_rows(validated, 'warnings', "row_status = 'accepted' and warnings is not null and " ~ since) }}
+            {{ findings_of_rows(
+                validated, 'warnings', "row_status = 'accepted' and warnings is not null and " ~ since
+            ) }}
             {%- if not has_versions(feed) %}
             union all
             select load_id, row_number, 1 as finding_position, 'Z202' as error_code, null as column_name
@@ -38,7 +42,9 @@ with
         ) as findings
     ) as found
     inner join (
-        select load_id, row_number, source_file, source_system, row_status, {{ key }} from {{ validated }} where {{ since }}
+        select load_id, row_number, source_file, source_system, row_status, {{ key }}
+        from {{ validated }}
+        where {{ since }}
     ) as validated
         on found.load_id = validated.load_id and found.row_number = validated.row_number
     where found.place_in_column = 1 and validated.source_system = '{{ source_name }}'
@@ -46,7 +52,9 @@ with
 
 {{ source_name }}__{{ feed }}__accepted as (
     select * from {{ accepted_rows }}
-    where {{ key }} in (select erroneous.{{ key }} from {{ source_name }}__{{ feed }}__erroneous as erroneous)
+    where {{ key }} in (
+        select erroneous.{{ key }} from {{ source_name }}__{{ feed }}__erroneous as erroneous
+    )
 ),
 
 {{ source_name }}__{{ feed }} as (
@@ -58,10 +66,14 @@ with
         erroneous.column_name,
         erroneous.row_status = 'quarantined' as is_quarantined,
         coalesce({{ loaded_after('accepted', 'erroneous') }}, false) as is_replaced,
-        coalesce(raw_rows._unreadable, {{ json_of_row('raw_rows', raw_columns(raw_rows)) }}) as payload
+        coalesce(
+            raw_rows._unreadable, {{ json_of_row('raw_rows', raw_columns(raw_rows)) }}
+        ) as payload
     from {{ source_name }}__{{ feed }}__erroneous as erroneous
-    inner join {{ raw_rows }} as raw_rows on erroneous.load_id = raw_rows._load_id and erroneous.row_number = raw_rows._row_number
-    left join {{ source_name }}__{{ feed }}__accepted as accepted on erroneous.{{ key }} = accepted.{{ key }}
+    inner join {{ raw_rows }} as raw_rows
+        on erroneous.load_id = raw_rows._load_id and erroneous.row_number = raw_rows._row_number
+    left join {{ source_name }}__{{ feed }}__accepted as accepted
+        on erroneous.{{ key }} = accepted.{{ key }}
 ),
 {%- endfor %}
 {%- endfor %}

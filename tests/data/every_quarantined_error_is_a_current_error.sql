@@ -9,4 +9,4 @@ with errors as (
 
 select errors.*
 from errors
-where not exists (select 1 from {{ ref('current_errors') }} as errors where errors.error_id = errors.error_id)
+where not exists (select 1 from {{ ref('current_errors') }} as known where known.error_id = errors.error_id)
