@@ -11,13 +11,15 @@ of_rows as (
     select
         {{ hash_key(['found.error_code', 'found.source_system', 'found.feed', 'found.load_id', 'found.row_number', 'found.column_name']) }} as error_id,
         found.error_code,
-        {{ describe_error('found', 'codes') }} as error_description,
+        {{ describe_error('found', 'codes', 'expectations') }} as error_description,
         found.source_system,
         found.feed,
         found.load_id,
         not found.is_past as is_open
     from found_in_rows as found
     inner join {{ ref('error_codes') }} as codes on found.error_code = codes.code
+    left join {{ ref('expected_values') }} as expectations
+        on found.feed_of_contract = expectations.feed and found.column_name = expectations.column_name
 ),
 
 -- a file that was refused is one error per code, known by its content; one with unknown columns is

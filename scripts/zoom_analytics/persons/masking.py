@@ -23,7 +23,7 @@ FUNCTIONS = {
     # may stand behind it
     "masked_error(value)": r"""regexp_replace(
         coalesce(
-            nullif(regexp_extract(value, '^(Z[0-9]{3} [a-z_]+: .+, row [0-9]+(, column [a-z_0-9]+)?)(, value .*)?$', 1, 's'), ''),
+            nullif(regexp_extract(value, '^(Z[0-9]{3} [a-z_]+: .+, row [0-9]+(, column [a-z_0-9]+)?)(, value .*|; expected .*)?$', 1, 's'), ''),
             nullif(regexp_extract(value, '^(Z[0-9]{3} [a-z_]+)[:,]', 1), '') || ': ***',
             case when value is not null then '***' end
         ), '[^\s/,]+@[^\s/,]+', '***', 'g')""",

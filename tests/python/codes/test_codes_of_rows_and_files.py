@@ -137,7 +137,10 @@ def test_no_personal_value_is_in_a_message(healed: Warehouse) -> None:
     shown = healed.query(
         "select error_description from gold.go_error_audit_log where error_description like '%phone_number%'"
     )
-    assert shown == [("Z104 invalid_format: users_1.csv, row 6, column phone_number, value ***",)]
+    expected = "expected a phone number of 3 to 15 digits, with + if wanted"
+    assert shown == [
+        (f"Z104 invalid_format: users_1.csv, row 6, column phone_number, value ***; {expected}",)
+    ]
 
 
 def test_a_value_that_is_not_personal_is_in_the_message_cut_to_eighty_characters(
@@ -146,7 +149,20 @@ def test_a_value_that_is_not_personal_is_in_the_message_cut_to_eighty_characters
     found = faulty.query(
         "select error_description from audit.quarantine where source_file = 'users_1.csv' and row_number in (4, 5) order by 1"
     )
-    assert [description.split(", value ")[1] for (description,) in found] == [
+    assert [
+        description.split(", value ")[1].split("; expected ")[0] for (description,) in found
+    ] == [
         "2024-02-30",
         LONG_WORD[:80],
     ]
+
+
+def test_a_message_says_what_was_expected_and_does_not_contradict_itself(
+    faulty: Warehouse,
+) -> None:
+    found = faulty.query(
+        "select error_description from audit.quarantine where error_code in ('Z101', 'Z102', 'Z103', 'Z104', 'Z105')"
+    )
+    assert all("expected " in description for (description,) in found)
+    missing = [text for (text,) in found if text.startswith("Z101") and ", value " in text]
+    assert all("; the value is invalid and counts as missing, " in text for text in missing)

@@ -12,6 +12,9 @@ from support.warehouse import Warehouse, key
 
 LOADS = "process_type = 'load'"
 DATA_ERRORS = "error_code not in ('Z900', 'Z901')"
+DEVICES = "Desktop; Mobile; Phone; Room_System; Tablet; Web"
+PLANS = "Basic; Business; Enterprise; Free; Pro"
+TIME = "YYYY-MM-DD or YYYY-MM-DD HH:MM:SS, with T, a fraction and Z or +HH:MM if wanted"
 
 
 def newest_run(kind: str) -> str:
@@ -105,16 +108,20 @@ def test_an_error_is_open_taken_on_or_resolved_by_itself(golden: Warehouse) -> N
         [
             # a warning that nobody took on: the value is dropped, the row stands
             "Open | Validation | raw.bz_platform__participants | platform"
-            " | Z103 invalid_value: participants_1.csv, row 2, column device_type, value Toaster",
+            " | Z103 invalid_value: participants_1.csv, row 2, column device_type, value Toaster"
+            f"; expected one of {DEVICES} (in any case, - and _ as blanks)",
             # the account's admin is nobody whom silver knows; the value stays
             "Open | Data Quality | raw.bz_platform__accounts | platform"
-            f" | Z201 orphan_reference: accounts_1.csv, row 3, column admin_user_id, value {key('u', 99)}",
+            f" | Z201 orphan_reference: accounts_1.csv, row 3, column admin_user_id, value {key('u', 99)}"
+            "; expected the key of an accepted row of users",
             # Tom took it on after the second build; the third run still found it
             "In Progress | Validation | raw.bz_platform__users | platform"
-            " | Z103 invalid_value: users_2.csv, row 6, column plan_type, value Gold",
+            " | Z103 invalid_value: users_2.csv, row 6, column plan_type, value Gold"
+            f"; expected one of {PLANS} (in any case, - and _ as blanks)",
             # Tina took it on; the repaired row resolved it
             "Resolved | Validation | raw.bz_platform__support_tickets | platform"
-            " | Z101 missing_value: support_tickets_1.csv, row 6, column close_date",
+            " | Z101 missing_value: support_tickets_1.csv, row 6, column close_date"
+            f"; expected {TIME}",
         ]
     )
 
