@@ -11,12 +11,3 @@
 {% macro spark__json_of_row(alias, columns) -%}
     to_json(struct({% for c in columns %}{{ alias }}.`{{ c }}` as `{{ c }}`{{ ', ' if not loop.last }}{% endfor %}))
 {%- endmacro %}
-
-{# The text of a member of a JSON object, by a name that is the value of an expression. #}
-{% macro json_member(json, name) -%}
-    {{ adapter.dispatch('json_member', 'zoom_analytics')(json, name) }}
-{%- endmacro %}
-
-{% macro default__json_member(json, name) -%} json_extract_string({{ json }}, '$.' || {{ name }}) {%- endmacro %}
-
-{% macro spark__json_member(json, name) -%} from_json({{ json }}, 'map<string,string>')[{{ name }}] {%- endmacro %}

@@ -11,13 +11,3 @@
     {%- set wanted = contract_of_raw_table(relation.identifier) | select('in', there) | list -%}
     {{ return(wanted + (there | reject('in', wanted) | list)) }}
 {%- endmacro %}
-
-{# The names of the columns that a raw table has by its contract; none while dbt parses, and in a
-   unit test. #}
-{% macro contract_of_raw_table(identifier) -%}
-    {%- for table in (graph.sources or {}).values() if execute and table.schema == 'raw' and table.identifier == identifier -%}
-        {%- set model = table.config.meta.get('contract') -%}
-        {{ return(feed_contract(model | replace('si_', '', 1)) | map(attribute='name') | list if model else table.columns | list) }}
-    {%- endfor -%}
-    {{ return([]) }}
-{%- endmacro %}

@@ -29,24 +29,3 @@
     {{ keep_lines(lines) if lines else 'select 1 as nothing_changed' }}
     {%- endif -%}
 {%- endmacro %}
-
-{# The parts in which a definition differs from the one before, joined by ', '; empty where it does
-   not. #}
-{% macro changes_of(before, now) -%}
-    {%- set changed = [] -%}
-    {%- for name in (before | list + now | list) | unique if before.get(name) != now.get(name) -%} {%- do changed.append(name) -%} {%- endfor -%}
-    {{ return(changed | join(', ')) }}
-{%- endmacro %}
-
-{# Did an earlier run build something, before the project remembered by what? #}
-{% macro was_built_before() -%}
-    {{ return(run_query("select count(*) from audit.dbt_runs where run_id <> '" ~ invocation_id ~ "'")[0][0] > 0) }}
-{%- endmacro %}
-
-{# Tells whoever runs dbt what changed. reasons: because to the relations that are marked for it. #}
-{% macro say_what_changed(reasons) -%}
-    {%- for because, relations in reasons.items() if because not in ['', 'it is new'] -%}
-        {%- set names = relations[:3] | join(', ') ~ (' and ' ~ (relations | length - 3) ~ ' more' if relations | length > 3) -%}
-        {%- do log('Changed since the last build, so it is computed as a whole, with all that reads it: ' ~ names ~ ' (' ~ because ~ ')', info=True) -%}
-    {%- endfor -%}
-{%- endmacro %}

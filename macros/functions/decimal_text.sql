@@ -33,5 +33,3 @@
             end
     end
 {%- endmacro %}
-
-{% macro number_pattern() -%} [+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)? {%- endmacro %}

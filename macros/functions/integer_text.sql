@@ -7,5 +7,3 @@
 {% macro integer_text_body(text) -%}
     case when {{ matches(text, integer_pattern()) }} then split_part({{ text }}, '.', 1) end
 {%- endmacro %}
-
-{% macro integer_pattern() -%} [+-]?[0-9]+([.]0*)? {%- endmacro %}

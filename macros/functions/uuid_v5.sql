@@ -13,11 +13,3 @@
     || translate(substr({{ digest }}, 17, 1), '0123456789abcdef', '89ab89ab89ab89ab')
     || substr({{ digest }}, 18, 3) || '-' || substr({{ digest }}, 21, 12)
 {%- endmacro %}
-
-{% macro namespaced_bytes(name) -%}
-    {{ adapter.dispatch('namespaced_bytes', 'zoom_analytics')(name, '9c2b6f0e4f1d5a7e8b3c6d21f0a45e77') }}
-{%- endmacro %}
-
-{% macro default__namespaced_bytes(name, namespace) -%} unhex('{{ namespace }}') || encode({{ name }}) {%- endmacro %}
-
-{% macro spark__namespaced_bytes(name, namespace) -%} concat(unhex('{{ namespace }}'), encode({{ name }}, 'utf-8')) {%- endmacro %}

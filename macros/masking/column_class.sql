@@ -22,38 +22,3 @@
     {%- do found.update(classification=own, is_personal=meta.get('personal', found.is_personal), masking=meta.get('masking', found.masking)) -%}
     {{ return(found) }}
 {%- endmacro %}
-
-{# The same of a column of a feed's contract. A person's identity is no name, yet it is masked where
-   a file is. #}
-{% macro contract_class(node, column, meta) -%}
-    {%- set is_identity = meta.get('ref') == 'users' or (node.config.meta.feed == 'users' and meta.need == 'key') -%}
-    {%- set masking = ('email' if meta.type == 'email' else 'text') if meta.get('personal') else ('uuid' if is_identity else none) -%}
-    {%- set of_feed = 'Restricted' if meta.get('personal') else node.config.meta.get('classification') -%}
-    {{ return({
-        'classification': meta.get('classification', of_feed),
-        'is_personal': meta.get('personal', false),
-        'masking': meta.get('masking', masking),
-        'inherited_from': none
-    }) }}
-{%- endmacro %}
-
-{# The nodes that a model reads and that have such a column; of a validated feed its contract, of a
-   snapshot whatever it has. #}
-{% macro parents_naming(node, column) -%}
-    {%- set parents = [] -%}
-    {%- for unique_id in node.depends_on.nodes -%}
-        {%- set parent = graph.nodes.get(unique_id | replace('.validated_', '.si_')) -%}
-        {%- if parent and parent.unique_id != node.unique_id and (column in parent.columns or parent.resource_type == 'snapshot') -%} {%- do parents.append(parent) -%} {%- endif -%}
-    {%- endfor -%}
-    {{ return(parents) }}
-{%- endmacro %}
-
-{# 1 for Public to 4 for Restricted, 0 for none. #}
-{% macro strictness(classification) -%}
-    {{ return(([none] + classifications()).index(classification)) }}
-{%- endmacro %}
-
-{# From what anybody may see to what only few may. #}
-{% macro classifications() -%}
-    {{ return(['Public', 'Internal', 'Confidential', 'Restricted']) }}
-{%- endmacro %}

@@ -7,9 +7,3 @@
     values ('{{ this.schema }}.{{ this.identifier }}', {{ masked_with() if masks_personal_data() else 'null' }}, '{{ invocation_id }}', {{ utc_now() }})
     {%- endif -%}
 {%- endmacro %}
-
-{% macro masked_with() -%}
-    {{ adapter.dispatch('masked_with', 'zoom_analytics')() }}
-{%- endmacro %}
-
-{% macro default__masked_with() -%} getvariable('masking').fingerprint {%- endmacro %}

@@ -75,10 +75,3 @@ select
     end as typing_warnings
 from checked
 {%- endmacro %}
-
-{# The errors of some columns, joined by ';', NULL where there are none. #}
-{% macro joined_errors(columns) -%}
-    {%- set errors = ['null'] -%}
-    {%- for c in columns -%} {%- do errors.append(c.name ~ '__error') -%} {%- endfor -%}
-    {{ joined_findings(errors) }}
-{%- endmacro %}

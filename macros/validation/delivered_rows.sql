@@ -81,29 +81,3 @@ select {{ columns | join(', ') }} from {{ staging }}
 {%- endfor -%}
 {%- endif -%}
 {%- endmacro %}
-
-{# source -> which of its staged rows are news to the validated model being built, as a condition;
-   none where it has no new load. #}
-{% macro sources_with_news(feed) -%}
-    {%- set news = {} -%}
-    {%- set newest = run_query('select coalesce(max(load_id), 0) from ' ~ this)[0][0] -%}
-    {%- set sources = run_query("select distinct source_system from " ~ source('loader', 'load_ledger') ~ " where status = 'loaded' and load_id > " ~ newest) -%}
-    {%- for row in sources -%}
-        {%- do news.update({row[0]: is_read_otherwise(feed) if row[0] in var('sources_read_as_a_whole') else 'load_id > ' ~ newest}) -%}
-    {%- endfor -%}
-    {{ return(news) }}
-{%- endmacro %}
-
-{# Is a staged row not among the validated ones, or no more as it was when it was validated? Further
-   columns of a staging model follow from the row as delivered and from those of the contract. #}
-{% macro is_read_otherwise(feed) -%}
-    not exists (
-        select 1
-        from {{ this }} as validated
-        where
-            validated.load_id = staged.load_id and validated.row_number = staged.row_number
-            {%- for name in (feed_contract(feed) | map(attribute='name') | list) + ['is_excluded', 'typing_errors', 'typing_warnings'] %}
-            and validated.{{ name }} is not distinct from staged.{{ name }}
-            {%- endfor %}
-    )
-{%- endmacro %}

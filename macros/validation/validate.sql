@@ -95,33 +95,3 @@ select
 from found
 left join losers on found.load_id = losers.load_id and found.row_number = losers.row_number
 {%- endmacro %}
-
-{# The order that begins with the row loaded last: by file name, then load, then row
-   (docs/specification/files.md, "Order of loading"). #}
-{% macro loaded_last(alias) -%}
-    {{ alias }}.source_file desc, {{ alias }}.load_id desc, {{ alias }}.row_number desc
-{%- endmacro %}
-
-{# Expressions that give 'CODE:column' where a rule of the contract finds something. #}
-{% macro rule_findings(rules) -%}
-    {%- set findings = [] -%}
-    {%- for rule in rules -%}
-        {%- do findings.append("case when " ~ rule.when ~ " then '" ~ rule.code ~ ":" ~ rule.column ~ "' end") -%}
-    {%- endfor -%}
-    {{ return(findings) }}
-{%- endmacro %}
-
-{# Expressions that give 'Z201:column' for orphans: those that quarantine the row, or those whose
-   value is dropped. #}
-{% macro orphan_findings(refs, quarantined) -%}
-    {%- set findings = [] -%}
-    {%- for c in refs if (c.need != 'optional' or c.orphan == 'quarantined') == quarantined -%}
-        {%- do findings.append("case when " ~ c.name ~ "__is_orphan then 'Z201:" ~ c.name ~ "' end") -%}
-    {%- endfor -%}
-    {{ return(findings) }}
-{%- endmacro %}
-
-{# Findings joined by ';', NULL where there are none. #}
-{% macro joined_findings(findings) -%}
-    nullif(concat_ws(';', {{ findings | join(', ') }}), '')
-{%- endmacro %}

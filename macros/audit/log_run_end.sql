@@ -1,0 +1,6 @@
+{# At the very end of a run: it was not killed. #}
+{% macro log_run_end() -%}
+    {%- if execute -%}
+    update audit.dbt_runs set finished_at = {{ utc_now() }} where run_id = '{{ invocation_id }}'
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,4 @@
+{# Did an earlier run build something, before the project remembered by what? #}
+{% macro was_built_before() -%}
+    {{ return(run_query("select count(*) from audit.dbt_runs where run_id <> '" ~ invocation_id ~ "'")[0][0] > 0) }}
+{%- endmacro %}

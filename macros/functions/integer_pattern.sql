@@ -1,0 +1,1 @@
+{% macro integer_pattern() -%} [+-]?[0-9]+([.]0*)? {%- endmacro %}

@@ -1,0 +1,6 @@
+{# The pseudonym of an e-mail address, of the form of one. #}
+{% macro masked_email(column) -%}
+    {{ adapter.dispatch('masked_email', 'zoom_analytics')(column) }}
+{%- endmacro %}
+
+{% macro default__masked_email(column) -%} masking.masked_email({{ column }}) {%- endmacro %}

@@ -1,0 +1,8 @@
+{# Expressions that give 'CODE:column' where a rule of the contract finds something. #}
+{% macro rule_findings(rules) -%}
+    {%- set findings = [] -%}
+    {%- for rule in rules -%}
+        {%- do findings.append("case when " ~ rule.when ~ " then '" ~ rule.code ~ ":" ~ rule.column ~ "' end") -%}
+    {%- endfor -%}
+    {{ return(findings) }}
+{%- endmacro %}
