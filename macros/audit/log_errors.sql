@@ -82,14 +82,21 @@
         states.error_description,
         states.source_table,
         states.source_system,
-        case when states.is_open then 'Open' else 'Resolved' end as status,
+        case
+            when not states.is_open then 'Resolved'
+            when latest.status <> 'Resolved' then latest.status
+            else 'Open'
+        end as status,
         {{ utc_now() }} as event_at,
         '{{ invocation_id }}' as run_id,
         {{ actor() }} as actor
     from states
     left join latest on states.error_id = latest.error_id
     where
-        states.is_open and coalesce(latest.status, 'Resolved') = 'Resolved'
+        states.is_open and (
+            coalesce(latest.status, 'Resolved') = 'Resolved'
+            or states.error_description is distinct from latest.error_description
+        )
         or not states.is_open and coalesce(latest.status, 'Open') <> 'Resolved'
             and (latest.error_id is not null or states.error_code not in ('Z900', 'Z901'))
     {%- elif execute -%}

@@ -1,8 +1,8 @@
-{# At the start of a run: writes the definition of each KPI, as JSON, to audit.kpi_definitions,
+{# At the start of a run: writes the definition of each KPI, as JSON, to audit.defined_kpis,
    where unit tests find it. #}
 {% macro keep_kpi_definitions() -%}
     {%- if execute -%}
-    create or replace table audit.kpi_definitions as
+    create or replace table audit.defined_kpis as
     {%- for code, kpi in kpi_definitions().items() %}
     {{ 'union all' if not loop.first }}
     select {{ text_literal(code) }} as kpi_code, {{ text_literal(tojson(kpi)) }} as definition

@@ -4,7 +4,7 @@
     {%- if not execute -%} {{ return({'periods': ''}) }} {%- endif -%}
     {%- if model.resource_type == 'unit_test' -%}
         {%- set kept = run_query(
-            "select definition from audit.kpi_definitions where kpi_code = '" ~ code ~ "'"
+            "select definition from audit.defined_kpis where kpi_code = '" ~ code ~ "'"
         ) -%}
         {%- if kept | length -%} {{ return(fromjson(kept.rows[0][0])) }} {%- endif -%}
     {%- endif -%}

@@ -14,7 +14,7 @@ columns_of_feeds as (
         '{{ feed }}' as feed,
         '{{ c.name }}' as column_name,
         '{{ c.type }}' as type,
-        '{{ c.ref or '' }}' as parent,
+        '{{ c.ref or c.looked_up_in or '' }}' as parent,
         {{ sql_text(expected_form(c)) }} as form
     union all
     {%- endfor %}

@@ -109,7 +109,7 @@ def test_the_diagram_of_the_star_shows_columns_and_relations_of_the_contracts() 
 def _keys_of_parents(model: dict) -> dict[str, str]:
     """The key columns of a fact and the dimension each refers to."""
     (checks,) = (test for test in model["data_tests"] if "table_checks" in test)
-    refers_to = checks["table_checks"]["arguments"].get("refers_to", {})
+    refers_to = checks["table_checks"].get("arguments", {}).get("refers_to", {})
     return {
         column: parent.split("'")[1]
         for column, parent in refers_to.items()
