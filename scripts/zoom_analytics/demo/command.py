@@ -15,6 +15,7 @@ from zoom_analytics.contract import ContractError
 from zoom_analytics.demo import generator
 from zoom_analytics.demo.plan import DEFAULT_END, DemoPlan, PlanError
 from zoom_analytics.settings import SettingsError, load_settings
+from zoom_analytics.warehouse.errors import Refused
 
 UNUSUAL = {
     "duplicate": "exact repeats",
@@ -22,12 +23,6 @@ UNUSUAL = {
     "out_of_order": "outdated versions delivered late",
     "repaired": "broken rows delivered again without the fault",
 }
-
-
-class Refused(click.ClickException):
-    """Nothing was written; the message gives the reason."""
-
-    exit_code = 2
 
 
 def _generate_with_bar(console: Console, out: Path, **arguments: Any) -> generator.Demo:

@@ -1,8 +1,7 @@
-"""dbt-duckdb's plugin that lets models mask personal data, and tells hooks who runs dbt;
-profiles.yml names it.
+"""The dbt-duckdb plugin that gives each connection the masking functions, their key and the actor.
 
-The key reaches the engine here, as a variable of each connection, of which every node has its
-own: an env_var in a model would end up in the manifest, in the compiled SQL and in dbt's log.
+profiles.yml names it. The key is a variable of the connection: an env_var in a model would end up
+in the manifest, in the compiled SQL and in dbt's log.
 """
 
 from __future__ import annotations
@@ -19,13 +18,13 @@ from zoom_analytics.settings import load_settings
 
 
 class Plugin(BasePlugin):
-    """Prepares each connection. The target prod masks nothing in the warehouse."""
+    """Prepares each connection. The target prod does not mask personal data in the warehouse."""
 
     _key: bytes | None = None
     _actor = ""
 
     def initialize(self, plugin_config: dict[str, Any]) -> None:
-        """Makes the folder of the warehouse, for a first `dbt build` before any load."""
+        """Makes the folder of the warehouse, which a `dbt build` before the first load needs."""
         load_settings().warehouse.parent.mkdir(mode=0o700, exist_ok=True)
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
