@@ -130,7 +130,8 @@ def answered(answers: Answers) -> dict[str, object]:
 def wrong_by_themselves(answers: Answers) -> list[str]:
     """What is wrong in answers whatever was delivered."""
     wrong = [
-        f"{value(row['table_schema'])}.{value(row['table_name'])} holds {value(row['counted'])} rows, meta_publication says "
+        f"{value(row['table_schema'])}.{value(row['table_name'])} holds {value(row['counted'])} "
+        "rows, meta_publication says "
         f"{value(row['row_count'])}"
         for row in answers["10_rows_as_published"].records()
         if row["counted"] != row["row_count"]

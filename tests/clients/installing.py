@@ -17,7 +17,8 @@ HERE = Path(__file__).parent
 ASKING = HERE / "asking"
 NODE_FILES = ("package.json", "package-lock.json", ".npmrc", "ask_node.mjs")
 UNREACHABLE = re.compile(
-    r"No matching distribution|Could not find a version|Name or service not known|Temporary failure in name resolution|NewConnectionError"
+    r"No matching distribution|Could not find a version|Name or service not known|Temporary "
+    r"failure in name resolution|NewConnectionError"
     r"|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOTCACHED|E404"
 )
 
@@ -45,7 +46,8 @@ def _run(command: list[str], folder: Path) -> None:
         unreachable = [line for line in said if UNREACHABLE.search(line)]
         if unreachable:
             raise NotHere(
-                f"the package registry does not have it, or cannot be reached: {unreachable[-1].strip()}"
+                "the package registry does not have it, or cannot be reached: "
+                f"{unreachable[-1].strip()}"
             )
         raise InstallationFailed("\n".join(said[-5:]))
 

@@ -90,7 +90,8 @@ def ask(command: list[str], settings: Settings) -> Heard:
         )
     if second["reopened"] != after:
         wrong.append(
-            f"a connection opened anew was to see publication {after}, but sees {second['reopened']}"
+            f"a connection opened anew was to see publication {after}, but sees "
+            f"{second['reopened']}"
         )
     answers = {question: Answer(**answer) for question, answer in first["answers"].items()}
     return Heard(
@@ -128,7 +129,8 @@ def main() -> int:
     settings = load_settings()
     expected = facts(settings.landing)
     print(
-        f"Asking {len(list(QUESTIONS.glob('*.sql')))} questions of {settings.bi.name}/zoom_bi_analyst.duckdb; delivered were:"
+        f"Asking {len(list(QUESTIONS.glob('*.sql')))} questions of "
+        f"{settings.bi.name}/zoom_bi_analyst.duckdb; delivered were:"
     )
     print("\n".join(f"  {fact}: {told}" for fact, told in expected.items()))
     reference, agreed, failed, skipped = None, [], [], []
@@ -155,13 +157,15 @@ def main() -> int:
                 print(f"agrees   {client.name}: {heard.engine}; {cells:,} cells, {times}")
                 if heard.shares:
                     print(
-                        "         a second connection beside an open one shares its old publication: close all of them to reconnect"
+                        "         a second connection beside an open one shares its old "
+                        "publication: close all of them to reconnect"
                     )
         (failed if wrong else agreed).append(client.name)
         if wrong:
             print("\n         ".join([f"FAILED   {client.name}:", *wrong]))
     print(
-        f"{len(agreed)} of {len(CLIENTS)} clients agree; failed: {', '.join(failed) or 'none'}; skipped: {', '.join(skipped) or 'none'}"
+        f"{len(agreed)} of {len(CLIENTS)} clients agree; failed: {', '.join(failed) or 'none'}; "
+        f"skipped: {', '.join(skipped) or 'none'}"
     )
     if failed or not agreed:
         return 1

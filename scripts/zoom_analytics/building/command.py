@@ -73,7 +73,8 @@ def build(
     news = what_is_new(settings)
     if ordinary and not news:
         console.print(
-            "dbt build: nothing is new since the last build, so all stays as it is (--force builds all the same)"
+            "dbt build: nothing is new since the last build, so all stays as it is (--force "
+            "builds all the same)"
         )
         raise SystemExit(
             max(
@@ -155,7 +156,8 @@ def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, 
     }
     console.print(
         f"load: {counts['loaded']} files with {report.rows_read:,} rows came in, "
-        f"{counts['known'] + counts['reread']} were known, {counts['refused']} refused, {counts['left']} left for later"
+        f"{counts['known'] + counts['reread']} were known, {counts['refused']} refused, "
+        f"{counts['left']} left for later"
     )
     if reread := reread_line(report):
         console.print(f"  {reread}", markup=False, soft_wrap=True)
@@ -196,7 +198,8 @@ def print_dbt_report(console: Console, report: DbtReport, seconds: float) -> Non
         else f"[red]{len(report.failures)} failed, {skipped} skipped[/red]"
     )
     console.print(
-        f"dbt build: {passed} of {len(report.results)} seeds, models, snapshots and tests passed in {seconds:.0f} s, {verdict}",
+        f"dbt build: {passed} of {len(report.results)} seeds, models, snapshots and tests passed "
+        f"in {seconds:.0f} s, {verdict}",
         soft_wrap=True,
     )
     for result in [*report.failures, *report.warnings]:

@@ -28,7 +28,9 @@ PROJECT_PARTS = (
 )
 PACKAGES = ("dbt-core", "dbt-duckdb", "duckdb", "zoom-analytics")
 LEDGER = """
-    select count(*), max(load_id), count(*) filter (status = 'refused' and still_in_landing), bit_xor(hash(load_id, still_in_landing)),
+    select
+        count(*), max(load_id), count(*) filter (status = 'refused' and still_in_landing),
+        bit_xor(hash(load_id, still_in_landing)),
         bit_xor(hash(load_id, reader_edition, names_fingerprint))
     from audit.load_ledger
 """
@@ -38,7 +40,11 @@ LAST_BUILD = """
 """
 MARKED = """
     select count(*) > 0
-    from (select arg_max(because is not null, noted_at) as is_marked from audit.definitions group by relation)
+    from (
+        select arg_max(because is not null, noted_at) as is_marked
+        from audit.definitions
+        group by relation
+    )
     where is_marked
 """
 
@@ -82,7 +88,8 @@ def remember_build(settings: Settings) -> None:
     """Keeps what a build of the whole project came from. To be called once it succeeded."""
     with open_to_write(settings) as connection:
         connection.execute(
-            "insert into audit.builds (state, built_at) values (?, now()::timestamptz at time zone 'UTC')",
+            "insert into audit.builds (state, built_at) "
+            "values (?, now()::timestamptz at time zone 'UTC')",
             [f"{_project(settings)} {_deliveries(connection)}"],
         )
 

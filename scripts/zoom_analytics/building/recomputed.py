@@ -39,7 +39,8 @@ def print_recomputed(console: Console, settings: Settings) -> None:
     for because, relations, incremental in changes:
         if because == UNKNOWN:
             console.print(
-                f"  incremental tables that were built before their definitions were remembered: {incremental}"
+                "  incremental tables that were built before their definitions were remembered: "
+                f"{incremental}"
             )
         elif because:
             more = f" and {len(relations) - SHOWN} more" if len(relations) > SHOWN else ""

@@ -66,7 +66,10 @@ def policy(scripts: tuple[str, ...], style: str) -> str:
     one of these hashes.
     """
     hashes = " ".join(f"'{_hash(script)}'" for script in scripts)
-    return f"default-src 'none'; script-src {hashes}; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src '{_hash(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def read(name: str) -> str:

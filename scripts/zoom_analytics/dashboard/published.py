@@ -50,7 +50,8 @@ def opened(file: Path) -> Iterator[Published]:
     """
     if not file.is_file():
         raise NoPublication(
-            f"{file}: nothing is published there yet. `zoom-analytics build` does it (ZOOM_BI names the folder)."
+            f"{file}: nothing is published there yet. `zoom-analytics build` does it (ZOOM_BI "
+            "names the folder)."
         )
     try:
         connection = duckdb.connect(str(file), read_only=True)
@@ -63,7 +64,8 @@ def opened(file: Path) -> Iterator[Published]:
         yield Published(connection)
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise NoPublication(
-            f"{file} is not what the dashboard reads ({str(error).splitlines()[0]}). `zoom-analytics build --force` publishes it anew."
+            f"{file} is not what the dashboard reads ({str(error).splitlines()[0]}). "
+            "`zoom-analytics build --force` publishes it anew."
         ) from error
     finally:
         connection.close()

@@ -45,7 +45,9 @@ def with_unit(value: float | None, unit: str) -> str:
     if value is None:
         return NOTHING
     said = SAID.get(unit, unit.removeprefix("USD "))
-    return f"{shown(value, unit)} {said.removesuffix('s') if value == 1 and unit in COUNTED else said}".rstrip()
+    if value == 1 and unit in COUNTED:
+        said = said.removesuffix("s")
+    return f"{shown(value, unit)} {said}".rstrip()
 
 
 def day(of: date) -> str:

@@ -86,11 +86,13 @@ def kpis(
             )
         if period and period not in found.period_types:
             raise click.UsageError(
-                f"{found.code} {found.name} is stated {', '.join(found.period_types)}, not {period}."
+                f"{found.code} {found.name} is stated {', '.join(found.period_types)}, not "
+                f"{period}."
             )
         if value_of and value_of not in (known := values_of_dimension(connection, found.code)):
             raise click.UsageError(
-                f"{found.code} {found.name} has no slice {value_of}; there is {', '.join(known) or 'none'}."
+                f"{found.code} {found.name} has no slice {value_of}; there is "
+                f"{', '.join(known) or 'none'}."
             )
         if form:
             click.echo(
@@ -127,7 +129,10 @@ def print_catalogue(
     for row in rows:
         initials = "".join(period[0] for period in str(row["period_types"]).split(", "))
         unit = f"{row['unit']}, by {row['dimension']}" if row["dimension"] else str(row["unit"])
-        line = f"{row['kpi_code']:7}  {initials:6}  {row['kpi_name']:{width}}  {row['question']} [{unit}]"
+        line = (
+            f"{row['kpi_code']:7}  {initials:6}  {row['kpi_name']:{width}}  "
+            f"{row['question']} [{unit}]"
+        )
         console.print(line, markup=False, soft_wrap=True)
     if running:
         console.print(
@@ -169,7 +174,8 @@ def print_values(
         say(f"{STILL_RUNS.capitalize()}: the data end before the period does. {kpi.while_running}")
     if others:
         say(
-            f"It is sliced by {kpi.dimension}: --slice {others[0]!r} shows one of {', '.join(others)}"
+            f"It is sliced by {kpi.dimension}: --slice {others[0]!r} shows one of "
+            f"{', '.join(others)}"
         )
 
 

@@ -11,12 +11,13 @@ from zoom_analytics.warehouse.errors import NoWarehouse
 from zoom_analytics.warehouse.sql import has_table
 
 CATALOGUE = (
-    "kpi_code", "kpi_name", "question", "formula", "source_feeds", "seed_document", "seed_number", "unit", "scale", "is_additive",
-    "parts_are_additive", "period_types", "dimension", "has_total", "is_carried", "while_running", "in_semantic_layer",
-    "why_not_in_semantic_layer", "computed_by",
+    "kpi_code", "kpi_name", "question", "formula", "source_feeds", "seed_document", "seed_number",
+    "unit", "scale", "is_additive", "parts_are_additive", "period_types", "dimension", "has_total",
+    "is_carried", "while_running", "in_semantic_layer", "why_not_in_semantic_layer", "computed_by",
 )  # fmt: skip
 VALUES = (
-    "kpi_code", "kpi_name", "period_type", "period_start", "dimension", "dimension_value", "numerator", "denominator", "kpi_value",
+    "kpi_code", "kpi_name", "period_type", "period_start", "dimension", "dimension_value",
+    "numerator", "denominator", "kpi_value",
     "unit", "is_complete",
 )  # fmt: skip
 PERIOD_TYPES = ("Daily", "Weekly", "Monthly")
@@ -114,9 +115,11 @@ def value_rows(
     """
     rows = connection.execute(
         f"""with wanted as (
-                select {", ".join(VALUES)}, dense_rank() over (partition by period_type order by period_start desc) as age
+                select {", ".join(VALUES)},
+                    dense_rank() over (partition by period_type order by period_start desc) as age
                 from marts.kpi_values
-                where kpi_code = $code and ($period is null or period_type = $period) and ($value is null or dimension_value = $value)
+                where kpi_code = $code and ($period is null or period_type = $period)
+                    and ($value is null or dimension_value = $value)
                     and (is_complete or not $only_complete)
             )
             select {", ".join(VALUES)} from wanted
@@ -146,6 +149,7 @@ def values_of_dimension(connection: duckdb.DuckDBPyConnection, code: str) -> lis
 def running_periods(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, date]]:
     """The first period of each kind that still runs: the kind and the first day."""
     rows = connection.execute(
-        "select period_type, min(period_start) from marts.kpi_values where not is_complete group by period_type"
+        "select period_type, min(period_start) from marts.kpi_values where not is_complete "
+        "group by period_type"
     ).fetchall()
     return sorted(rows, key=lambda row: PERIOD_TYPES.index(row[0]))

@@ -73,7 +73,8 @@ def open_archive(settings: Settings, path: Path, into: Path) -> str:
         os.rename(fresh / name, into)
     except (InvalidTag, tarfile.TarError, ValueError):
         raise NotPublished(
-            f"{path} does not open: it is no archive of a publication, damaged, or under another key"
+            f"{path} does not open: it is no archive of a publication, damaged, or under another "
+            "key"
         ) from None
     except OSError as error:
         raise NotPublished(

@@ -17,11 +17,13 @@ def encryption_key(settings: Settings) -> str:
     """What ZOOM_ENCRYPTION_KEY holds. Raises NotPublished where it is none."""
     if not settings.encryption_key:
         raise NotPublished(
-            "ZOOM_ENCRYPTION_KEY is not set: make a key with `openssl rand -hex 32` and keep it; without it nothing opens"
+            "ZOOM_ENCRYPTION_KEY is not set: make a key with `openssl rand -hex 32` and keep it; "
+            "without it nothing opens"
         )
     if len(settings.encryption_key) < SHORTEST:
         raise NotPublished(
-            f"ZOOM_ENCRYPTION_KEY is shorter than {SHORTEST} characters: make one with `openssl rand -hex 32`"
+            f"ZOOM_ENCRYPTION_KEY is shorter than {SHORTEST} characters: make one with `openssl "
+            "rand -hex 32`"
         )
     return settings.encryption_key
 
@@ -36,9 +38,12 @@ def load_crypto_module(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("load httpfs")
     except duckdb.Error as error:
         raise NotPublished(
-            f"--encrypt needs the extension httpfs of DuckDB {duckdb.__version__}, the engine's safe crypto module, and it cannot be "
-            f"loaded ({str(error).splitlines()[0]}). Put it in place with `INSTALL httpfs` where there is a network; else publish "
-            "without --encrypt onto an encrypted volume, or use --archive (docs/publication.md, Encryption)"
+            f"--encrypt needs the extension httpfs of DuckDB {duckdb.__version__}, the engine's "
+            "safe crypto module, and it cannot be "
+            f"loaded ({str(error).splitlines()[0]}). Put it in place with `INSTALL httpfs` "
+            "where there is a network; else publish "
+            "without --encrypt onto an encrypted volume, or use --archive (docs/publication.md, "
+            "Encryption)"
         ) from None
 
 

@@ -21,14 +21,18 @@ NEEDED = (
 )
 LATEST = """
     with processes as (
-        select logged.process_type, logged.process_name, logged.status, logged.run_id, runs.started_at
+        select
+            logged.process_type, logged.process_name, logged.status, logged.run_id,
+            runs.started_at
         from {warehouse}.gold.go_process_audit_log as logged
         inner join {warehouse}.audit.dbt_runs as runs on logged.run_id = runs.run_id
         where logged.process_type in ('seed', 'model', 'snapshot', 'test')
     ),
 
     latest as (
-        select process_type, process_name, arg_max(status, started_at) as status, arg_max(run_id, started_at) as run_id
+        select
+            process_type, process_name, arg_max(status, started_at) as status,
+            arg_max(run_id, started_at) as run_id
         from processes
         group by process_type, process_name
     ),
@@ -38,7 +42,8 @@ RUNS_OF_TABLES = f"""{LATEST}
 
     select latest.run_id, min(classified.schema_name || '.' || classified.table_name), count(*)
     from classified
-    left join latest on classified.table_name = latest.process_name and latest.process_type = 'model'
+    left join latest
+        on classified.table_name = latest.process_name and latest.process_type = 'model'
     left join {{warehouse}}.audit.dbt_runs as runs on latest.run_id = runs.run_id
     group by latest.run_id
     order by max(runs.started_at) desc nulls first
@@ -47,7 +52,9 @@ RUNS_OF_TABLES = f"""{LATEST}
 # build of the whole project that succeeded, and of the same project (building/news.py)
 IS_ONE_PROJECT = """
     with runs as (
-        select run_id, started_at, lead(started_at, 1, timestamp '9999-12-31') over (order by started_at) as next_at
+        select
+            run_id, started_at,
+            lead(started_at, 1, timestamp '9999-12-31') over (order by started_at) as next_at
         from {warehouse}.audit.dbt_runs
     ),
 
@@ -56,8 +63,11 @@ IS_ONE_PROJECT = """
     projects as (
         select runs.run_id, max(split_part(builds.state, ' ', 1)) as project
         from runs
-        left join {warehouse}.audit.builds as builds on builds.built_at >= runs.started_at and builds.built_at < runs.next_at
-        where runs.started_at between (select min(started_at) from of_tables) and (select max(started_at) from of_tables)
+        left join {warehouse}.audit.builds as builds
+            on builds.built_at >= runs.started_at and builds.built_at < runs.next_at
+        where runs.started_at
+            between (select min(started_at) from of_tables)
+            and (select max(started_at) from of_tables)
         group by runs.run_id
     )
 
@@ -75,8 +85,14 @@ FAILURES = f"""{LATEST}
 OF_RUN = """
     select
         runs.started_at, runs.finished_at,
-        (select count(*) from {warehouse}.gold.go_process_audit_log where run_id = $run_id and process_type = 'test'),
-        (select count(*) from {warehouse}.audit.dbt_runs where finished_at is null and started_at > runs.started_at),
+        (
+            select count(*) from {warehouse}.gold.go_process_audit_log
+            where run_id = $run_id and process_type = 'test'
+        ),
+        (
+            select count(*) from {warehouse}.audit.dbt_runs
+            where finished_at is null and started_at > runs.started_at
+        ),
         (select masked_with from {warehouse}.audit.maskings order by built_at desc limit 1),
         (select count(*) from {warehouse}.audit.maskings),
         (select max(last_event_day) from {warehouse}.silver.int_last_event_day)
@@ -145,7 +161,8 @@ def built_run(connection: duckdb.DuckDBPyConnection, warehouse: str) -> BuiltRun
         name for (name,) in connection.execute(FAILURES.format(**names), of_run).fetchall()
     ]:
         raise NotPublished(
-            f"{len(failed)} failed, such as {failed[0]}: repair it (`zoom-analytics errors`), then {AGAIN}"
+            f"{len(failed)} failed, such as {failed[0]}: repair it (`zoom-analytics errors`), "
+            f"then {AGAIN}"
         )
     if not maskings:
         raise NotPublished(f"it is not known how the personal data are masked: {AGAIN}")

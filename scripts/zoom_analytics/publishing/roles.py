@@ -18,9 +18,16 @@ WARRANTS = """
     with asked as (
         select *, rowid as place from {warehouse}.staging.publication_roles
     )
-    select asked.role, asked.personal_data, asked.schema_name, asked.table_name, classes.table_name, asked.column_names,
-        list({{name: classes.column_name, masking: classes.masking, classification: classes.classification,
-               is_personal: classes.is_personal, description: classes.description}} order by classes.column_position)
+    select
+        asked.role, asked.personal_data, asked.schema_name, asked.table_name,
+        classes.table_name, asked.column_names,
+        list(
+            {{
+                name: classes.column_name, masking: classes.masking,
+                classification: classes.classification, is_personal: classes.is_personal,
+                description: classes.description
+            }} order by classes.column_position
+        )
     from asked
     left join {warehouse}.audit.column_classes as classes
         on asked.schema_name = classes.schema_name and asked.table_name in ('*', classes.table_name)
@@ -45,7 +52,10 @@ class PublishedColumn:
     def comment(self) -> str:
         """What a tool shows of it."""
         masked = ", masked" if self.masking else ""
-        return f"{self.description} [{self.classification}{', personal' if self.is_personal else ''}{masked}]"
+        return (
+            f"{self.description} "
+            f"[{self.classification}{', personal' if self.is_personal else ''}{masked}]"
+        )
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,10 @@ class PublishedTable:
                 values.append(f"source.{name}")
             elif masking in BY_KEYED_HASH:
                 masked = sql_name(f"masked {column.name}")
-                hashed = f"select value, masking.masked_{masking}(value) as masked from (select distinct {name} as value from {source})"
+                hashed = (
+                    f"select value, masking.masked_{masking}(value) as masked "
+                    f"from (select distinct {name} as value from {source})"
+                )
                 joins.append(f"left join ({hashed}) as {masked} on source.{name} = {masked}.value")
                 values.append(f"{masked}.masked as {name}")
             else:
@@ -103,7 +116,8 @@ def read_roles(connection: duckdb.DuckDBPyConnection, warehouse: str) -> dict[st
         kinds = {kind for _, kind, *_ in lines}
         if len(kinds) != 1 or name in roles or not name.isidentifier():
             raise NotPublished(
-                f"seeds/publication_roles.csv: the rows of the role {name!r} must stand together and agree in personal_data"
+                f"seeds/publication_roles.csv: the rows of the role {name!r} must stand together "
+                "and agree in personal_data"
             )
         in_clear = kinds == {"clear"}
         roles[name] = Role(name, in_clear, tuple(_tables(name, in_clear, lines)))
@@ -114,13 +128,15 @@ def _tables(role: str, in_clear: bool, lines: list[tuple[Any, ...]]) -> Iterator
     for _, _, schema, asked, table, wanted, columns in lines:
         if table is None:
             raise NotPublished(
-                f"seeds/publication_roles.csv: {role}: there is no table {schema}.{asked} whose columns are classified"
+                f"seeds/publication_roles.csv: {role}: there is no table {schema}.{asked} whose "
+                "columns are classified"
             )
         names = [column["name"] for column in columns] if wanted == "*" else wanted.split()
         classes = {column["name"]: column for column in columns}
         if missing := [name for name in names if name not in classes]:
             raise NotPublished(
-                f"seeds/publication_roles.csv: {role}: {schema}.{table} has no column {', '.join(missing)}"
+                f"seeds/publication_roles.csv: {role}: {schema}.{table} has no column "
+                f"{', '.join(missing)}"
             )
         masked = {
             name: dict(classes[name], masking=None) if in_clear else classes[name] for name in names

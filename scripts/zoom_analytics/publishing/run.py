@@ -126,11 +126,13 @@ def _wanted_roles(roles: dict[str, Role], wishes: Wishes, run: BuiltRun) -> list
             )
         if roles[name].in_clear and run.masked_with is not None:
             raise NotPublished(
-                f"{name} holds personal data in clear, and this warehouse was built masked: build it with ZOOM_TARGET=prod"
+                f"{name} holds personal data in clear, and this warehouse was built masked: build "
+                "it with ZOOM_TARGET=prod"
             )
         if roles[name].in_clear and not wishes.in_clear:
             raise NotPublished(
-                f"{name} holds personal data in clear: say --in-clear, too, if its reader may see them"
+                f"{name} holds personal data in clear: say --in-clear, too, if its reader may see "
+                "them"
             )
     return [role for role in roles.values() if not role.in_clear or role.name in wishes.roles]
 
@@ -141,7 +143,8 @@ def _key_of(settings: Settings, run: BuiltRun) -> bytes:
     """
     if (run.masked_with is None) != (settings.target == "prod"):
         raise NotPublished(
-            f"the warehouse was not built for ZOOM_TARGET={settings.target}: run `zoom-analytics build`"
+            f"the warehouse was not built for ZOOM_TARGET={settings.target}: run `zoom-analytics "
+            "build`"
         )
     key = masking_key(settings)
     if run.masked_with not in (None, fingerprint(key)):
@@ -158,8 +161,10 @@ def _refuse_far_fewer_rows(new: Publication, old: Publication | None, least_perc
             now = new.tables.get(role, {}).get(table)
             if now is not None and now * 100 < before * least_percent:
                 raise NotPublished(
-                    f"{table} has {now:,} rows and had {before:,} when it was published last. If that is right, say why: "
-                    '`zoom-analytics publish --fewer-rows-since "REASON"` (limit: publication_least_percent in dbt_project.yml)'
+                    f"{table} has {now:,} rows and had {before:,} when it was published last. If "
+                    "that is right, say why: "
+                    '`zoom-analytics publish --fewer-rows-since "REASON"` (limit: '
+                    "publication_least_percent in dbt_project.yml)"
                 )
 
 

@@ -25,7 +25,10 @@ def print_publication(
             soft_wrap=True,
             markup=False,
         )
-    how = "Open them read-only (duckdb -readonly FILE). What is open stays as it was; a connection opened anew sees this one."
+    how = (
+        "Open them read-only (duckdb -readonly FILE). What is open stays as it was; a "
+        "connection opened anew sees this one."
+    )
     console.print(f"  {how}", soft_wrap=True)
 
 

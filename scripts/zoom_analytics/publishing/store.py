@@ -173,7 +173,8 @@ class Store:
         ]
         if not current or not before:
             raise NotPublished(
-                f"there is no publication before the current one in {self.folder}: nothing to go back to"
+                f"there is no publication before the current one in {self.folder}: nothing to go "
+                "back to"
             )
         (self.publications / current.name / WITHDRAWN).touch()
         self.switch_to(before[-1])

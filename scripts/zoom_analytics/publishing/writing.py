@@ -25,9 +25,12 @@ MODES = {False: 0o444, True: 0o600}
 
 
 META = """
-    publication varchar not null, role varchar not null, personal_data varchar not null, run_id varchar not null,
-    built_at timestamp not null, published_at timestamp not null, data_until date, table_schema varchar not null,
-    table_name varchar not null, row_count bigint not null, checksum varchar not null, remark varchar,
+    publication varchar not null, role varchar not null, personal_data varchar not null,
+    run_id varchar not null,
+    built_at timestamp not null, published_at timestamp not null, data_until date,
+    table_schema varchar not null,
+    table_name varchar not null, row_count bigint not null, checksum varchar not null,
+    remark varchar,
     project_version varchar not null
 """
 
@@ -84,7 +87,8 @@ def write_role(
             found, checksum = one_row(connection.execute(checksum_of(table)))
             if found != rows:
                 raise NotPublished(
-                    f"{path.name}: {table.sql_name} was written with {rows:,} rows and read back with {found:,}: try again"
+                    f"{path.name}: {table.sql_name} was written with {rows:,} rows and read back "
+                    f"with {found:,}: try again"
                 )
             facts.append(TableFacts(table.schema, table.name, rows, checksum))
         _write_meta(connection, role, edition, facts)
@@ -117,7 +121,10 @@ def checksum_of(table: PublishedTable) -> str:
     values = ", ".join(
         f"coalesce({sql_name(column.name)}::varchar, chr(30))" for column in table.columns
     )
-    return f"select count(*), coalesce(sum(md5_number_lower(concat_ws(chr(31), {values}))), 0)::varchar from {_target(table)}"
+    return (
+        f"select count(*), coalesce(sum(md5_number_lower(concat_ws(chr(31), {values}))), "
+        f"0)::varchar from {_target(table)}"
+    )
 
 
 def _write(connection: duckdb.DuckDBPyConnection, table: PublishedTable, query: str) -> int:

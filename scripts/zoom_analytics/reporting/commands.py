@@ -50,14 +50,16 @@ def take(error_id: str, name: str) -> None:
         found = (
             _known_errors(connection)
             .execute(
-                "select error_id, status, error_description from gold.go_error_audit_log where starts_with(error_id, ?)",
+                "select error_id, status, error_description from gold.go_error_audit_log "
+                "where starts_with(error_id, ?)",
                 [error_id],
             )
             .fetchall()
         )
         if len(found) != 1:
             raise click.ClickException(
-                f"{error_id}: {len(found) or 'no'} errors have an id that begins so; `zoom-analytics errors` lists them"
+                f"{error_id}: {len(found) or 'no'} errors have an id that begins so; "
+                "`zoom-analytics errors` lists them"
             )
         identity, state, description = found[0]
         if state != "Open":
@@ -68,8 +70,10 @@ def take(error_id: str, name: str) -> None:
         with open_to_write(settings) as connection:
             connection.execute(
                 """insert into audit.error_events
-                   (error_id, error_code, error_description, source_table, source_system, status, event_at, run_id, actor)
-               select error_id, error_code, error_description, source_table, source_system, 'In Progress',
+                   (error_id, error_code, error_description, source_table, source_system, status,
+                   event_at, run_id, actor)
+               select error_id, error_code, error_description, source_table, source_system,
+               'In Progress',
                       current_timestamp at time zone 'UTC', ?, ?
                from gold.go_error_audit_log where error_id = ?""",
                 [str(uuid.uuid4()), name, identity],
@@ -88,7 +92,8 @@ def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -
             source.execute(f"select count(*) from gold.go_error_audit_log {where}", wanted)
         )
         rows = source.execute(
-            f"""select left(error_id, {SHOWN}), status, source_table, error_description from gold.go_error_audit_log {where}
+            f"""select left(error_id, {SHOWN}), status, source_table, error_description
+                from gold.go_error_audit_log {where}
                 order by error_timestamp desc, source_table, error_description limit ?""",
             [*wanted, limit],
         ).fetchall()

@@ -59,7 +59,8 @@ def small_table(
 def _print_feeds(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
     sums = ", ".join(f"sum({status})" for status in STATUSES)
     rows = connection.execute(
-        f"""select source_system || '/' || feed, count(*), sum(rows_read), {sums} from audit.row_accounting
+        f"""select source_system || '/' || feed, count(*), sum(rows_read), {sums}
+            from audit.row_accounting
             group by all order by any_value(source_system), sum(rows_read) desc"""
     ).fetchall()
     table = small_table(
@@ -77,7 +78,8 @@ def _print_gold(console: Console, connection: duckdb.DuckDBPyConnection) -> None
     names = [
         name
         for (name,) in connection.execute(
-            "select table_name from information_schema.tables where table_schema = 'gold' order by table_name"
+            "select table_name from information_schema.tables where table_schema = 'gold' "
+            "order by table_name"
         ).fetchall()
     ]
     table = small_table("Gold", ("table",), ("rows",))
@@ -92,8 +94,10 @@ def _print_errors(console: Console, connection: duckdb.DuckDBPyConnection) -> in
         return 0
     rows = connection.execute(
         """select codes.code, codes.name, codes.outcome,
-                  count(*) filter (status = 'Open'), count(*) filter (status = 'In Progress'), count(*) filter (status = 'Resolved')
-           from gold.go_error_audit_log as errors join staging.error_codes as codes on errors.error_code = codes.code
+                  count(*) filter (status = 'Open'), count(*) filter (status = 'In Progress'),
+                  count(*) filter (status = 'Resolved')
+           from gold.go_error_audit_log as errors
+               join staging.error_codes as codes on errors.error_code = codes.code
            group by all order by codes.code"""
     ).fetchall()
     if not rows:

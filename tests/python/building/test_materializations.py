@@ -11,7 +11,10 @@ import pytest
 from support.warehouse import WITHOUT_TESTS, Warehouse
 
 VIEW, TABLE = "stg_platform__devices", "stg_reference__words"
-KINDS = f"select table_name, table_type from information_schema.tables where table_name in ('{VIEW}', '{TABLE}') order by 1"
+KINDS = (
+    "select table_name, table_type from information_schema.tables "
+    f"where table_name in ('{VIEW}', '{TABLE}') order by 1"
+)
 
 
 @pytest.fixture(scope="module")

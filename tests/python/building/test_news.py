@@ -36,7 +36,10 @@ PARTS = (
     "selectors.yml",
     "models/staging/platform/_platform__sources.yml",
 )
-BY_HAND = "insert into audit.dbt_runs values ('by hand', (now() + interval 1 second)::timestamptz at time zone 'UTC')"
+BY_HAND = (
+    "insert into audit.dbt_runs values ('by hand', (now() + interval 1 "
+    "second)::timestamptz at time zone 'UTC')"
+)
 ROOM = "room_id,room_name\n#r1,Attic\n"
 
 

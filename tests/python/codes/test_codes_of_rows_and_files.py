@@ -61,7 +61,8 @@ def test_rows_that_were_only_warned_about_stand_without_what_was_wrong(faulty: W
 
 def test_an_unreadable_row_is_kept_as_the_text_of_all_its_lines(faulty: Warehouse) -> None:
     found = faulty.query(
-        "select payload from audit.quarantine where error_code = 'Z002' and source_file = 'users_7.csv' order by row_number"
+        "select payload from audit.quarantine where error_code = 'Z002' and source_file = "
+        "'users_7.csv' order by row_number"
     )
     assert [text.rstrip("\n") for (text,) in found] == [
         f"{key('u', 23)},secret@x.example,Nan,Pro,2024-01-01,Active,2024-01-01,one too many",
@@ -125,7 +126,8 @@ def test_a_billing_event_comes_in_by_itself_when_its_rate_does(healed: Warehouse
 
 
 def test_no_personal_value_is_in_a_message(healed: Warehouse) -> None:
-    messages = """select error_description from gold.go_error_audit_log union all select error_description from audit.quarantine
+    messages = """select error_description from gold.go_error_audit_log
+                  union all select error_description from audit.quarantine
                   union all select audit_details from gold.go_process_audit_log
                   union all select detail from audit.file_findings"""
     assert (
@@ -135,7 +137,8 @@ def test_no_personal_value_is_in_a_message(healed: Warehouse) -> None:
         == []
     )
     shown = healed.query(
-        "select error_description from gold.go_error_audit_log where error_description like '%phone_number%'"
+        "select error_description from gold.go_error_audit_log "
+        "where error_description like '%phone_number%'"
     )
     expected = "expected a phone number of 3 to 15 digits, with + if wanted"
     assert shown == [
@@ -147,7 +150,8 @@ def test_a_value_that_is_not_personal_is_in_the_message_cut_to_eighty_characters
     faulty: Warehouse,
 ) -> None:
     found = faulty.query(
-        "select error_description from audit.quarantine where source_file = 'users_1.csv' and row_number in (4, 5) order by 1"
+        "select error_description from audit.quarantine "
+        "where source_file = 'users_1.csv' and row_number in (4, 5) order by 1"
     )
     assert [
         description.split(", value ")[1].split("; expected ")[0] for (description,) in found
@@ -161,7 +165,8 @@ def test_a_message_says_what_was_expected_and_does_not_contradict_itself(
     faulty: Warehouse,
 ) -> None:
     found = faulty.query(
-        "select error_description from audit.quarantine where error_code in ('Z101', 'Z102', 'Z103', 'Z104', 'Z105')"
+        "select error_description from audit.quarantine "
+        "where error_code in ('Z101', 'Z102', 'Z103', 'Z104', 'Z105')"
     )
     assert all("expected " in description for (description,) in found)
     missing = [text for (text,) in found if text.startswith("Z101") and ", value " in text]

@@ -24,13 +24,17 @@ def broken(faulty: Warehouse, tmp_path: Path) -> Iterator[Warehouse]:
 
 def errors(warehouse: Warehouse, code: str) -> list[tuple]:
     return warehouse.query(
-        f"select error_description, source_table, status from gold.go_error_audit_log where error_code = '{code}' order by all"
+        "select error_description, source_table, status from gold.go_error_audit_log "
+        f"where error_code = '{code}' order by all"
     )
 
 
 def last_status(warehouse: Warehouse, process: str) -> str:
     """What the process log says of the newest run of a process."""
-    runs = f"select status from gold.go_process_audit_log where process_name = '{process}' order by execution_time desc"
+    runs = (
+        f"select status from gold.go_process_audit_log where process_name = '{process}' "
+        "order by execution_time desc"
+    )
     return warehouse.query(runs)[0][0]
 
 
@@ -72,7 +76,10 @@ def test_the_log_says_which_promise_of_which_column_is_broken_by_how_many_rows(
         "(select {}(meeting_usage_key) from gold.go_fact_meeting_usage)",
     )
     assert broken.dbt("test", "--select", USAGE).success
-    stray = f"update {usage} set meeting_key = 'of no meeting' where meeting_usage_key = {row.format('min')}"
+    stray = (
+        f"update {usage} set meeting_key = 'of no meeting' "
+        f"where meeting_usage_key = {row.format('min')}"
+    )
     broken.query(stray)
     broken.query(
         f"insert into {usage} select * from {usage} where meeting_usage_key = {row.format('max')}"

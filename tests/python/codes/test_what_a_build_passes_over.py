@@ -50,7 +50,10 @@ def test_what_was_validated_since_is_tested(vouched_for: Warehouse) -> None:
 def test_all_is_tested_once_a_definition_has_changed_of_a_table_or_of_a_test(
     vouched_for: Warehouse, relation: str
 ) -> None:
-    changed = f"update audit.definitions set fingerprint = 'of another day' where relation like '{relation}' and because is null"
+    changed = (
+        "update audit.definitions set fingerprint = 'of another day' "
+        f"where relation like '{relation}' and because is null"
+    )
     assert vouched_for.query(changed) == [(1,)]
     assert not build_holds(vouched_for)
 

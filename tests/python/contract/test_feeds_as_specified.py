@@ -20,15 +20,21 @@ ORPHANS_QUARANTINE = {
     for column in ("meeting_id", "webinar_id")
 }
 OTHERS_OF_PERSONS = {
-    "users.first_name", "users.last_name", "users.display_name", "users.profile_picture_url", "participants.participant_name",
+    "users.first_name", "users.last_name", "users.display_name", "users.profile_picture_url",
+    "participants.participant_name",
     "recordings.download_url", "chat_messages.message_content", "chat_messages.file_attachment_url",
-    "support_tickets.description", "billing_events.description", "security_events.event_description", "feedback.comments",
+    "support_tickets.description", "billing_events.description",
+    "security_events.event_description", "feedback.comments",
 }  # fmt: skip
 EVENT_TIMES = {
-    "meetings": ["actual_start_time"], "webinars": ["actual_start_time"], "participants": ["join_time"], "recordings": ["created_date"],
-    "chat_messages": ["timestamp"], "phone_calls": ["start_time"], "features_usage": ["usage_timestamp"],
-    "support_tickets": ["open_date", "close_date"], "billing_events": ["transaction_date"], "quality_metrics": ["measurement_time"],
-    "security_events": ["event_timestamp"], "feedback": ["submitted_date"], "api_requests": ["requested_at"],
+    "meetings": ["actual_start_time"], "webinars": ["actual_start_time"],
+    "participants": ["join_time"], "recordings": ["created_date"],
+    "chat_messages": ["timestamp"], "phone_calls": ["start_time"],
+    "features_usage": ["usage_timestamp"],
+    "support_tickets": ["open_date", "close_date"], "billing_events": ["transaction_date"],
+    "quality_metrics": ["measurement_time"],
+    "security_events": ["event_timestamp"], "feedback": ["submitted_date"],
+    "api_requests": ["requested_at"],
     "service_checks": ["checked_at"], "users": ["created_date"],
 }  # fmt: skip
 TYPES_OF_PERSONS = ("email", "phone", "ip", "mac")

@@ -124,7 +124,8 @@ def test_values_without_a_column_are_together_where_they_add_up_and_said(
     )
     assert (
         notes["assigned-licenses"]
-        == "The 8 largest of 10 values are shown; the others may not be added up, so they are left out."
+        == "The 8 largest of 10 values are shown; the others may not be added up, so they are "
+        "left out."
     )
 
 
@@ -137,7 +138,8 @@ def test_the_periods_that_still_run_are_marked_and_so_is_what_they_are_added_to(
     """
     running = query(
         dashboard,
-        "select distinct period_type, cast(period_start as varchar) from marts.kpi_values where not is_complete",
+        "select distinct period_type, cast(period_start as varchar) from marts.kpi_values "
+        "where not is_complete",
     )
     assert running == [("Monthly", "2026-06-01")]
     for kind, table in tables(dashboard, panel).items():
@@ -207,7 +209,8 @@ def test_the_quarantine_and_the_deliveries_are_those_of_the_file(dashboard: Writ
     ]
     assert codes == query(
         dashboard,
-        "select error_code, sum(quarantined_rows)::int from marts.quarantine_by_code group by 1 order by 2 desc",
+        "select error_code, sum(quarantined_rows)::int from marts.quarantine_by_code group by 1 "
+        "order by 2 desc",
     )
     feeds = {
         row.all("th")[0].text: [int(cell.attributes["data-value"] or "") for cell in row.all("td")]
@@ -239,7 +242,8 @@ def test_the_state_of_the_last_run_is_said(dashboard: Written) -> None:
         for tile in state.one("dl", **{"class": "tiles"}).all("div")
     }
     assert tiles == {
-        "Data until": "28 Jun 2026", "Last run": "Warning", "Rows delivered": "40,510", "In quarantine": "1,239 rows", "Open errors": "2",
+        "Data until": "28 Jun 2026", "Last run": "Warning", "Rows delivered": "40,510",
+        "In quarantine": "1,239 rows", "Open errors": "2",
     }  # fmt: skip
 
 

@@ -147,7 +147,13 @@ def widely(
     return changed(narrowly.warehouse, THIRD_DAY, tmp_path_factory.mktemp("widely_rebuilt"))
 
 
-NO_LOW = "        rules:\n          - {code: Z105, column: severity_level, when: \"severity_level = 'Low'\"}\n"
+NO_LOW = (
+    "        rules:\n"
+    "          - {code: Z105, column: severity_level, when: \"severity_level = 'Low'\"}\n"
+)
 NO_FREE_USERS = "          - {code: Z105, column: plan_type, when: \"plan_type = 'Free'\"}\n"
-LATENCY = "      - {name: latency_ms, description: How long it took, config: {meta: {type: int, need: optional}}}\n"
+LATENCY = (
+    "      - {name: latency_ms, description: How long it took,"
+    " config: {meta: {type: int, need: optional}}}\n"
+)
 PRIORITY = "tickets.priority_level"

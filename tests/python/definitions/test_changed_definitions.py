@@ -57,15 +57,18 @@ def test_the_changes_can_be_seen(narrowly: Changed) -> None:
     query = narrowly.warehouse.query
     ((ratings, feedback),) = query("select sum(rating + 1), count(*) from silver.si_feedback")
     assert query(
-        "select sum(numerator), sum(denominator) from marts.kpi_values where kpi_code = '000-24' and period_type = 'Monthly'"
+        "select sum(numerator), sum(denominator) from marts.kpi_values "
+        "where kpi_code = '000-24' and period_type = 'Monthly'"
     ) == [(ratings, feedback)]
     ((milliseconds,),) = query("select 2 * sum(response_time_ms) from silver.si_api_requests")
     ((shown,),) = query(
-        "select sum(numerator) from marts.kpi_values where kpi_code = '000-14' and period_type = 'Monthly'"
+        "select sum(numerator) from marts.kpi_values "
+        "where kpi_code = '000-14' and period_type = 'Monthly'"
     )
     assert abs(shown - milliseconds) < 1e-6
     assert query(
-        "select count(*), max(latency_ms) from silver.si_service_checks where latency_ms is not null"
+        "select count(*), max(latency_ms) from silver.si_service_checks "
+        "where latency_ms is not null"
     ) == [(1, 31)]
     assert query("select distinct error_code, column_name from audit.quarantine") == [
         ("Z105", "severity_level")
@@ -74,10 +77,12 @@ def test_the_changes_can_be_seen(narrowly: Changed) -> None:
         "select count(*) > 0 from gold.go_fact_support_ticket where priority_level is not null"
     ) == [(True,)]
     assert query(
-        "select table_name from information_schema.tables where table_name in ('int_kpi_turnout', 'int_kpi_who_came')"
+        "select table_name from information_schema.tables "
+        "where table_name in ('int_kpi_turnout', 'int_kpi_who_came')"
     ) == [("int_kpi_who_came",)]
     assert query(
-        "select table_schema from information_schema.tables where table_name = 'int_network_metrics'"
+        "select table_schema from information_schema.tables "
+        "where table_name = 'int_network_metrics'"
     ) == [("silver",)]
 
 
@@ -107,10 +112,12 @@ def test_a_source_a_feed_a_word_and_users_that_went_leave_no_row_behind(widely: 
         "select count(*) from gold.go_dim_user where plan_type = 'Free' or user_name = 'Zed'"
     ) == [(0,)]
     assert query(
-        "select count(*) from information_schema.tables where table_name like '%whiteboards' and table_schema = 'silver'"
+        "select count(*) from information_schema.tables "
+        "where table_name like '%whiteboards' and table_schema = 'silver'"
     ) == [(0,)]
     assert query(
-        "select count(*) from audit.row_accounting where feed = 'whiteboards' or source_system = 'zoom_api'"
+        "select count(*) from audit.row_accounting "
+        "where feed = 'whiteboards' or source_system = 'zoom_api'"
     ) == [(0,)]
     assert query(
         "select count(*) > 0 from audit.quarantine where error_code = 'Z103' and feed = 'meetings'"

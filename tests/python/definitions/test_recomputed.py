@@ -13,12 +13,17 @@ from zoom_analytics.building.recomputed import print_recomputed
 
 RUNS = """
     create table audit.dbt_runs (run_id varchar, started_at timestamp);
-    insert into audit.dbt_runs values ('before', timestamp '2030-01-01'), ('last', timestamp '2030-01-02');
+    insert into audit.dbt_runs values ('before', timestamp '2030-01-01'),
+    ('last', timestamp '2030-01-02');
     create table audit.definitions (
-        relation varchar, kind varchar, fingerprint varchar, parts varchar, because varchar, run_id varchar, noted_at timestamp
+        relation varchar, kind varchar, fingerprint varchar, parts varchar, because varchar,
+        run_id varchar, noted_at timestamp
     );
 """
-LINES = "insert into audit.definitions select relation, kind, '', '{}', because, run_id, moment from (values"
+LINES = (
+    "insert into audit.definitions select relation, kind, '', '{}', because, run_id, "
+    "moment from (values"
+)
 COMPUTED = "2030-01-02 00:01:00"
 
 
@@ -37,7 +42,8 @@ def said(warehouse: Warehouse, marks: dict[str, tuple[str, str]]) -> str:
     for relation, (kind, because) in marks.items():
         warehouse.query(
             f"""{LINES} ('{relation}', '{kind}', '{because}', 'last', timestamp '2030-01-02'),
-                ('{relation}', '{kind}', null, 'last', timestamp '{COMPUTED}')) as lines (relation, kind, because, run_id, moment)"""
+                ('{relation}', '{kind}', null, 'last', timestamp '{COMPUTED}'))
+                    as lines (relation, kind, because, run_id, moment)"""
         )
     text = StringIO()
     print_recomputed(Console(file=text, width=200), warehouse.settings)

@@ -24,15 +24,18 @@ from zoom_analytics.demo.generator import generate
 EARLIER = "ae815bc"  # the last commit before the second edition of the definitions
 BUILD = "from zoom_analytics.cli import main; main(['build', '--no-publish'])"
 # the second record's quote is never closed; the third and fourth are whole
-OPEN_QUOTE = 'room_id,room_name,updated_at\n#r901,Attic,2026-01-01\n#r902,"Cellar,2026-01-01\n#r903,Hall,2026-01-01\n#r904,Loft,2026-01-01\n'
+OPEN_QUOTE = (
+    "room_id,room_name,updated_at\n#r901,Attic,2026-01-01\n"
+    '#r902,"Cellar,2026-01-01\n#r903,Hall,2026-01-01\n#r904,Loft,2026-01-01\n'
+)
 BY_ALIAS = (
     "user_id,email,user_name,plan_type,country,registration_date,status,updated_at\n"
     "#u901,ada@x.example,Ada,Pro,gb,2026-01-01,Active,2026-01-02\n"
     "#u902,bo@x.example,Bo,Free,QQ,2026-01-01,Active,2026-01-02\n"
 )
 TOPIC_BY_ALIAS = (
-    '[{"meeting_id": "#m901", "meeting_topic": "By its alias", "host_user_id": "#u901", "meeting_type": "Instant", '
-    + ('"status": "Scheduled", "updated_at": "2026-01-03"}]')
+    '[{"meeting_id": "#m901", "meeting_topic": "By its alias", "host_user_id": "#u901", '
+    '"meeting_type": "Instant", "status": "Scheduled", "updated_at": "2026-01-03"}]'
 )
 
 
@@ -43,7 +46,8 @@ def earlier_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     if found.returncode:
         pytest.skip(
-            f"the repository's history does not reach back to {EARLIER}: {found.stderr.decode().strip()}"
+            f"the repository's history does not reach back to {EARLIER}: "
+            f"{found.stderr.decode().strip()}"
         )
     folder = tmp_path_factory.mktemp("earlier")
     with tarfile.open(fileobj=io.BytesIO(found.stdout)) as archive:
@@ -113,7 +117,8 @@ def test_files_that_the_earlier_reader_read_otherwise_are_read_again(upgraded: W
         ("Loft",),
     ]
     assert upgraded.query(
-        "select email_address, country from silver.si_users where source_file = 'zz_by_alias.csv' order by 1"
+        "select email_address, country from silver.si_users where source_file = 'zz_by_alias.csv' "
+        "order by 1"
     ) == [
         ("ada@x.example", "GB"),
         ("bo@x.example", None),

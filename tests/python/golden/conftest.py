@@ -42,7 +42,8 @@ def golden(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 def take_on(warehouse: Warehouse, code: str, by: str, about: str = "") -> None:
     """Sets the one error of the code to In Progress, as a person does it."""
     found = warehouse.query(
-        f"select error_id from gold.go_error_audit_log where error_code = '{code}' and contains(error_description, '{about}')"
+        "select error_id from gold.go_error_audit_log "
+        f"where error_code = '{code}' and contains(error_description, '{about}')"
     )
     assert len(found) == 1, found
     warehouse.command("errors", "take", found[0][0][:12], "--by", by)

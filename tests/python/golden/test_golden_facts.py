@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a row of an expected table is one line
 """The six facts of golden_landing, row by row. A row whose user version is another one since the
 second build changed then.
 """
@@ -47,7 +48,10 @@ def test_a_use_of_a_feature_bears_the_spelling_of_the_dimension_and_its_day(
 
 
 def test_a_use_of_a_feature_without_a_user_is_the_hosts(golden: Warehouse) -> None:
-    users = "select usage_id = '#f2', used_by_user_id from gold.go_fact_feature_usage where usage_id in ('#f1', '#f2') order by 1"
+    users = (
+        "select usage_id = '#f2', used_by_user_id from gold.go_fact_feature_usage "
+        "where usage_id in ('#f1', '#f2') order by 1"
+    )
     assert [str(user)[:2] + str(user)[-1] for _, user in golden.query(users)] == ["752", "751"]
 
 

@@ -56,7 +56,8 @@ def test_every_seed_model_snapshot_and_test_of_a_run_is_a_process(golden: Wareho
     )
     found = golden.query(
         f"""select process_type, process_name from gold.go_process_audit_log
-            where process_type in {kinds} and run_id in ({newest_run("model")}, {newest_run("test")}) order by all"""
+            where process_type in {kinds}
+                and run_id in ({newest_run("model")}, {newest_run("test")}) order by all"""
     )
     assert found == expected
 
@@ -112,7 +113,8 @@ def test_an_error_is_open_taken_on_or_resolved_by_itself(golden: Warehouse) -> N
             f"; expected one of {DEVICES} (in any case, - and _ as blanks)",
             # the account's admin is nobody whom silver knows; the value stays
             "Open | Data Quality | raw.bz_platform__accounts | platform"
-            f" | Z201 orphan_reference: accounts_1.csv, row 3, column admin_user_id, value {key('u', 99)}"
+            " | Z201 orphan_reference: accounts_1.csv, row 3, column admin_user_id, value "
+            f"{key('u', 99)}"
             "; expected the key of an accepted row of users",
             # Tom took it on after the second build; the third run still found it
             "In Progress | Validation | raw.bz_platform__users | platform"
@@ -128,7 +130,8 @@ def test_an_error_is_open_taken_on_or_resolved_by_itself(golden: Warehouse) -> N
 
 def test_an_error_tells_the_last_run_that_moved_it_or_who_took_it_on(golden: Warehouse) -> None:
     moved = golden.query(
-        f"select status, split(process_audit_info, ' by ')[2] from gold.go_error_audit_log where {DATA_ERRORS} order by all"
+        "select status, split(process_audit_info, ' by ')[2] from gold.go_error_audit_log "
+        f"where {DATA_ERRORS} order by all"
     )
     assert moved == [
         ("In Progress", "Tom"),

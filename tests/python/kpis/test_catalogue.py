@@ -181,7 +181,8 @@ def test_the_documentation_lists_every_kpi_as_the_catalogue_does(
 ) -> None:
     text = (project_folder() / "docs" / "kpis.md").read_text(encoding="utf-8")
     lines = [
-        f"| {kpi['kpi_code']} | `{kpi['kpi_name']}` | {kpi['question']} | {kpi['formula']} | {kpi['unit']} |"
+        f"| {kpi['kpi_code']} | `{kpi['kpi_name']}` | {kpi['question']} | {kpi['formula']} | "
+        f"{kpi['unit']} |"
         for kpi in catalogue.values()
     ]
     assert [line for line in lines if line not in text] == []

@@ -21,8 +21,8 @@ def test_without_a_code_every_kpi_is_listed_with_its_question(kpi_platform: Ware
     lines = kpi_platform.command("kpis").splitlines()
     assert len(lines) == 51
     assert (
-        "000-06   DWM     peak_concurrent_users             How many people are on the platform at once, at most? [users]"
-        in lines
+        "000-06   DWM     peak_concurrent_users             How many people are on the platform "
+        "at once, at most? [users]" in lines
     )
     assert lines[-2] == "Periods that still run: Weekly 2024-03-04, Monthly 2024-03-01"
 
@@ -55,7 +55,8 @@ def test_without_a_total_every_slice_is_shown(kpi_platform: Warehouse) -> None:
         "license_type Unlicensed",
         "2024-02-01  10  " + "█" * 16 + "▋",
         "2024-03-01  -3  " + "░" * 5 + "  still runs",
-        "Still runs: the data end before the period does. The value is what there is so far; it mostly still grows.",
+        "Still runs: the data end before the period does. The value is what there is so far; it "
+        "mostly still grows.",
     ]
 
 

@@ -34,7 +34,8 @@ def platform(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 def kpi(warehouse: Warehouse, code: str, dimension_value: str = "all") -> Rows:
     """Period type and period: numerator and denominator."""
     rows = warehouse.query(
-        f"""select period_type, cast(period_start as varchar), numerator, denominator from marts.kpi_values
+        f"""select period_type, cast(period_start as varchar), numerator, denominator
+            from marts.kpi_values
             where kpi_code = '{code}' and dimension_value = '{dimension_value}'"""
     )
     return {
@@ -150,7 +151,8 @@ def test_licenses_are_used_from_the_first_day_on_which_anybody_was_active(
     # whole. Basic is Ann's: she hosts on 28 February and 1 March. Pro is Bob's: he joins on 2
     # March, too. The other licenses are nobody's.
     rows = platform.query(
-        """select license_type, period_type, cast(period_start as varchar), cast(utilization_rate as double)
+        """select license_type, period_type, cast(period_start as varchar),
+           cast(utilization_rate as double)
            from gold.go_agg_license_utilization"""
     )
     expected = {

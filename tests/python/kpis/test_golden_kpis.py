@@ -93,7 +93,8 @@ GOLDEN = {
 @pytest.mark.parametrize("code", GOLDEN)
 def test_a_kpi_is_what_a_person_computes(kpi_platform: Warehouse, code: str) -> None:
     found = kpi_platform.query(
-        f"""select period_type, cast(period_start as varchar), dimension_value, numerator, denominator, kpi_value
+        f"""select period_type, cast(period_start as varchar), dimension_value, numerator,
+            denominator, kpi_value
             from marts.kpi_values where kpi_code = '{code}' order by 1, 2, lower(dimension_value)"""
     )
     assert found == [pytest.approx(row, abs=1e-12) for row in GOLDEN[code]]

@@ -121,7 +121,8 @@ def metrics_of(warehouse: Warehouse, period_type: str) -> dict[str, str]:
     return dict(
         warehouse.query(
             f"""select kpi_name, kpi_code from marts.kpi_catalog
-                where in_semantic_layer and contains(period_types, '{period_type}') order by kpi_code"""
+                where in_semantic_layer and contains(period_types, '{period_type}')
+                order by kpi_code"""
         )
     )
 
@@ -131,7 +132,8 @@ def kpi_rows(
 ) -> dict[tuple[str, str], float]:
     rows = warehouse.query(
         f"""select cast(period_start as varchar), dimension_value, kpi_value from marts.kpi_values
-            where kpi_code = '{code}' and period_type = '{period_type}' and (dimension <> 'all') = {sliced}"""
+            where kpi_code = '{code}' and period_type = '{period_type}'
+                and (dimension <> 'all') = {sliced}"""
     )
     return {
         (period, value): NOTHING if figure is None else figure for period, value, figure in rows

@@ -49,12 +49,24 @@ def test_a_masked_file_holds_no_personal_value_and_the_clear_one_holds_them(
 
 def test_a_person_has_one_pseudonym_in_all_tables_so_joins_and_counts_hold(published: Path) -> None:
     for fact in FACTS:
-        counts = f"select count(*), count(distinct user_name), count(distinct user_key) from gold.go_fact_{fact}"
-        joined = f"select count(*) from gold.go_fact_{fact} as fact join gold.go_dim_user as users using (user_key, user_name)"
-        by_id = f"select count(distinct users.user_id) from gold.go_fact_{fact} join gold.go_dim_user as users using (user_key)"
+        counts = (
+            "select count(*), count(distinct user_name), count(distinct user_key) "
+            f"from gold.go_fact_{fact}"
+        )
+        joined = (
+            f"select count(*) from gold.go_fact_{fact} as fact "
+            "join gold.go_dim_user as users using (user_key, user_name)"
+        )
+        by_id = (
+            f"select count(distinct users.user_id) from gold.go_fact_{fact} "
+            "join gold.go_dim_user as users using (user_key)"
+        )
         for sql in (counts, joined, by_id):
             assert rows(published / ANALYST, sql) == rows(published / RESTRICTED, sql), sql
-    versions = "select count(*), count(distinct user_name), count(distinct email), count(distinct user_id) from gold.go_dim_user"
+    versions = (
+        "select count(*), count(distinct user_name), count(distinct email), "
+        "count(distinct user_id) from gold.go_dim_user"
+    )
     assert (
         rows(published / ANALYST, versions)
         == rows(published / RESTRICTED, versions)
@@ -95,10 +107,14 @@ def test_personal_columns_are_those_specified_and_names_come_from_go_dim_user_al
         for column, _, _, pii in table["columns"]
         if pii
     }
-    found = "select table_name, column_name from audit.column_classes where schema_name = 'gold' and is_personal"
+    found = (
+        "select table_name, column_name from audit.column_classes "
+        "where schema_name = 'gold' and is_personal"
+    )
     assert set(in_clear.query(found)) == specified
     elsewhere = """select table_name, column_name from audit.column_classes
-        where masking in ('name', 'email') and table_name <> 'go_dim_user' and inherited_from not like 'go_dim_user.%'"""
+        where masking in ('name', 'email') and table_name <> 'go_dim_user'
+            and inherited_from not like 'go_dim_user.%'"""
     assert in_clear.query(elsewhere) == [], "in a target that masks, these would stand in clear"
 
 

@@ -44,7 +44,8 @@ def test_each_file_says_what_it_is_and_its_tables_are_as_it_says(
     for path in published.glob("*.duckdb"):
         said = rows(
             path,
-            "select distinct run_id, data_until, role, remark, project_version from meta_publication",
+            "select distinct run_id, data_until, role, remark, project_version "
+            "from meta_publication",
         )
         role = path.stem.removeprefix("zoom_bi_")
         assert said == [(run_id, until, role, None, version("zoom-analytics"))]
@@ -56,7 +57,10 @@ def test_each_file_says_what_it_is_and_its_tables_are_as_it_says(
                 for (name,) in rows(path, f"select column_name from (describe {schema}.{table})")
             ]
             texts = ", ".join(f"coalesce({name}::varchar, chr(30))" for name in columns)
-            sums = f"select count(*), coalesce(sum(md5_number_lower(concat_ws(chr(31), {texts}))), 0)::varchar from {schema}.{table}"
+            sums = (
+                "select count(*), coalesce(sum(md5_number_lower(concat_ws(chr(31), "
+                f"{texts}))), 0)::varchar from {schema}.{table}"
+            )
             assert rows(path, sums) == [(count, checksum)], table
         assert int.from_bytes(path.read_bytes()[12:20], "little") <= 67, (
             "DuckDB 1.4 does not open this"
@@ -174,11 +178,13 @@ def test_what_is_not_whole_and_tested_is_not_published(
 
 def test_the_way_in_which_the_warehouse_was_masked_last_counts(warehouse: Warehouse) -> None:
     warehouse.query(
-        "insert into audit.maskings values ('gold.go_dim_user', 'a key', 'an older run', '2020-01-01')"
+        "insert into audit.maskings values ('gold.go_dim_user', 'a key', 'an older run', "
+        "'2020-01-01')"
     )
     assert publish(warehouse.settings, Wishes())
     warehouse.query(
-        "insert into audit.maskings values ('gold.go_dim_user', 'a key', 'a newer run', '2090-01-01')"
+        "insert into audit.maskings values ('gold.go_dim_user', 'a key', 'a newer run', "
+        "'2090-01-01')"
     )
     with pytest.raises(NotPublished, match="was not built for ZOOM_TARGET=prod"):
         publish(warehouse.settings, Wishes())
@@ -244,13 +250,17 @@ def test_a_build_of_deliveries_publishes_what_it_left_as_it_was_too(
     )
     output = warehouse.command("build")
     assert "a connection opened anew sees this one" in output, output
-    logged = "select error_description from gold.go_error_audit_log where error_description like '%rooms_9.csv%' order by all"
+    logged = (
+        "select error_description from gold.go_error_audit_log "
+        "where error_description like '%rooms_9.csv%' order by all"
+    )
     described = rows(warehouse.settings.bi / ANALYST, logged)
     assert described == [("Z104 invalid_format: rooms_9.csv, row 1, column room_id",)], (
         "the log is a view, which the build left"
     )
     warehouse.query(
-        "update audit.builds set state = 'of another project' where built_at = (select min(built_at) from audit.builds)"
+        "update audit.builds set state = 'of another project' "
+        "where built_at = (select min(built_at) from audit.builds)"
     )
     with pytest.raises(NotPublished, match="different runs"):
         publish(warehouse.settings, Wishes())

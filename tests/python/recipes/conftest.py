@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a record of CSV is one line
 """A copy of the project to which all recipes were applied, and the warehouse that it builds."""
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ def test_an_added_feed_is_validated_by_its_contract(cooked: Warehouse) -> None:
         "select board_id::varchar, user_id::varchar from silver.si_whiteboards"
     ) == (cooked.query("select '#b1', '#u1'"))
     assert cooked.query(
-        "select row_number, error_code, column_name from audit.quarantine where feed = 'whiteboards' order by all"
+        "select row_number, error_code, column_name from audit.quarantine "
+        "where feed = 'whiteboards' order by all"
     ) == [(2, "Z201", "user_id"), (3, "Z301", "closed_at")]
 
 
@@ -38,10 +39,12 @@ def test_an_added_source_delivers_rows_of_a_known_feed(cooked: Warehouse) -> Non
 
 def test_a_kpi_of_our_own_is_in_the_catalogue_and_has_values(cooked: Warehouse) -> None:
     assert cooked.query(
-        "select kpi_name, seed_document, computed_by from marts.kpi_catalog where kpi_code = 'own-01'"
+        "select kpi_name, seed_document, computed_by from marts.kpi_catalog "
+        "where kpi_code = 'own-01'"
     ) == [("company_sign_ups", "own", "int_kpi_sign_ups")]
     assert cooked.query(
-        "select period_type, period_start::varchar, kpi_value from marts.kpi_values where kpi_code = 'own-01' order by all"
+        "select period_type, period_start::varchar, kpi_value from marts.kpi_values "
+        "where kpi_code = 'own-01' order by all"
     ) == [("Daily", "2026-01-05", 1), ("Monthly", "2026-01-01", 1), ("Weekly", "2026-01-05", 1)]
     assert "company_sign_ups" in cooked.command("kpis", "own-01")
 

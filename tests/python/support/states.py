@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from support.warehouse import Warehouse
 
 LOGS = ("go_process_audit_log", "go_error_audit_log")
-RESULTS = "table_schema in ('gold', 'marts') or table_schema = 'silver' and starts_with(table_name, 'si_')"
+RESULTS = (
+    "table_schema in ('gold', 'marts') or table_schema = 'silver' and "
+    "starts_with(table_name, 'si_')"
+)
 ACCOUNTS = "table_schema = 'audit' and table_name in ('quarantine', 'row_accounting')"
 # what says when a row came, not what it is
 OF_THE_RUN = ("load_date", "update_date", "load_id", "loaded_at", "first_seen_at")

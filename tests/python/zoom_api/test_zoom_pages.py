@@ -24,23 +24,32 @@ def native(kind: str, identity: str) -> uuid.UUID:
 
 
 def test_users_have_a_type_a_plan_and_a_status_from_what_zoom_tells(zoom: Warehouse) -> None:
-    columns = "display_name, email_address, user_type, plan_type, status, language_preference, created_date, updated_at"
+    columns = (
+        "display_name, email_address, user_type, plan_type, status, "
+        "language_preference, created_date, updated_at"
+    )
     assert texts(zoom, f"select {columns} from silver.si_users order by display_name") == [
-        "Hedda Host | hedda@zoo.example | Licensed | Pro | Active | en | 2024-01-01 08:00:00 | 2026-01-31 12:00:00",
-        "Mo Member | mo@zoo.example | Basic | Free | Active | en | 2024-03-01 08:00:00 | 2026-01-31 12:00:00",
-        "Olaf Other | olaf@zoo.example | Basic | Free | Inactive | en | 2024-04-01 08:00:00 | 2025-05-05 05:05:05",
-        "Pen Ding | pen@zoo.example | Licensed | Pro | Inactive | en | 2026-01-15 08:00:00 | 2026-01-15 08:00:00",
+        "Hedda Host | hedda@zoo.example | Licensed | Pro | Active | en | 2024-01-01 08:00:00 | "
+        "2026-01-31 12:00:00",
+        "Mo Member | mo@zoo.example | Basic | Free | Active | en | 2024-03-01 08:00:00 | "
+        "2026-01-31 12:00:00",
+        "Olaf Other | olaf@zoo.example | Basic | Free | Inactive | en | 2024-04-01 08:00:00 | "
+        "2025-05-05 05:05:05",
+        "Pen Ding | pen@zoo.example | Licensed | Pro | Inactive | en | 2026-01-15 08:00:00 | "
+        "2026-01-15 08:00:00",
     ]
 
 
 def test_keys_are_uuids_of_version_five_over_source_kind_and_zooms_id(zoom: Warehouse) -> None:
     hedda, pen = zoom.query(
-        "select user_id from silver.si_users where display_name in ('Hedda Host', 'Pen Ding') order by display_name"
+        "select user_id from silver.si_users where display_name in ('Hedda Host', 'Pen Ding') "
+        "order by display_name"
     )
     assert hedda == (native("user", HEDDA),)
     assert pen == (native("pending_user", "pen@zoo.example"),)
     assert zoom.query(
-        "select meeting_id from silver.si_meetings where topic = 'Standup' order by actual_start_time"
+        "select meeting_id from silver.si_meetings where topic = 'Standup' "
+        "order by actual_start_time"
     ) == [
         (native("session", STANDUP),),
         (native("session", NEXT_STANDUP),),
@@ -64,7 +73,8 @@ def test_every_instance_of_a_meeting_is_a_fact_of_its_own_and_webinars_are_none(
     ]
     assert texts(
         zoom,
-        "select webinar_topic, start_time, end_time, registrants from gold.go_fact_webinar_usage order by start_time",
+        "select webinar_topic, start_time, end_time, registrants from gold.go_fact_webinar_usage "
+        "order by start_time",
     ) == [
         "Launch | 2026-01-12 09:00:00 | 2026-01-12 10:00:00 | -",
         "Launch | 2026-01-13 09:00:00 | 2026-01-13 09:45:00 | -",
@@ -107,7 +117,10 @@ def test_rows_of_the_waiting_room_are_excluded_and_accounted_for(zoom: Warehouse
 def test_pages_belong_to_the_meeting_named_by_the_file_or_told_by_times_and_host(
     zoom: Warehouse,
 ) -> None:
-    visits = "select meeting_id, participant_name from silver.si_participants order by participant_name, join_time"
+    visits = (
+        "select meeting_id, participant_name from silver.si_participants "
+        "order by participant_name, join_time"
+    )
     named, told = native("session", STANDUP), native("session", NEXT_STANDUP)
     assert [(name, meeting == told) for meeting, name in zoom.query(visits)] == [
         ("1555****01", True),
@@ -128,7 +141,10 @@ def test_pages_belong_to_the_meeting_named_by_the_file_or_told_by_times_and_host
 def test_pages_whose_meeting_cannot_be_told_are_quarantined_for_their_meeting(
     zoom: Warehouse,
 ) -> None:
-    faults = "select error_code, source_file, row_number, column_name from audit.quarantine order by source_file"
+    faults = (
+        "select error_code, source_file, row_number, column_name from audit.quarantine "
+        "order by source_file"
+    )
     assert zoom.query(faults) == [
         ("Z101", "clash_page_1.json", 1, "meeting_id"),
         ("Z101", "hostless_page_1.json", 1, "meeting_id"),
@@ -152,8 +168,10 @@ def test_outsiders_are_persons_by_their_id_else_their_address_else_by_the_row(
 ) -> None:
     # Xaver has an id, Mail and Mailer one address in two spellings; two calls from a hidden number
     # are two persons; Zara is of the account by her id, though no list names her
-    persons = f"""select count(*), string_agg(distinct participant_name, ', ' order by participant_name) from silver.si_participants
-                  where meeting_id = '{native("session", NEXT_STANDUP)}' group by person_id order by 2, 1"""
+    persons = f"""select count(*), string_agg(distinct participant_name, ', '
+                  order by participant_name) from silver.si_participants
+                  where meeting_id = '{native("session", NEXT_STANDUP)}' group by person_id
+                  order by 2, 1"""
     assert zoom.query(persons) == [
         (1, "1555****01"),
         (1, "1555****01"),
@@ -168,7 +186,8 @@ def test_a_person_of_the_account_whom_no_list_names_is_a_warning_without_another
     zoom: Warehouse,
 ) -> None:
     ((description, table),) = zoom.query(
-        "select error_description, source_table from gold.go_error_audit_log where error_code = 'Z201'"
+        "select error_description, source_table from gold.go_error_audit_log "
+        "where error_code = 'Z201'"
     )
     assert table == "raw.bz_zoom_api__report_meeting_participants"
     assert description.startswith(

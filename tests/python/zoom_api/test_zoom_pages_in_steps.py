@@ -24,9 +24,18 @@ from support.zoom_api.zoom_pages import (
 )
 
 ACTIVE, *OTHERS = USERS
-VALIDATED = "select 'participants', participant_name, load_id, row_number, validated_at from silver.validated_participants"
-VALIDATED += " union all select 'meetings', topic, load_id, row_number, validated_at from silver.validated_meetings"
-VALIDATED += " union all select 'users', display_name, load_id, row_number, validated_at from silver.validated_users"
+VALIDATED = (
+    "select 'participants', participant_name, load_id, row_number, validated_at "
+    "from silver.validated_participants"
+)
+VALIDATED += (
+    " union all select 'meetings', topic, load_id, row_number, validated_at "
+    "from silver.validated_meetings"
+)
+VALIDATED += (
+    " union all select 'users', display_name, load_id, row_number, validated_at "
+    "from silver.validated_users"
+)
 SILVER = ("--select", "+path:models/silver")
 
 
@@ -93,7 +102,10 @@ def test_who_is_of_the_account_after_all_is_validated_anew(
         ("participants", "Xaver"),
         ("participants", "Xaver X."),
     }
-    visits = "select count(*) from silver.si_participants inner join silver.si_users using (user_id) where display_name = 'Xaver Extern'"
+    visits = (
+        "select count(*) from silver.si_participants inner "
+        "join silver.si_users using (user_id) where display_name = 'Xaver Extern'"
+    )
     assert warehouse.query(visits) == [(2,)]
 
 
@@ -112,8 +124,10 @@ def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(
         ("meetings", "Talk"),
         ("participants", "Una"),
     }
-    statuses = """select meetings.row_status, visits.row_status from silver.validated_meetings as meetings
-               inner join silver.validated_participants as visits using (meeting_id) where topic = 'Talk'"""
+    statuses = """select meetings.row_status, visits.row_status
+                  from silver.validated_meetings as meetings
+               inner join silver.validated_participants as visits using (meeting_id)
+               where topic = 'Talk'"""
     assert warehouse.query(statuses) == [("accepted", "accepted")], (
         "the host was invited and has no id yet"
     )

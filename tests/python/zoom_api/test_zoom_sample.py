@@ -27,7 +27,8 @@ def scenario() -> Path:
     folder = project_folder().parent / "shared" / "zoom_samples" / "scenario_linked"
     if not folder.is_dir():
         pytest.skip(
-            "the samples are not there: ../shared/zoom_samples/scenario_linked, seen from the project"
+            "the samples are not there: ../shared/zoom_samples/scenario_linked, seen "
+            "from the project"
         )
     return folder
 
@@ -54,7 +55,8 @@ def test_the_meeting_of_the_scenario_is_one_fact_with_its_start_and_end(
     sample: Warehouse, truth: dict[str, Any]
 ) -> None:
     found = sample.query(
-        """select meetings.meeting_uuid, facts.start_time, facts.end_time from gold.go_fact_meeting_usage as facts
+        """select meetings.meeting_uuid, facts.start_time, facts.end_time
+           from gold.go_fact_meeting_usage as facts
            join silver.si_meetings as meetings using (meeting_id)"""
     )
     times = (datetime.fromisoformat(truth[name]).replace(tzinfo=None) for name in ("start", "end"))
@@ -65,7 +67,8 @@ def test_the_segments_of_the_scenario_are_accepted_and_those_of_the_waiting_room
     sample: Warehouse, truth: dict[str, Any]
 ) -> None:
     found = sample.query(
-        "select sum(rows_read), sum(accepted), sum(excluded) from audit.row_accounting where feed = 'report_meeting_participants'"
+        "select sum(rows_read), sum(accepted), sum(excluded) from audit.row_accounting "
+        "where feed = 'report_meeting_participants'"
     )
     assert found == [
         (truth["segment_rows_all"], truth["segment_rows_in_meeting"], truth["waiting_room_rows"])
@@ -94,7 +97,8 @@ def test_the_peak_of_the_scenario_is_that_of_distinct_persons_at_one_instant(
     peak = """with instants as (select distinct join_time as instant from silver.si_participants)
               select max(present) from (
                   select instant, count(distinct person_id) as present from instants
-                  join silver.si_participants on join_time <= instant and instant < leave_time group by instant)"""
+                  join silver.si_participants on join_time <= instant and instant < leave_time
+                  group by instant)"""
     assert sample.query(peak) == [(truth["peak_concurrent_attendees"],)]
 
 
@@ -104,7 +108,8 @@ def test_the_seconds_attended_are_those_of_each_person_overlaps_counted_once(
     attended: dict[str, float] = defaultdict(float)
     until: dict[str, datetime] = {}
     for name, join, leave in sample.query(
-        """select any_value(participant_name) over (partition by person_id order by participant_name), join_time, leave_time
+        """select any_value(participant_name) over (partition by person_id
+           order by participant_name), join_time, leave_time
            from silver.si_participants order by person_id, join_time"""
     ):
         start = max(join, until.get(name, join))

@@ -138,11 +138,13 @@ def test_a_period_that_still_runs_is_drawn_dashed_and_hollow_and_named_in_the_to
     for panel in (panel for panel in PANELS if panel.form != "ranking"):
         drawn = opened.page.evaluate(
             """(panel) => {
-                const { series, xAxis } = echarts.getInstanceByDom(document.querySelector(`#${panel} .chart`)).getOption();
-                const hasHollowPoints = (one) => one.type === "bar" || (!one.name && one.showSymbol);
+                const chart = document.querySelector(`#${panel} .chart`);
+                const { series, xAxis } = echarts.getInstanceByDom(chart).getOption();
+                const isDrawn = (one) => one.type === "bar" || (!one.name && one.showSymbol);
+                const styles = (one) => one.data.map((point) => point?.itemStyle ?? null);
                 return {
                     names: xAxis[0].data,
-                    styles: series.filter(hasHollowPoints).map((one) => one.data.map((point) => point?.itemStyle ?? null)),
+                    styles: series.filter(isDrawn).map(styles),
                 };
             }""",
             panel.key,
@@ -185,9 +187,13 @@ def test_the_pictures_draw_what_the_tables_say(window: Window) -> None:
     for panel in PANELS:
         table = opened.table(panel.key)
         drawn = opened.page.evaluate(
-            """(panel) => echarts.getInstanceByDom(document.querySelector(`#${panel} .chart`)).getOption().series
-                 .filter((series) => series.name)
-                 .map((series) => [series.name.trim(), series.data.map((point) => point?.value ?? point)])""",
+            """(panel) => {
+                const chart = document.querySelector(`#${panel} .chart`);
+                const values = (series) => series.data.map((point) => point?.value ?? point);
+                return echarts.getInstanceByDom(chart).getOption().series
+                    .filter((series) => series.name)
+                    .map((series) => [series.name.trim(), values(series)]);
+            }""",
             panel.key,
         )
         columns = {
@@ -232,7 +238,8 @@ def test_a_script_that_is_not_the_pages_does_not_run(window: Window) -> None:
             const script = document.createElement("script");
             script.textContent = "window.hostile = 5";
             document.body.append(script);
-            document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.hostile = 6'><p style='color: red'>");
+            document.body.insertAdjacentHTML("beforeend",
+                "<img src=x onerror='window.hostile = 6'><p style='color: red'>");
         }"""
     )
     opened.page.wait_for_timeout(200)
@@ -271,7 +278,8 @@ def test_light_and_dark_and_paper_have_colours_of_their_own(window: Window) -> N
     for scheme in ("light", "dark"):
         page = window(color_scheme=scheme).page
         colours[scheme] = page.evaluate(
-            "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+            "[getComputedStyle(document.body).backgroundColor, "
+            "getComputedStyle(document.body).color]"
         )
         page.emulate_media(media="print")
         assert (
@@ -283,7 +291,8 @@ def test_light_and_dark_and_paper_have_colours_of_their_own(window: Window) -> N
 def test_paper_shows_every_table_and_the_screen_is_afterwards_as_before(window: Window) -> None:
     page = window(color_scheme="dark").page
     page.evaluate(
-        "addEventListener('beforeprint', () => (window.open_when_printed = document.querySelectorAll('details:not([open])').length))"
+        "addEventListener('beforeprint', () => (window.open_when_printed = "
+        "document.querySelectorAll('details:not([open])').length))"
     )
     page.pdf(format="A4")
     assert page.evaluate("window.open_when_printed") == 0

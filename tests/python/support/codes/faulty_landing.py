@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a record of CSV is one line
 """A landing folder with each fault that a row or a file can have, and what is to be said of it.
 
 An expectation is 'code file row column', '-' where there is none. Values that nobody may read in

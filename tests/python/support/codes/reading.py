@@ -12,7 +12,8 @@ DESCRIBED = re.compile(r"(Z\d{3}) \w+: ([^,]+)(?:, row (\d+))?(?:, column (\w+))
 def in_log(warehouse: Warehouse, status: str = "Open") -> list[str]:
     """The errors of data with that status, as 'code file row column'."""
     found = warehouse.query(
-        f"select error_description from gold.go_error_audit_log where error_code < 'Z900' and status = '{status}'"
+        "select error_description from gold.go_error_audit_log "
+        f"where error_code < 'Z900' and status = '{status}'"
     )
     matches = [DESCRIBED.match(description) for (description,) in found]
     assert all(matches), found

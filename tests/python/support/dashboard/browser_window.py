@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
 
@@ -49,14 +49,18 @@ Window = Callable[..., Opened]
 TABLE = """(panel) => {
     const table = document.querySelector(`#${panel} table`);
     if (!table) return { columns: [], rows: [], together: null, running: [] };
-    const numbers = (row) => [...row.querySelectorAll("td")].map((cell) => [cell.dataset.value ?? null, cell.textContent]);
+    const all = (element, selector) => [...element.querySelectorAll(selector)];
+    const number = (cell) => [cell.dataset.value ?? null, cell.textContent];
+    const numbers = (row) => all(row, "td").map(number);
+    const start = (row) => row.querySelector("th").dataset.start;
     const foot = table.querySelector("tfoot tr");
     return {
         type: table.dataset.periodType,
-        columns: [...table.querySelectorAll("thead th")].slice(1).map((head) => head.textContent.trim()),
-        rows: [...table.querySelectorAll("tbody tr")].map((row) => [row.querySelector("th").dataset.start, numbers(row)]),
+        columns: all(table, "thead th").slice(1).map((head) => head.textContent.trim()),
+        rows: all(table, "tbody tr").map((row) => [start(row), numbers(row)]),
         together: foot ? numbers(foot) : null,
-        running: [...table.querySelectorAll("tbody th")].filter((head) => head.textContent.endsWith(" still runs"))
+        running: all(table, "tbody th")
+            .filter((head) => head.textContent.endsWith(" still runs"))
             .map((head) => head.dataset.start),
     };
 }"""

@@ -169,19 +169,24 @@ def ask(file: Path, panel: Panel, period_type: str) -> Asked:
 
 def _rows(connection: duckdb.DuckDBPyConnection, code: str, period_type: str) -> list[tuple]:
     if code == MOVEMENTS:
-        query = """select 'movement', movement, cast(period_start as varchar), amount, amount, null, true, true, 1 from marts.mrr_movements
-                   union all select 'movement', 'all', cast(period_start as varchar), sum(amount), sum(amount), null, true, true, 1
+        query = """select 'movement', movement, cast(period_start as varchar), amount, amount,
+                   null, true, true, 1 from marts.mrr_movements
+                   union all select 'movement', 'all', cast(period_start as varchar), sum(amount),
+                   sum(amount), null, true, true, 1
                    from marts.mrr_movements group by period_start"""
         return connection.execute(query).fetchall() if period_type == "Monthly" else []
     if code == LICENSE_USE:
-        query = """select 'license_type', license_type, cast(period_start as varchar), utilization_rate::double,
+        query = """select 'license_type', license_type, cast(period_start as varchar),
+                   utilization_rate::double,
                        null, null, false, false, 100
                    from gold.go_agg_license_utilization
                    where period_type = ?"""
         return connection.execute(query, [period_type]).fetchall()
-    query = """select catalogue.dimension, dimension_value, cast(period_start as varchar), kpi_value, numerator, denominator,
+    query = """select catalogue.dimension, dimension_value, cast(period_start as varchar),
+               kpi_value, numerator, denominator,
                    is_additive, parts_are_additive, scale
-               from marts.kpi_values join marts.kpi_catalog as catalogue using (kpi_code) where kpi_code = ? and period_type = ?"""
+               from marts.kpi_values join marts.kpi_catalog as catalogue using (kpi_code)
+               where kpi_code = ? and period_type = ?"""
     return connection.execute(query, [code, period_type]).fetchall()
 
 

@@ -65,7 +65,8 @@ class Project:
         meta = "{feed: whiteboards, classification: Internal}"
         self.write(
             "models/silver/si_whiteboards.yml",
-            f"models:\n  - name: si_whiteboards\n    config: {{meta: {meta}}}\n    columns:\n{columns}\n",
+            f"models:\n  - name: si_whiteboards\n    config: {{meta: {meta}}}\n    "
+            f"columns:\n{columns}\n",
         )
         self.write("models/silver/si_whiteboards.sql", "{{ accepted_rows('whiteboards') }}\n")
         delivered = "with delivered as ({{ delivered_rows('whiteboards') }}),\n"
@@ -97,5 +98,8 @@ class Project:
         self.replace("dbt_project.yml", WHITEBOARDS_VARIABLE, "")
 
 
-WHITEBOARDS_SOURCE = "      - {name: whiteboards, identifier: bz_platform__whiteboards, config: {meta: {contract: si_whiteboards}}}\n"
+WHITEBOARDS_SOURCE = (
+    "      - {name: whiteboards, identifier: bz_platform__whiteboards,"
+    " config: {meta: {contract: si_whiteboards}}}\n"
+)
 WHITEBOARDS_VARIABLE = "      whiteboards: whiteboards\n"

@@ -9,7 +9,10 @@ from support.states import State, state_of
 from support.warehouse import Warehouse
 
 FIRST_DAY, SECOND_DAY, THIRD_DAY = "2030-01-01", "2030-01-02", "2030-01-03"
-MARKED = "select relation, arg_max(because, noted_at) from audit.definitions where because <> '' group by relation"
+MARKED = (
+    "select relation, arg_max(because, noted_at) from audit.definitions "
+    "where because <> '' group by relation"
+)
 TYPES = """
     select table_schema, table_name, column_name, data_type from information_schema.columns
     where table_schema in ('silver', 'measures', 'gold', 'marts')

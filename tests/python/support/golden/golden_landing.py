@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a record of CSV is one line
 """A tiny platform around the turn of the year 2024/25, in two deliveries. #u1 stands for a UUID
 (see support.warehouse.key).
 

@@ -19,8 +19,12 @@ models:
   - name: si_people
     columns:
       - {name: person_id, description: Key, config: {meta: {type: uuid, need: key}}}
-      - {name: full_name, description: Name, config: {meta: {type: text, need: required, personal: true, alias: [name, display]}}}
-      - {name: amount, description: Sum, config: {meta: {type: "decimal(10,2)", need: optional, min: 0}}}
+      - name: full_name
+        description: Name
+        config: {meta: {type: text, need: required, personal: true, alias: [name, display]}}
+      - name: amount
+        description: Sum
+        config: {meta: {type: "decimal(10,2)", need: optional, min: 0}}
       - {name: note, description: Note, config: {meta: {type: text, need: optional}}}
       - {name: _loaded_at, description: No column of the contract}
 """
@@ -115,6 +119,7 @@ class Desk:
     def findings(self) -> list[tuple]:
         """(code, column) of the contents that still lie in landing."""
         return self.ask(
-            "select error_code, column_name from audit.file_findings join audit.load_ledger using (load_id)"
+            "select error_code, column_name from audit.file_findings "
+            "join audit.load_ledger using (load_id)"
             " where still_in_landing order by all"
         )

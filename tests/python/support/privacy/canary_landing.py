@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a record of CSV is one line
 """Deliveries in every form that a person may stand in. All that is personal of u1, whose address
 is ADDRESS, holds the word canary or one of NUMBERS; nothing else does. u2 and u3 are others, and
 stay. #u1 stands for a UUID (see support.warehouse.key).
@@ -67,17 +68,22 @@ PARTICIPANTS = [
 ]
 CHAT = [
     {
-        "message_id": "#c1", "sender_user_id": "#u1", "recipient_user_id": "#u2", "meeting_id": "#m1", "message_type": "Text",
+        "message_id": "#c1", "sender_user_id": "#u1", "recipient_user_id": "#u2",
+        "meeting_id": "#m1", "message_type": "Text",
         "timestamp": "2024-03-01 10:01:00", "message_content": "canary speaking",
         "file_attachment_url": "https://x.example/canary.pdf",
     },
     {
-        "message_id": "#c2", "sender_user_id": "#u2", "recipient_user_id": "#u1", "meeting_id": "#m1", "message_type": "Text",
-        "timestamp": "2024-03-01 10:02:00", "message_content": "mail it to CANARY.ann@x.example.", "file_attachment_url": None,
+        "message_id": "#c2", "sender_user_id": "#u2", "recipient_user_id": "#u1",
+        "meeting_id": "#m1", "message_type": "Text",
+        "timestamp": "2024-03-01 10:02:00", "message_content": "mail it to CANARY.ann@x.example.",
+        "file_attachment_url": None,
     },
     {
-        "message_id": "#c3", "sender_user_id": "#u2", "recipient_user_id": "#u1", "meeting_id": "#m1", "message_type": "Text",
-        "timestamp": "2024-03-01 10:03:00", "message_content": "and to ann@x.example, twice", "file_attachment_url": None,
+        "message_id": "#c3", "sender_user_id": "#u2", "recipient_user_id": "#u1",
+        "meeting_id": "#m1", "message_type": "Text",
+        "timestamp": "2024-03-01 10:03:00", "message_content": "and to ann@x.example, twice",
+        "file_attachment_url": None,
     },
 ]  # fmt: skip
 TICKETS = """ticket_id,user_id,ticket_type,resolution_status,open_date,close_date,description,updated_at
@@ -116,35 +122,46 @@ def _page(key: str, *rows: dict) -> str:
 ZOOM_USERS = _page(
     "users",
     {
-        "id": ZOOM_ID, "first_name": "CanaryAnn", "last_name": "CanaryLee", "email": "canary.ann@X.example", "type": 2,
-        "status": "active", "created_at": "2024-03-01T08:00:00Z", "pmi": 1234567890, "custom_attributes": [{"value": "canary"}],
+        "id": ZOOM_ID, "first_name": "CanaryAnn", "last_name": "CanaryLee",
+        "email": "canary.ann@X.example", "type": 2,
+        "status": "active", "created_at": "2024-03-01T08:00:00Z", "pmi": 1234567890,
+        "custom_attributes": [{"value": "canary"}],
     },
     {
-        "id": OTHER_ZOOM_ID, "first_name": "Bob", "last_name": "Lee", "email": "bob@x.example", "type": 1, "status": "active",
+        "id": OTHER_ZOOM_ID, "first_name": "Bob", "last_name": "Lee", "email": "bob@x.example",
+        "type": 1, "status": "active",
         "created_at": "2024-03-01T08:00:00Z", "pmi": 99, "custom_attributes": [{"value": "kept"}],
     },
 )  # fmt: skip
 ZOOM_MEETINGS = _page(
     "meetings",
     {
-        "uuid": "AAAAAAAAAAAAAAAAAAAAAA==", "id": 85000000001, "host_id": ZOOM_ID, "type": 2, "topic": "Zoomed",
-        "user_name": "CanaryAnn", "user_email": "canary.ann@x.example", "start_time": "2024-03-10T10:00:00Z",
+        "uuid": "AAAAAAAAAAAAAAAAAAAAAA==", "id": 85000000001, "host_id": ZOOM_ID, "type": 2,
+        "topic": "Zoomed",
+        "user_name": "CanaryAnn", "user_email": "canary.ann@x.example",
+        "start_time": "2024-03-10T10:00:00Z",
         "end_time": "2024-03-10T10:30:00Z", "duration": 30,
     },
 )  # fmt: skip
 ZOOM_VISITS = _page(
     "participants",
     {
-        "id": ZOOM_ID, "user_id": "16778240", "participant_user_id": ZOOM_ID, "name": "CanaryAnn", "user_email": "",
-        "join_time": "2024-03-10T10:00:00Z", "leave_time": "2024-03-10T10:30:00Z", "duration": 1800, "status": "in_meeting",
+        "id": ZOOM_ID, "user_id": "16778240", "participant_user_id": ZOOM_ID, "name": "CanaryAnn",
+        "user_email": "",
+        "join_time": "2024-03-10T10:00:00Z", "leave_time": "2024-03-10T10:30:00Z", "duration": 1800,
+        "status": "in_meeting",
     },
     {
-        "id": "", "user_id": "16778241", "participant_user_id": "", "name": "Canary as a guest", "user_email": "canary.ann@x.example",
-        "join_time": "2024-03-10T10:00:00Z", "leave_time": "2024-03-10T10:10:00Z", "duration": 600, "status": "in_meeting",
+        "id": "", "user_id": "16778241", "participant_user_id": "", "name": "Canary as a guest",
+        "user_email": "canary.ann@x.example",
+        "join_time": "2024-03-10T10:00:00Z", "leave_time": "2024-03-10T10:10:00Z", "duration": 600,
+        "status": "in_meeting",
     },
     {
-        "id": "", "user_id": "16778242", "participant_user_id": "", "name": "Gerd", "user_email": "gerd@far.example",
-        "join_time": "2024-03-10T10:00:00Z", "leave_time": "2024-03-10T10:10:00Z", "duration": 600, "status": "in_meeting",
+        "id": "", "user_id": "16778242", "participant_user_id": "", "name": "Gerd",
+        "user_email": "gerd@far.example",
+        "join_time": "2024-03-10T10:00:00Z", "leave_time": "2024-03-10T10:10:00Z", "duration": 600,
+        "status": "in_meeting",
     },
 )  # fmt: skip
 

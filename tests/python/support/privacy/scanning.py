@@ -20,7 +20,8 @@ from zoom_analytics.settings import Settings
 REQUEST = Request(ADDRESS, "the person", "a letter of May")
 KEPT = ("joann.canary.ann@x.example.org", "atlantic/canary")  # somebody else, and a time zone
 FACTS = (
-    "fact_meeting_usage", "fact_webinar_usage", "fact_feature_usage", "fact_support_ticket", "fact_billing",
+    "fact_meeting_usage", "fact_webinar_usage", "fact_feature_usage", "fact_support_ticket",
+    "fact_billing",
     "fact_license_utilization", "dim_meeting",
 )  # fmt: skip
 
@@ -57,7 +58,8 @@ class Place:
             for name in FACTS
         }
         statuses = self.warehouse.query("""
-            select feed, sum(accepted), sum(superseded), sum(duplicate), sum(quarantined), sum(excluded)
+            select feed, sum(accepted), sum(superseded), sum(duplicate), sum(quarantined),
+            sum(excluded)
             from audit.row_accounting group by all
         """)
         return counts | {feed: tuple(map(int, row)) for feed, *row in statuses}

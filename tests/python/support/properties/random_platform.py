@@ -30,7 +30,8 @@ class RandomPlatform:
         """A few rows of some feeds, now and then rates and a file that came before."""
         for feed, rows in self._rows_of_feeds(step):
             # a later delivery may have the earlier name: what is loaded last goes by the name
-            name = f"{feed}_{self._random.randrange(100):02d}_{step}.{self._random.choice(['csv', 'ndjson'])}"
+            number, form = self._random.randrange(100), self._random.choice(["csv", "ndjson"])
+            name = f"{feed}_{number:02d}_{step}.{form}"
             warehouse.write("platform", feed, name, rows)
             self._delivered.append((feed, name, rows))
         if self._random.random() < 0.5:
@@ -83,25 +84,32 @@ class RandomPlatform:
     # ------------------------------------------------------------ rows
     def _account(self) -> Row:
         return {
-            "account_id": self._key("a"), "account_name": "Acme", "account_type": "Pro", "status": "Active",
-            "max_licenses": 9, "used_licenses": self._random.randrange(9), "admin_user_id": self._maybe(self._key("u")),
+            "account_id": self._key("a"), "account_name": "Acme", "account_type": "Pro",
+            "status": "Active",
+            "max_licenses": 9, "used_licenses": self._random.randrange(9),
+            "admin_user_id": self._maybe(self._key("u")),
             "updated_at": self._moment(),
         }  # fmt: skip
 
     def _user(self) -> Row:
         name = self._random.choice(["Ann", "Bob", "Cid"])
         return {
-            "user_id": self._key("u"), "email_address": f"{name}@x.example", "display_name": name, "company": self._maybe("Acme"),
-            "plan_type": self._random.choice(["Free", "Pro", "Gold"]), "account_id": self._maybe(self._key("a")),
+            "user_id": self._key("u"), "email_address": f"{name}@x.example", "display_name": name,
+            "company": self._maybe("Acme"),
+            "plan_type": self._random.choice(["Free", "Pro", "Gold"]),
+            "account_id": self._maybe(self._key("a")),
             "created_date": self._day(), "status": "Active", "updated_at": self._moment(),
         }  # fmt: skip
 
     def _session(self) -> dict[str, object]:
         begin = self._moment()
         return {
-            "topic": self._maybe(self._random.choice(["Weekly", "Review"])), "host_user_id": self._key("u"),
-            "actual_start_time": begin, "end_time": begin + timedelta(minutes=self._random.randrange(2000)),
-            "status": self._random.choice(["Ended", "Ended", "Started", "Cancelled"]), "updated_at": self._moment(),
+            "topic": self._maybe(self._random.choice(["Weekly", "Review"])),
+            "host_user_id": self._key("u"),
+            "actual_start_time": begin,
+            "end_time": begin + timedelta(minutes=self._random.randrange(2000)),
+            "status": self._random.choice(["Ended", "Ended", "Started", "Cancelled"]),
+            "updated_at": self._moment(),
         }  # fmt: skip
 
     def _meeting(self) -> Row:
@@ -121,45 +129,58 @@ class RandomPlatform:
         begin, is_meeting = self._moment(), self._random.random() < 0.8
         return {
             "participant_id": self._key("p"), "user_id": self._maybe(self._key("u")),
-            "meeting_id": self._key("m") if is_meeting else "", "webinar_id": "" if is_meeting else self._key("w"),
-            "join_time": begin, "leave_time": begin + timedelta(minutes=self._random.choice([0, 5, 60, 3000])),
+            "meeting_id": self._key("m") if is_meeting else "",
+            "webinar_id": "" if is_meeting else self._key("w"),
+            "join_time": begin,
+            "leave_time": begin + timedelta(minutes=self._random.choice([0, 5, 60, 3000])),
             "audio_quality_avg": self._random.choice([1, 2.5, 9]),
         }  # fmt: skip
 
     def _usage(self) -> Row:
         return {
-            "usage_id": self._key("f"), "meeting_id": self._key("m"), "user_id": self._maybe(self._key("u")),
-            "feature_name": self._random.choice(FEATURES), "usage_count": self._random.randrange(3), "usage_timestamp": self._moment(),
+            "usage_id": self._key("f"), "meeting_id": self._key("m"),
+            "user_id": self._maybe(self._key("u")),
+            "feature_name": self._random.choice(FEATURES), "usage_count": self._random.randrange(3),
+            "usage_timestamp": self._moment(),
         }  # fmt: skip
 
     def _ticket(self) -> Row:
         opened = self._moment()
         return {
-            "ticket_id": self._key("t"), "user_id": self._key("u"), "ticket_type": self._random.choice(["Audio", "audio", "Bill"]),
+            "ticket_id": self._key("t"), "user_id": self._key("u"),
+            "ticket_type": self._random.choice(["Audio", "audio", "Bill"]),
             "resolution_status": self._random.choice(["Open", "Closed"]), "open_date": opened,
-            "close_date": opened + timedelta(hours=self._random.randrange(-3, 400)), "updated_at": self._moment(),
+            "close_date": opened + timedelta(hours=self._random.randrange(-3, 400)),
+            "updated_at": self._moment(),
         }  # fmt: skip
 
     def _charge(self) -> Row:
         return {
-            "transaction_id": self._key("b"), "account_id": self._maybe(self._key("a")), "user_id": self._maybe(self._key("u")),
-            "event_type": self._random.choice(["Subscription", "Refund", "Upgrade"]), "amount": self._random.randrange(1, 90000) / 100,
-            "currency": self._random.choice(CURRENCIES), "transaction_date": self._moment(), "status": "Completed",
+            "transaction_id": self._key("b"), "account_id": self._maybe(self._key("a")),
+            "user_id": self._maybe(self._key("u")),
+            "event_type": self._random.choice(["Subscription", "Refund", "Upgrade"]),
+            "amount": self._random.randrange(1, 90000) / 100,
+            "currency": self._random.choice(CURRENCIES), "transaction_date": self._moment(),
+            "status": "Completed",
             "updated_at": self._moment(),
         }  # fmt: skip
 
     def _license(self) -> Row:
         return {
             "license_id": self._key("l"), "license_type": self._random.choice(["Pro", "Phone"]),
-            "assigned_user_id": self._maybe(self._key("u")), "assigned_date": self._day(), "expiry_date": self._maybe(self._day()),
-            "cost_per_month": 12.5, "currency": self._random.choice(CURRENCIES), "status": self._random.choice(["Active", "Suspended"]),
+            "assigned_user_id": self._maybe(self._key("u")), "assigned_date": self._day(),
+            "expiry_date": self._maybe(self._day()),
+            "cost_per_month": 12.5, "currency": self._random.choice(CURRENCIES),
+            "status": self._random.choice(["Active", "Suspended"]),
             "updated_at": self._moment(),
         }  # fmt: skip
 
     def _recording(self) -> Row:
         return {
-            "recording_id": self._key("r"), "meeting_id": self._maybe(self._key("m")), "recording_type": "Video",
-            "file_size": self._random.randrange(9**9), "created_date": self._moment(), "status": "Available", "updated_at": self._moment(),
+            "recording_id": self._key("r"), "meeting_id": self._maybe(self._key("m")),
+            "recording_type": "Video",
+            "file_size": self._random.randrange(9**9), "created_date": self._moment(),
+            "status": "Available", "updated_at": self._moment(),
         }  # fmt: skip
 
     def _rate(self, currency: str) -> Row:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a record of CSV is one line
 """A tiny platform whose personal data can be told from everything else: they hold the word canary.
 
 People: u1 and u2 bear the same name, u1 changes hers; the row of u3 is shifted. #u1 stands for a
