@@ -21,7 +21,7 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are named as 'module:function' and imported on use."""
+    """A group whose commands are given as 'module:function' and imported on use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -37,7 +37,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="zoom-analytics")
 def main() -> None:
-    """The Zoom analytics warehouse: demo data, loading, building, publishing."""
+    """Load, build, publish and query the Zoom analytics warehouse."""
 
 
 if __name__ == "__main__":

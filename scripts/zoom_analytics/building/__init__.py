@@ -1,1 +1,1 @@
-"""Building the warehouse: dbt, run in this process, with progress that a person can follow."""
+"""Building the warehouse: runs dbt in this process and shows its progress."""

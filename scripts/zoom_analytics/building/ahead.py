@@ -1,4 +1,4 @@
-"""Making dbt ready while files come in."""
+"""Prepares dbt while files are loaded."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from zoom_analytics.settings import Settings
 
 
 class DbtAhead(Watcher):
-    """Passes on to another watcher how a load goes, and lets dbt be imported and the project be
-    parsed from the first new file on: that takes as long as a small delivery, and needs nothing
-    of it. Without one there may be nothing to build.
+    """Passes events on to another watcher, and parses the project from the first new file on.
+
+    Importing dbt and parsing take as long as a small delivery and do not depend on it. Without
+    a new file there may be nothing to build.
     """
 
     def __init__(self, settings: Settings, watcher: Watcher):
@@ -33,7 +34,7 @@ class DbtAhead(Watcher):
     def done(self, file: FileResult) -> None:
         self._watcher.done(file)
         if file.status in ("loaded", "reread") and self._thread is None:
-            gc.disable()  # until dbt takes over: see at_ease
+            gc.disable()  # until dbt starts: see at_ease
             self._thread = Thread(target=self._parse, name="parsing")
             self._thread.start()
 
@@ -41,8 +42,8 @@ class DbtAhead(Watcher):
         self._manifest = parse_project(self._settings)
 
     def manifest(self) -> Any:
-        """What parsing gave; None where there was no new file, or where it failed: dbt itself
-        will say how.
+        """The parsed manifest; None if there was no new file or parsing failed. In the latter case
+        dbt parses again and reports the error.
         """
         if self._thread:
             self._thread.join()

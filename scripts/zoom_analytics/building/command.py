@@ -33,18 +33,21 @@ WHAT_DELIVERIES_CHANGE = "what_deliveries_change"  # of selectors.yml
 @click.option(
     "--full-refresh",
     is_flag=True,
-    help="Build every table anew from raw; the logs and snapshots stay.",
+    help="Rebuild every table from raw; logs and snapshots stay.",
 )
 @click.option(
-    "--select", "-s", "selection", help="Build only a part, in dbt's words, such as +go_agg_mrr."
+    "--select",
+    "-s",
+    "selection",
+    help="Build only these nodes, in dbt's syntax, such as +go_agg_mrr.",
 )
 @click.option(
     "--unit-tests",
     is_flag=True,
-    help="Run dbt's unit tests, too: they test the models, not the data.",
+    help="Also run dbt's unit tests, which test the models, not the data.",
 )
-@click.option("--force", is_flag=True, help="Run all of dbt, even where nothing is new.")
-@click.option("--no-publish", is_flag=True, help="Leave what is published as it is.")
+@click.option("--force", is_flag=True, help="Build everything, even if nothing has changed.")
+@click.option("--no-publish", is_flag=True, help="Do not publish.")
 @FEWER_ROWS
 def build(
     full_refresh: bool,
@@ -54,13 +57,11 @@ def build(
     no_publish: bool,
     fewer_rows_since: str,
 ) -> None:
-    """Load what is new, run dbt build with all tests, publish where none failed, and say what came
-    of it.
+    """Load new files, run dbt build with all tests, and publish if no test failed.
 
-    Where nothing was loaded and nothing in the project changed since a build that succeeded,
-    there is nothing to do. Where only the project did not, what follows from it alone, as views
-    and seeds do, is left as that build left it. A part of the project (--select) is never
-    published.
+    dbt does not run if nothing was loaded and the project has not changed since the last
+    successful build. If only files were loaded, views, seeds and other tables that depend on the
+    project alone are not built again. A partial build (--select) is never published.
     """
     console = make_console()
     try:
@@ -73,8 +74,7 @@ def build(
     news = what_is_new(settings)
     if ordinary and not news:
         console.print(
-            "dbt build: nothing is new since the last build, so all stays as it is (--force "
-            "builds all the same)"
+            "dbt build: nothing has changed since the last build (--force builds everything)"
         )
         raise SystemExit(
             max(
@@ -105,16 +105,14 @@ def build(
 
 
 def publish_what_is_new(console: Console, settings: Settings, fewer_rows_since: str) -> int:
-    """Publishes what was built, unless it is published already; the exit code, 1 where it is
-    refused.
-    """
+    """Publishes the build unless it is already published. Returns the exit code: 1 if refused."""
     try:
         publish_and_say(
             console, settings, Wishes(fewer_rows_since=fewer_rows_since, only_news=True)
         )
     except (NotPublished, SettingsError) as error:
         console.print(
-            f"publish: refused, and what was published stays: {error}",
+            f"publish: refused, the current publication is unchanged: {error}",
             style="red",
             markup=False,
             soft_wrap=True,
@@ -124,15 +122,15 @@ def publish_what_is_new(console: Console, settings: Settings, fewer_rows_since: 
 
 
 def say_what_is_foreseen(console: Console, settings: Settings) -> None:
-    """Refuses at once what cannot end well. Production builds without a masking key, in clear, but
-    publishes nothing masked.
+    """Refuses settings that would make the build or its publication fail.
 
-    Raises NotPublished for a folder that cannot be written to, KeyRefused for a key that is
-    none.
+    The target prod builds without a masking key, but publishes nothing masked then: this is only
+    a warning. Raises NotPublished if the folder cannot be written to, KeyRefused if the masking
+    key is not valid.
     """
     Store(settings.bi).check_folder()
     if settings.target != "prod" and settings.masking_key is None:
-        return  # a random key is made once there is a warehouse beside which it can be kept
+        return  # a random key is made and kept beside the warehouse
     try:
         masking_key(settings)
     except KeyRefused as error:
@@ -144,8 +142,8 @@ def say_what_is_foreseen(console: Console, settings: Settings) -> None:
 
 
 def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, DbtAhead]:
-    """Loads the landing folder behind a progress bar, then says in a line what came in, and in
-    one each what did not.
+    """Loads the landing folder behind a progress bar, then prints the counts in one line and each
+    refusal in a line of its own.
     """
     with make_watcher() if console.is_terminal else nullcontext(Watcher()) as watcher:
         dbt_ahead = DbtAhead(settings, watcher)
@@ -155,9 +153,9 @@ def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, 
         for status in ("loaded", "known", "reread", "refused", "left")
     }
     console.print(
-        f"load: {counts['loaded']} files with {report.rows_read:,} rows came in, "
-        f"{counts['known'] + counts['reread']} were known, {counts['refused']} refused, "
-        f"{counts['left']} left for later"
+        f"load: {counts['loaded']} files with {report.rows_read:,} rows loaded, "
+        f"{counts['known'] + counts['reread']} already known, {counts['refused']} refused, "
+        f"{counts['left']} left for the next load"
     )
     if reread := reread_line(report):
         console.print(f"  {reread}", markup=False, soft_wrap=True)
@@ -175,7 +173,7 @@ def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, 
 def dbt_with_progress(
     console: Console, settings: Settings, arguments: list[str], manifest: Any = None
 ) -> DbtReport:
-    """Runs dbt behind a progress bar; no bar where nobody watches. manifest: as for run_dbt."""
+    """Runs dbt, behind a progress bar on a terminal. manifest: as for run_dbt."""
     columns = (TextColumn("dbt build"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(
         *columns, console=console, disable=not console.is_terminal, transient=True
@@ -190,10 +188,10 @@ def dbt_with_progress(
 
 
 def print_dbt_report(console: Console, report: DbtReport, seconds: float) -> None:
-    """Prints how many nodes passed, then each failure with dbt's own words."""
+    """Prints how many nodes passed, then each failure and warning with dbt's message."""
     passed, skipped = report.count("success", "pass"), report.count("skipped")
     verdict = (
-        "all is well"
+        "no failures"
         if report.success
         else f"[red]{len(report.failures)} failed, {skipped} skipped[/red]"
     )
@@ -207,4 +205,4 @@ def print_dbt_report(console: Console, report: DbtReport, seconds: float) -> Non
     if report.error:
         console.print(f"  {report.error}", markup=False)
     if report.failures:
-        console.print("  The compiled SQL is in target/compiled, dbt's own words in logs/dbt.log.")
+        console.print("  The compiled SQL is in target/compiled, dbt's log is logs/dbt.log.")

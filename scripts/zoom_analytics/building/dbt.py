@@ -11,16 +11,15 @@ from typing import Any
 
 from zoom_analytics.settings import Settings, exported
 
-NOTHING_BUILT = ("operation", "exposure")  # hooks, and what dbt only knows of
+NOTHING_BUILT = ("operation", "exposure")  # hooks, and nodes that dbt only documents
 FAILED = ("error", "fail", "runtime error", "partial success")
-# seconds that one thread of Python may keep others waiting, who have a short statement to start or
-# to take up
+# seconds until a Python thread yields: others wait to start a short statement or take its result
 TURN = 0.0005
 
 
 @dataclass
 class NodeResult:
-    """What became of one seed, model, snapshot or test. status: as dbt says it."""
+    """The result of one seed, model, snapshot or test. status: dbt's word for it."""
 
     unique_id: str
     status: str
@@ -35,7 +34,7 @@ class NodeResult:
 
 @dataclass
 class DbtReport:
-    """What a run of dbt did. error: why it could not begin, empty where it could."""
+    """The result of a run of dbt. error: why dbt could not run the nodes, or empty."""
 
     success: bool
     results: list[NodeResult] = field(default_factory=list)
@@ -54,7 +53,7 @@ class DbtReport:
 
 
 def parse_project(settings: Settings) -> Any:
-    """The manifest of the project, for run_dbt; None where the project cannot be parsed."""
+    """The manifest of the project, for run_dbt; None if the project cannot be parsed."""
     from dbt.cli.main import dbtRunner
 
     with exported(settings), at_ease():
@@ -69,8 +68,8 @@ def run_dbt(
 ) -> DbtReport:
     """Runs one dbt command, such as ['build', '--full-refresh'].
 
-    watch is told after each node how many are done and how many there are. manifest: what
-    parse_project gave; None: dbt parses. The warehouse is free again afterwards.
+    watch: called after each node with the nodes done and the total. manifest: from parse_project;
+    None: dbt parses the project. The warehouse is closed afterwards.
     """
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
@@ -81,7 +80,7 @@ def run_dbt(
     def on_event(event: object) -> None:
         nonlocal total, done
         name = event.info.name  # type: ignore[attr-defined]
-        if name == "ConcurrencyLine":  # all is parsed
+        if name == "ConcurrencyLine":  # parsing is done
             gc.freeze()
             gc.enable()
         elif name == "LogStartLine":
@@ -105,9 +104,10 @@ def run_dbt(
 
 @contextmanager
 def at_ease() -> Iterator[None]:
-    """Lets dbt learn a project without Python searching for unused objects: all is in use to the
-    end of a run, and looking through it again and again takes longer than most models. Threads
-    take shorter turns meanwhile.
+    """Switches garbage collection off and shortens the turns of threads.
+
+    The objects of a parsed project are in use until the run ends; scanning them repeatedly takes
+    longer than most models.
     """
     turn, searches = sys.getswitchinterval(), gc.isenabled()
     sys.setswitchinterval(TURN)
@@ -121,7 +121,7 @@ def at_ease() -> Iterator[None]:
 
 
 def _everywhere(settings: Settings) -> list[str]:
-    """Arguments of every command."""
+    """The arguments that every command gets."""
     return [
         "--quiet",
         "--no-version-check",

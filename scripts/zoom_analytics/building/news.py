@@ -1,5 +1,7 @@
-"""Is there anything to build? What a build comes from is kept with the warehouse once the build
-succeeded.
+"""Finds out whether there is anything to build.
+
+After a successful build of the whole project, a hash of what it was built from is kept in
+audit.builds.
 """
 
 from __future__ import annotations
@@ -51,11 +53,11 @@ MARKED = """
 
 @dataclass(frozen=True)
 class News:
-    """What is new since the last build of the whole project that succeeded.
+    """What has changed since the last successful build of the whole project.
 
-    project     its files, the versions that build them, the target, its masking key, or the
-    warehouse's name; or dbt ran since, on who knows what deliveries  what was loaded, or read
-    again
+    project: the project's files, the versions of the packages, the target, its masking key or the
+    name of the warehouse; also True if dbt was run by hand since.
+    deliveries: files were loaded or read again.
     """
 
     project: bool
@@ -66,9 +68,9 @@ class News:
 
 
 def what_is_new(settings: Settings) -> News:
-    """Compares what the last build of the whole project came from with what is there now."""
+    """Compares the state that the last build of the whole project kept with the present one."""
     with open_to_read(settings) as connection:
-        if not has_table(connection, "audit", "builds"):  # dbt makes it at the start of a run
+        if not has_table(connection, "audit", "builds"):  # dbt creates it at the start of a run
             return News(project=True, deliveries=True)
         kept = connection.execute(LAST_BUILD).fetchone()
         if kept is None:
@@ -85,7 +87,7 @@ def what_is_new(settings: Settings) -> News:
 
 
 def remember_build(settings: Settings) -> None:
-    """Keeps what a build of the whole project came from. To be called once it succeeded."""
+    """Keeps the state that a successful build of the whole project was made from."""
     with open_to_write(settings) as connection:
         connection.execute(
             "insert into audit.builds (state, built_at) "
@@ -95,8 +97,8 @@ def remember_build(settings: Settings) -> None:
 
 
 def _project(settings: Settings) -> str:
-    """The project's files, the versions that build them, the target, its masking key, and the
-    warehouse's name, which stands in views, as one hash.
+    """One hash of the project's files, the versions of the packages, the target, its masking key
+    and the name of the warehouse, which views contain.
     """
     digest = hashlib.sha256()
     for path in _project_files(settings.project):
@@ -109,7 +111,7 @@ def _project(settings: Settings) -> str:
 
 
 def _deliveries(connection: duckdb.DuckDBPyConnection) -> str:
-    """What was loaded, as one hash."""
+    """One hash of the load ledger."""
     return hashlib.sha256(f"{connection.execute(LEDGER).fetchone()}".encode()).hexdigest()
 
 

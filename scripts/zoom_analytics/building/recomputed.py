@@ -1,5 +1,6 @@
-"""What the last run of dbt computed as a whole because a definition changed, as its hooks noted
-it (macros/definitions).
+"""Lists the tables that the last run of dbt computed as a whole because a definition changed.
+
+The hooks in macros/definitions note them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.opening import open_to_read
 
 UNKNOWN = "what it was computed by is not known"
-SHOWN = 3  # tables that are named for one reason
+SHOWN = 3  # tables named per change
 RECOMPUTED = """
     with lines as (
         select relation, kind, because, run_id, noted_at,
@@ -28,9 +29,7 @@ RECOMPUTED = """
 
 
 def print_recomputed(console: Console, settings: Settings) -> None:
-    """Prints in a line for each change which tables were computed as a whole for it; nothing
-    where no definition changed.
-    """
+    """Prints a line per change with the tables that were computed as a whole because of it."""
     with open_to_read(settings) as connection:
         changes = connection.execute(RECOMPUTED).fetchall()
     if not changes:

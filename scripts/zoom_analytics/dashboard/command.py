@@ -21,12 +21,12 @@ PAGE = "dashboard.html"
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=f"Where to write it; default: {PAGE} beside the published files.",
+    help=f"File to write; default: {PAGE} beside the published files.",
 )
 def dashboard(out: Path | None) -> None:
-    """Write the dashboard: one HTML file with everything in it, from the published analyst file.
+    """Write the dashboard, a self-contained HTML file, from the published analyst file.
 
-    It opens from disk in any browser, and asks no network for anything.
+    It opens from disk in any browser and needs no network.
     """
     try:
         settings = load_settings()
@@ -38,9 +38,7 @@ def dashboard(out: Path | None) -> None:
 
 
 def write_dashboard(published_file: Path, page: Path) -> int:
-    """Writes the page; how many bytes it has. A reader sees the page before or the new one,
-    nothing between.
-    """
+    """Writes the page and returns its size in bytes. Readers see the old or the new page."""
     with opened(published_file) as published:
         text = write_page(read_state(published), read_figures(published))
     content = text.encode()

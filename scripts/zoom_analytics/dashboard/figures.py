@@ -1,6 +1,4 @@
-"""The figures of the panels: which slices there are, what they are in each period, how they make
-one figure of several.
-"""
+"""The figures of the panels by slice and period, and how several are combined to one."""
 
 from __future__ import annotations
 
@@ -13,18 +11,18 @@ from zoom_analytics.dashboard.published import Published, Row
 from zoom_analytics.dashboard.wording import last_day
 
 PERIOD_TYPES = ("Daily", "Weekly", "Monthly")
-# periods of each kind in the page: half a year, two years, five years
+# periods of each type on the page: half a year, two years, five years
 KEPT = {"Daily": 184, "Weekly": 104, "Monthly": 60}
 REST = "all others"
-LONGEST_NAME = 60  # characters of a dimension's value
+LONGEST_NAME = 60  # characters shown of a dimension's value
 
 
 @dataclass(frozen=True)
 class Definition:
-    """What a KPI is.
+    """The definition of a KPI.
 
-    adds_up        'values', 'parts' (numerators and denominators, then divide) or 'nothing';
-    over periods and slices alike while_running  how its value reads in a period that still runs
+    adds_up: 'values', 'parts' (add numerators and denominators, then divide) or 'nothing', over
+    periods and slices alike. while_running: how to read its value in a period that still runs.
     """
 
     code: str
@@ -42,7 +40,7 @@ class Definition:
 
 @dataclass(frozen=True)
 class Figure:
-    """One value of a KPI. value: None where it was divided by nothing."""
+    """One value of a KPI. value: None if the denominator is zero."""
 
     value: float | None
     numerator: float | None
@@ -51,8 +49,8 @@ class Figure:
 
 @dataclass
 class Slice:
-    """The figures of a KPI in all or for one value of its dimension, by kind of period and
-    period. kind: 'total', 'value' or 'rest'.
+    """The figures of a KPI by period type and period: of its total, of one value of its dimension
+    or of all other values. kind: 'total', 'value' or 'rest'.
     """
 
     kind: str
@@ -65,18 +63,18 @@ class Slice:
 
 @dataclass(frozen=True)
 class Figures:
-    """Everything that the panels show. value_counts: how many values the dimension of a KPI has."""
+    """All figures of the panels. value_counts: number of values of the dimension by KPI."""
 
     definitions: Mapping[str, Definition]
     slices: Mapping[str, list[Slice]]
     value_counts: Mapping[str, int]
 
     def total(self, code: str) -> Slice | None:
-        """The slice that is the total, for KPIs without a dimension the only one."""
+        """The slice of the total, which is the only one of a KPI without a dimension."""
         return next((found for found in self.slices.get(code, []) if found.kind == "total"), None)
 
     def periods(self, period_type: str) -> list[date]:
-        """Every period of the kind from the first to the last in which anything has a figure."""
+        """All periods of the type from the first to the last with a figure."""
         starts = {
             start
             for slices in self.slices.values()
@@ -90,8 +88,8 @@ class Figures:
 
 
 def read_figures(published: Published) -> Figures:
-    """Reads what the panels and the key figures show, as many periods and values as the page
-    holds.
+    """Reads the figures of the panels and the key figures, for the periods and values that the
+    page shows.
     """
     wanted = values_of_codes()
     rows = published.rows(
@@ -117,8 +115,8 @@ def read_figures(published: Published) -> Figures:
 
 
 def together(figures: list[Figure], adds_up: str, scale: int) -> float | None:
-    """Several figures as one, by what the catalogue allows; None where it allows nothing or
-    there is nothing to divide by.
+    """Several figures as one, as the catalogue allows; None if it does not or the denominator is
+    zero.
     """
     counted = [figure for figure in figures if figure.numerator is not None]
     if adds_up == "nothing" or not counted:
@@ -131,7 +129,7 @@ def together(figures: list[Figure], adds_up: str, scale: int) -> float | None:
 
 
 def shortened(name: str) -> str:
-    """A dimension's value as long as a legend bears it."""
+    """A dimension's value, cut to fit a legend."""
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 

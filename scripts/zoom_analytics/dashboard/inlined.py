@@ -1,4 +1,4 @@
-"""What the scripts of the page know: the figures as JSON that may stand inside HTML."""
+"""The data of the page's scripts: the figures as JSON that is safe inside HTML."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def _panel(view: View, periods: dict[str, list[date]]) -> dict[str, Any]:
 
 
 def _series(found: Series, periods: dict[str, list[date]]) -> dict[str, Any]:
-    """values, one for each period; numerators and denominators only where they may be added up
-    and divided anew.
+    """values: one per period. numerators and denominators: only if values of several periods are
+    divided from their sums.
     """
     content: dict[str, Any] = {
         "label": found.label,

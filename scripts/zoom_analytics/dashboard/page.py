@@ -1,4 +1,4 @@
-"""The page as one text: template, style, scripts, data, and the policy that lets only these in."""
+"""Writes the page: template, style, scripts, data, and the policy that allows only these."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from zoom_analytics.dashboard.views import IN_TABLES, views
 
 ECHARTS_VERSION = "6.1.0"
 LIBRARY = "vendor/echarts/echarts.common.min.js"
-# one after the other, as one script
+# joined in this order to one script
 SCRIPTS = ("wording.js", "selection.js", "tables.js", "charts.js", "legend.js", "panels.js")
 DELIVERY_COLUMNS = ("delivered", "accepted", "superseded", "duplicate", "quarantined", "excluded")
 ADDING_UP = {
-    "values": "The values of several periods may be added.",
-    "parts": "Of several periods, numerators and denominators are added, then divided.",
-    "nothing": "The values of several periods cannot be added.",
+    "values": "Values of several periods can be added.",
+    "parts": "For several periods, numerators and denominators are added, then divided.",
+    "nothing": "Values of several periods cannot be added.",
 }
 
 
 def write_page(state: State, figures: Figures) -> str:
-    """The HTML."""
+    """The HTML of the page."""
     style = read("page/style.css")
     library = read(LIBRARY)
     script = (
@@ -62,8 +62,8 @@ def write_page(state: State, figures: Figures) -> str:
 
 
 def policy(scripts: tuple[str, ...], style: str) -> str:
-    """The content security policy: nothing is fetched, and nothing runs or styles but what has
-    one of these hashes.
+    """The content security policy: nothing is fetched, and only scripts and styles with these
+    hashes apply.
     """
     hashes = " ".join(f"'{_hash(script)}'" for script in scripts)
     return (

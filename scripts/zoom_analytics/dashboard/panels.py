@@ -1,6 +1,4 @@
-"""Which pictures the page shows. A new panel is one more entry of PANELS; nothing else has to
-change.
-"""
+"""The panels of the page. A new panel is one more entry of PANELS; nothing else changes."""
 
 from __future__ import annotations
 
@@ -9,23 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Form = Literal["lines", "columns", "stack", "ranking"]
-# No KPIs, but read like one: sql/definitions.sql says what they are, sql/all_figures.sql where they
-# come from.
+# Figures that are read like KPIs: sql/definitions.sql defines them, sql/all_figures.sql reads them.
 MOVEMENTS = "mrr_movements"
 LICENSE_USE = "license_use"
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One line or row of columns. codes: the KPI that states it for each kind of period, or the
-    one that states it for all.
-    """
+    """One line or row of columns. codes: the KPI of each period type, or one KPI for all."""
 
     label: str
     codes: str | Mapping[str, str]
 
     def code(self, period_type: str) -> str | None:
-        """The KPI that states the measure for such periods; None where none does."""
+        """The KPI of the measure for a period type; None if there is none."""
         return self.codes if isinstance(self.codes, str) else self.codes.get(period_type)
 
     def all_codes(self) -> tuple[str, ...]:
@@ -38,13 +33,15 @@ class Measure:
 
 @dataclass(frozen=True)
 class Panel:
-    """One picture with its table.
+    """One chart with its table.
 
-    key        names it in links and tests measures   what it shows; the first one's unit is the
-    axis'. A single measure whose KPI has a dimension is sliced by it form       lines; columns;
-    stack: columns on one another, a slice each; ranking: bars of the latest period, longest
-    first values     how many values of a dimension are shown, the rest is said from_zero  does
-    the axis begin at zero; not where all values lie close together far from it
+    key: its name in links and tests.
+    measures: what it shows; the axis has the unit of the first. A single measure is sliced by the
+    dimension of its KPI, if it has one.
+    form: lines; columns; stack: stacked columns, one part per slice; ranking: bars of the newest
+    period, longest first.
+    values: how many values of a dimension are shown; a note mentions the others.
+    from_zero: the axis begins at zero; False for values that lie close together far from zero.
     """
 
     key: str
@@ -57,7 +54,7 @@ class Panel:
 
 
 def sliced(code: str) -> tuple[Measure, ...]:
-    """The one measure of a panel that shows a KPI by its dimension, or a KPI alone."""
+    """The only measure of a panel: a KPI, sliced by its dimension if it has one."""
     return (Measure("", code),)
 
 
@@ -98,7 +95,7 @@ PANELS = (
     Panel(
         "retention",
         "use",
-        "Users who come back",
+        "Retention and churn",
         (Measure("Retention", "000-20"), Measure("Churn", "001-17")),
     ),
     Panel("mrr", "revenue", "Monthly recurring revenue", sliced("001-13"), "columns"),
@@ -111,12 +108,12 @@ PANELS = (
     Panel("license-renewals", "licenses", "License renewals", sliced("001-16R"), values=4),
     Panel("ticket-resolution", "support", "Ticket resolution time", sliced("001-10"), values=4),
     Panel("ticket-volume", "support", "Tickets opened", sliced("000-25"), "columns"),
-    Panel("first-contact", "support", "Settled at the first contact", sliced("001-11")),
+    Panel("first-contact", "support", "Resolved at first contact", sliced("001-11")),
     Panel("satisfaction", "support", "Customer satisfaction", sliced("000-24"), from_zero=False),
     Panel(
         "media-quality",
         "quality",
-        "Sound and picture",
+        "Audio and video quality",
         (Measure("Audio quality", "000-09"), Measure("Video quality", "000-10")),
         from_zero=False,
     ),
@@ -131,14 +128,14 @@ PANELS = (
         ),
     ),
     Panel("uptime", "quality", "Uptime", sliced("000-28"), from_zero=False),
-    Panel("response-time", "quality", "Response time of the API", sliced("000-14")),
+    Panel("response-time", "quality", "API response time", sliced("000-14")),
     Panel("security-incidents", "quality", "Security events", sliced("000-29"), "stack"),
 )
 
 
 def values_of_codes() -> dict[str, int]:
-    """How many values of its dimension are read of each KPI that the page shows; 0 where only
-    its total is shown.
+    """The number of values read of the dimension of each KPI on the page; 0 if only the total is
+    shown.
     """
     wanted = dict.fromkeys(KEY_FIGURES, 0)
     for panel in PANELS:

@@ -1,4 +1,4 @@
-"""Opening the published analyst file and asking it."""
+"""Opens and queries the published analyst file."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ import duckdb
 from zoom_analytics.warehouse.errors import Refused
 
 Row = dict[str, Any]
-VIEWS = ("definitions", "all_figures")  # queries that others read
+VIEWS = ("definitions", "all_figures")  # queries that other queries read
 
 
 class NoPublication(Refused):
-    """There is no published file to read."""
+    """No published file can be read."""
 
 
 @dataclass(frozen=True)
@@ -28,30 +28,30 @@ class Published:
     connection: duckdb.DuckDBPyConnection
 
     def rows(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-        """The rows of a query of the folder sql, named without its ending."""
+        """The rows of the query in sql/<query>.sql."""
         cursor = self.connection.execute(sql(query), dict(parameters or {}))
         names = [column[0] for column in cursor.description or []]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def row(self, query: str, parameters: Mapping[str, Any] | None = None) -> Row | None:
-        """The only row of a query; None where it has none."""
+        """The only row of a query; None if it returns no row."""
         return next(iter(self.rows(query, parameters)), None)
 
 
 def sql(query: str) -> str:
-    """The text of a query of the folder sql."""
+    """The text of sql/<query>.sql."""
     return files(__package__).joinpath("sql", f"{query}.sql").read_text(encoding="utf-8")
 
 
 @contextmanager
 def opened(file: Path) -> Iterator[Published]:
-    """The published file, read-only. Raises NoPublication where there is none, or it holds no
+    """The published file, opened read-only. Raises NoPublication if it does not exist or is not a
     publication.
     """
     if not file.is_file():
         raise NoPublication(
-            f"{file}: nothing is published there yet. `zoom-analytics build` does it (ZOOM_BI "
-            "names the folder)."
+            f"{file}: nothing is published there yet. Run `zoom-analytics build` (ZOOM_BI names "
+            "the folder)."
         )
     try:
         connection = duckdb.connect(str(file), read_only=True)
@@ -64,8 +64,8 @@ def opened(file: Path) -> Iterator[Published]:
         yield Published(connection)
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise NoPublication(
-            f"{file} is not what the dashboard reads ({str(error).splitlines()[0]}). "
-            "`zoom-analytics build --force` publishes it anew."
+            f"{file} lacks what the dashboard reads ({str(error).splitlines()[0]}). "
+            "`zoom-analytics build --force` replaces it."
         ) from error
     finally:
         connection.close()

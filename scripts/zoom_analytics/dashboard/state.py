@@ -1,6 +1,4 @@
-"""What stands first on the page: how fresh the data are, how the last run ended, what is in
-quarantine, the key figures.
-"""
+"""The top of the page: last day with data, result of the last run, quarantine, key figures."""
 
 from __future__ import annotations
 
@@ -12,13 +10,14 @@ from zoom_analytics.dashboard.panels import KEY_FIGURES
 from zoom_analytics.dashboard.published import NoPublication, Published, Row
 from zoom_analytics.dashboard.wording import STILL_RUNS, last_day, period, shown, with_unit
 
-MOST_TROUBLES = 20  # processes of the last run that are named
+MOST_TROUBLES = 20  # processes listed of the last run
 
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """The newest complete month of a KPI, and how it compares with the month before. Nothing is
-    compared with a month that still runs.
+    """The value of a KPI in the newest complete month, and its change from the month before.
+
+    A month that still runs is not compared.
     """
 
     code: str
@@ -31,7 +30,9 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class State:
-    """until: the last day with data. Rows are those of the queries of the same names."""
+    """The state of the data. until: last day with data. Rows are those of the queries of the same
+    names.
+    """
 
     until: date
     publication: Row
@@ -44,7 +45,7 @@ class State:
 
     @property
     def outcome(self) -> str:
-        """The last run in one word."""
+        """The result of the last run in one word."""
         if self.last_run is None:
             return "Unknown"
         return (
@@ -56,7 +57,7 @@ class State:
         )
 
     def sum(self, column: str) -> int:
-        """A column of the deliveries over all feeds."""
+        """The sum of a column of the deliveries over all feeds."""
         return sum(row[column] for row in self.deliveries)
 
     @property
@@ -65,11 +66,11 @@ class State:
 
 
 def read_state(published: Published) -> State:
-    """Reads it. Raises NoPublication where the file does not say what it was published from."""
+    """Reads the state. Raises NoPublication if the file has no data."""
     publication = published.row("publication")
     if publication is None or publication["data_until"] is None:
         raise NoPublication(
-            "The published file holds no data yet: load some, then `zoom-analytics build`."
+            "The published file holds no data yet: deliver files, then run `zoom-analytics build`."
         )
     until = publication["data_until"]
     return State(
@@ -114,7 +115,7 @@ def _key_figure(figures: Figures, code: str, label: str, until: date) -> KeyFigu
 
 
 def _change(value: float | None, before: float | None, unit: str, when: str) -> str:
-    """'+5.00% on May 2026'; of percentages the difference in points."""
+    """'+5.00% on May 2026'; for percentages, the difference in points."""
     if value is None or before is None or (unit != "percent" and before <= 0):
         return ""
     points = value - before if unit == "percent" else (value - before) / before * 100

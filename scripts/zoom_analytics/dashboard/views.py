@@ -1,6 +1,4 @@
-"""What each panel shows of the figures: its series, its definitions, what has to be said about
-it, its tables.
-"""
+"""The content of each panel: series, definitions, notes and tables."""
 
 from __future__ import annotations
 
@@ -19,17 +17,16 @@ from zoom_analytics.dashboard.figures import (
 from zoom_analytics.dashboard.panels import PANELS, Measure, Panel
 from zoom_analytics.dashboard.wording import last_day, period, shown, words
 
-# newest periods in the tables that are read without scripts
+# newest periods in the tables for reading without scripts
 IN_TABLES = {"Daily": 14, "Weekly": 13, "Monthly": 12}
 TOTAL = "Total"
 
 
 @dataclass(frozen=True)
 class Series:
-    """One line, row of columns or column of the table.
+    """One line or row of columns of the chart and one column of the table.
 
-    kind  'measure' where the panel shows several, else 'total', or 'value' or 'rest' of the
-    dimension
+    kind: 'measure' if the panel is not sliced; 'total', 'value' or 'rest' if it is.
     """
 
     label: str
@@ -41,7 +38,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Cell:
-    """A number of a table. value is exact, text what is read."""
+    """A number of a table: its exact value and its text."""
 
     value: float | None
     text: str
@@ -49,7 +46,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One period. still_runs: the data end before it does."""
+    """One period of a table. still_runs: the data end before the period does."""
 
     start: date
     label: str
@@ -59,8 +56,8 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """The newest periods of one kind, newest first. total: all of them as one, None where none
-    of it may be added up.
+    """The newest periods of one type, newest first. total: all of them as one; None if no column
+    can be added up.
     """
 
     period_type: str
@@ -69,13 +66,13 @@ class Table:
 
     @property
     def still_runs(self) -> bool:
-        """Is any of the periods not complete?"""
+        """True if any of the periods still runs."""
         return any(row.still_runs for row in self.rows)
 
 
 @dataclass(frozen=True)
 class View:
-    """One panel, ready to be written. dimension: in words, None where it is not sliced."""
+    """One panel as the page shows it. dimension: in words; None if it is not sliced."""
 
     panel: Panel
     unit: str
@@ -87,7 +84,7 @@ class View:
 
 
 def views(figures: Figures, until: date) -> list[View]:
-    """All panels, in their order. until: the last day with data."""
+    """All panels, in order. until: last day with data."""
     return [_view(panel, figures, until) for panel in PANELS]
 
 
@@ -163,8 +160,8 @@ def _values_not_shown(panel: Panel, figures: Figures, code: str | None) -> list[
         return []
     what = f"The {panel.values} largest of {count:,} values are shown"
     if figures.definitions[code or ""].adds_up == "nothing":
-        return [f"{what}; the others may not be added up, so they are left out."]
-    return [f"{what}, the others together."]
+        return [f"{what}. The others cannot be added up and are left out."]
+    return [f"{what}; the others are combined."]
 
 
 def _table(series: tuple[Series, ...], unit: str, period_type: str, until: date) -> Table | None:

@@ -1,23 +1,21 @@
-"""Numbers, days and periods as people read them. page/wording.js says the same in the browser; a
-test compares both.
-"""
+"""Formats numbers, days and periods. page/wording.js does the same; a test compares both."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-# units of which there are only whole ones
+# units of whole numbers
 COUNTED = ("users", "licenses", "tickets", "events", "rows")
 NOTHING = "–"
 STILL_RUNS = "still runs"  # of a period: the data end before it does
-# units behind a number, where they are not said as they are
+# words after a number for units that are not written as they are
 SAID = {"percent": "", "USD": "", "rating 1-5": "of 5", "score 0-5": "of 5"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def shown(value: float | None, unit: str) -> str:
-    """The value with its sign and its sign of unit: 12.50%, $1,234.00, 1,234."""
+    """The value with its signs: 12.50%, $1,234.00, −1,234."""
     if value is None:
         return NOTHING
     size = abs(Decimal(repr(float(value)))).quantize(
@@ -30,7 +28,7 @@ def shown(value: float | None, unit: str) -> str:
 
 
 def decimals(value: float, unit: str) -> int:
-    """How many places a value is shown with."""
+    """The number of decimal places shown."""
     if unit in COUNTED:
         return 0
     if unit == "percent" or unit.startswith("USD"):
@@ -39,9 +37,7 @@ def decimals(value: float, unit: str) -> int:
 
 
 def with_unit(value: float | None, unit: str) -> str:
-    """The value and the words of its unit, where no sign says it: 1,234 users, 1 user, $12.00
-    per user, 4.20 of 5.
-    """
+    """The value with the words of its unit: 1,234 users, 1 user, $12.00 per user, 4.20 of 5."""
     if value is None:
         return NOTHING
     said = SAID.get(unit, unit.removeprefix("USD "))
@@ -77,5 +73,5 @@ def last_day(start: date, period_type: str) -> date:
 
 
 def words(name: str) -> str:
-    """A name of the warehouse as words: license_type becomes license type."""
+    """A name in words: license_type becomes license type."""
     return name.replace("_", " ")

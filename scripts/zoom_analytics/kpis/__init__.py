@@ -1,1 +1,1 @@
-"""The KPIs in the terminal: what there is, and the values of one with a small plot."""
+"""The KPIs in the terminal: the catalogue, and the values of one KPI with a small plot."""

@@ -28,7 +28,7 @@ from zoom_analytics.reporting.summary import make_console
 from zoom_analytics.settings import load_settings
 from zoom_analytics.warehouse.opening import open_to_read
 
-SHOWN = 31  # periods in the terminal, where nobody says how many
+SHOWN = 31  # periods shown in the terminal without --last
 
 
 @click.command("kpis")
@@ -36,26 +36,27 @@ SHOWN = 31  # periods in the terminal, where nobody says how many
 @click.option(
     "--period",
     type=click.Choice(PERIOD_TYPES, case_sensitive=False),
-    help="Days, weeks or months; without it the longest there is.",
+    help="Daily, weekly or monthly values; default: the longest period of the KPI.",
 )
 @click.option(
     "--slice",
     "value_of",
-    help="Only this value of the KPI's dimension, such as Pro; 'all' is the total.",
+    help="Show only this value of the KPI's dimension, such as Pro; 'all' is the total.",
 )
 @click.option(
     "--last",
     type=click.IntRange(min=1),
-    help=f"Only so many periods, the newest; the terminal shows {SHOWN}.",
+    metavar="N",
+    help=f"Show only the newest N periods; in the terminal the default is {SHOWN}.",
 )
 @click.option(
     "--complete",
     "only_complete",
     is_flag=True,
-    help="Only periods that are complete, none that still runs.",
+    help="Show only complete periods.",
 )
-@click.option("--csv", "form", flag_value="csv", help="Write CSV, for machines.")
-@click.option("--json", "form", flag_value="json", help="Write JSON, for machines.")
+@click.option("--csv", "form", flag_value="csv", help="Write CSV.")
+@click.option("--json", "form", flag_value="json", help="Write JSON.")
 def kpis(
     kpi: str | None,
     period: str | None,
@@ -64,12 +65,11 @@ def kpis(
     only_complete: bool,
     form: str | None,
 ) -> None:
-    """List all KPIs, or show the values of one: `kpis 000-06 --period Monthly`. KPI is a code or a
-    name.
+    """List all KPIs, or show the values of one: `kpis 000-06 --period Monthly`.
 
-    For machines, every kind of period and every value of the dimension is written unless
-    --period or --slice says which. A period still runs where the data end before it does: it is
-    marked, and is_complete is false.
+    KPI is a code or a name. CSV and JSON have all period types and all values of the dimension
+    unless --period or --slice selects one. A period still runs if the data end before it does:
+    it is marked, and is_complete is false.
     """
     with open_to_read(load_settings()) as connection:
         catalogue = catalogue_rows(connection)
@@ -82,16 +82,16 @@ def kpis(
         found = find_kpi(catalogue, kpi)
         if found is None:
             raise click.UsageError(
-                f"{kpi} is no KPI; `zoom-analytics kpis` lists their codes and names."
+                f"{kpi} is not a KPI; `zoom-analytics kpis` lists codes and names."
             )
         if period and period not in found.period_types:
             raise click.UsageError(
-                f"{found.code} {found.name} is stated {', '.join(found.period_types)}, not "
-                f"{period}."
+                f"{found.code} {found.name} has no {period} values; it has "
+                f"{', '.join(found.period_types)}."
             )
         if value_of and value_of not in (known := values_of_dimension(connection, found.code)):
             raise click.UsageError(
-                f"{found.code} {found.name} has no slice {value_of}; there is "
+                f"{found.code} {found.name} has no slice {value_of}; its slices: "
                 f"{', '.join(known) or 'none'}."
             )
         if form:
@@ -118,7 +118,7 @@ def kpis(
 def print_catalogue(
     console: Console, rows: list[dict[str, object]], running: list[tuple[str, date]]
 ) -> None:
-    """Prints one line per KPI, and which periods still run."""
+    """Prints one line per KPI, then the periods that still run."""
     width = max(len(str(row["kpi_name"])) for row in rows)
     console.print(
         f"code     period  {'name':{width}}  question [unit]",
@@ -139,13 +139,15 @@ def print_catalogue(
             f"Periods that still run: {', '.join(f'{kind} {start}' for kind, start in running)}",
             markup=False,
         )
-    console.print("The values of one: zoom-analytics kpis 000-06 --period Monthly", markup=False)
+    console.print(
+        "Show the values of a KPI: zoom-analytics kpis 000-06 --period Monthly", markup=False
+    )
 
 
 def print_values(
     console: Console, kpi: Kpi, period_type: str, rows: list[dict[str, object]], others: list[str]
 ) -> None:
-    """Prints what the KPI is, and a plot per value of its dimension, all to one scale."""
+    """Prints the definition of the KPI and a plot per value of its dimension, all on one scale."""
 
     def say(line: str) -> None:
         console.print(line, soft_wrap=True, markup=False)
@@ -154,7 +156,7 @@ def print_values(
     say(f"  {kpi.question}")
     say(f"  {kpi.formula}; {kpi.adds_up}")
     if not rows:
-        say("  There are no values: silver has no row that it counts.")
+        say("  There are no values: silver has no rows that this KPI counts.")
         return
     points = [
         Point(
@@ -173,14 +175,11 @@ def print_values(
     if not all(point.is_complete for point in points):
         say(f"{STILL_RUNS.capitalize()}: the data end before the period does. {kpi.while_running}")
     if others:
-        say(
-            f"It is sliced by {kpi.dimension}: --slice {others[0]!r} shows one of "
-            f"{', '.join(others)}"
-        )
+        say(f"Slices by {kpi.dimension} (--slice {others[0]!r} shows one): {', '.join(others)}")
 
 
 def written(rows: list[dict[str, object]], columns: tuple[str, ...], form: str) -> str:
-    """The rows as CSV with a header, or as a JSON array of objects; the same rows, the same
+    """The rows as CSV with a header or as a JSON array of objects. The same rows give the same
     bytes.
     """
     plain = [

@@ -29,7 +29,7 @@ def bar(value: float, largest: float, width: int = WIDTH, is_complete: bool = Tr
 
 
 def number(value: float | None) -> str:
-    """A value with thousands separators and two decimal places; "-" for a division by zero."""
+    """A value with thousands separators and up to two decimal places; "-" for None."""
     if value is None:
         return "-"
     if abs(value) >= 1e15:

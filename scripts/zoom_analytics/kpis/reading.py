@@ -1,4 +1,4 @@
-"""What the warehouse says about KPIs: the catalogue and the values."""
+"""Reads the catalogue of KPIs and their values from the warehouse."""
 
 from __future__ import annotations
 
@@ -41,18 +41,18 @@ class Kpi:
 
     @property
     def adds_up(self) -> str:
-        """How figures of several periods make one, in words."""
+        """How to combine the values of several periods, in words."""
         if self.is_additive:
-            return "the values of several periods may be added"
+            return "values of several periods can be added"
         if self.parts_are_additive:
-            return "of several periods add numerators and denominators, then divide"
-        return "the values of several periods cannot be added"
+            return "for several periods, add numerators and denominators, then divide"
+        return "values of several periods cannot be added"
 
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a KPI. value: None where it was divided by nothing; is_complete: False where
-    its period still runs.
+    """One value of a KPI. value: None if its denominator is zero; is_complete: False if its period
+    still runs.
     """
 
     period_start: date
@@ -62,13 +62,13 @@ class Point:
 
 
 def catalogue_rows(connection: duckdb.DuckDBPyConnection) -> list[dict[str, object]]:
-    """The catalogue, by code. Raises NoWarehouse where it is not built, or by a version that did
-    not know all of it.
+    """The catalogue by code. Raises NoWarehouse if it is not built, or was built by a version
+    without some of the columns.
     """
     if not has_table(connection, "marts", "kpi_catalog") or not has_table(
         connection, "marts", "kpi_values"
     ):
-        raise NoWarehouse("The KPIs are not built yet: `zoom-analytics build` does it.")
+        raise NoWarehouse("The KPIs are not built yet: run `zoom-analytics build`.")
     try:
         rows = connection.execute(
             f"select {', '.join(CATALOGUE)} from marts.kpi_catalog order by kpi_code"
@@ -81,7 +81,7 @@ def catalogue_rows(connection: duckdb.DuckDBPyConnection) -> list[dict[str, obje
 
 
 def find_kpi(rows: list[dict[str, object]], wanted: str) -> Kpi | None:
-    """The KPI of that code or name, whatever its case."""
+    """The KPI with this code or name; case does not matter."""
     for row in rows:
         if wanted.lower() in (str(row["kpi_code"]).lower(), row["kpi_name"]):
             return Kpi(
@@ -110,8 +110,8 @@ def value_rows(
 ) -> list[dict[str, object]]:
     """The rows of kpi_values of one KPI, oldest first.
 
-    period_type: None for all; value_of: a value of the dimension, None for all; last: only so
-    many periods of each kind; only_complete: none that still runs.
+    period_type: None for all; value_of: a value of the dimension, None for all; last: the newest
+    periods per period type, None for all; only_complete: leave out periods that still run.
     """
     rows = connection.execute(
         f"""with wanted as (
@@ -137,7 +137,7 @@ def value_rows(
 
 
 def values_of_dimension(connection: duckdb.DuckDBPyConnection, code: str) -> list[str]:
-    """The values that the KPI is sliced by, its total first."""
+    """The values of the KPI's dimension, the total first."""
     rows = connection.execute(
         """select dimension_value from marts.kpi_values where kpi_code = ?
            group by dimension, dimension_value order by dimension <> 'all', dimension_value""",
@@ -147,7 +147,7 @@ def values_of_dimension(connection: duckdb.DuckDBPyConnection, code: str) -> lis
 
 
 def running_periods(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, date]]:
-    """The first period of each kind that still runs: the kind and the first day."""
+    """The first period of each type that still runs: its type and first day."""
     rows = connection.execute(
         "select period_type, min(period_start) from marts.kpi_values where not is_complete "
         "group by period_type"

@@ -1,3 +1,3 @@
-"""Publishing the warehouse: one file per role, whole, tested, holding what its readers may see,
+"""Publishing the warehouse: one file per role with what its readers may see, from a tested build,
 replaced in one step.
 """

@@ -1,10 +1,9 @@
-"""Archives of publications: a tar file in pieces, each sealed with AES-256-GCM, in an order that
-cannot be changed unnoticed.
+"""Archives of publications: a tar file in pieces, each sealed with AES-256-GCM.
 
-The header is MAGIC, the salt of scrypt and the beginning of the nonces. Each piece holds PIECE
-bytes, the last one fewer or as many, and is sealed under a nonce of that beginning, its number
-and whether it is the last (the construction STREAM), with the header as associated data. So a
-piece that is changed, moved, left out or cut off does not open.
+The header is MAGIC, the salt of scrypt and the prefix of the nonces. Each piece has PIECE bytes,
+the last one at most as many. Its nonce is the prefix, its number and whether it is the last (the
+construction STREAM); the header is associated data. So a piece that is changed, moved, left out
+or cut off does not open.
 """
 
 from __future__ import annotations
@@ -33,33 +32,31 @@ PIECE = 1 << 20  # bytes
 
 
 def write_archive(store: Store, settings: Settings, path: Path) -> str:
-    """Writes the current publication to the file, for its owner alone; its name. Raises
-    NotPublished.
+    """Writes the current publication to a file that only its owner can read. Returns the name of
+    the publication. Raises NotPublished.
     """
     key = encryption_key(settings)
     current = store.current()
     if current is None:
         raise NotPublished(
-            f"nothing is published in {settings.bi} yet: `zoom-analytics publish` does it"
+            f"nothing is published in {settings.bi} yet: run `zoom-analytics publish`"
         )
     try:
         with replaced_file(path, mode=0o600) as fresh, open(fresh, "wb") as file:
             with Sealing(file, key) as sealing, tarfile.open(fileobj=sealing, mode="w|") as tar:
                 tar.add(store.publications / current.name, arcname=current.name)
     except OSError as error:
-        raise NotPublished(
-            f"{path}: the archive cannot be written there: {error.strerror}"
-        ) from None
+        raise NotPublished(f"{path}: the archive cannot be written: {error.strerror}") from None
     return current.name
 
 
 def open_archive(settings: Settings, path: Path, into: Path) -> str:
-    """Unpacks an archive to a new folder, once all of it proved sound; the publication's name.
-    Raises NotPublished.
+    """Unpacks an archive to a new folder after all pieces were verified. Returns the name of the
+    publication. Raises NotPublished.
     """
     key = encryption_key(settings)
     if into.exists():
-        raise NotPublished(f"{into} is there already: say a new folder")
+        raise NotPublished(f"{into} already exists: name a new folder")
     fresh = into.with_name(f".{into.name}.{os.getpid()}")
     try:
         fresh.mkdir(mode=0o700)
@@ -68,17 +65,17 @@ def open_archive(settings: Settings, path: Path, into: Path) -> str:
             with tarfile.open(fileobj=opening, mode="r|") as tar:
                 tar.extractall(fresh, filter="data")
             while opening.read(PIECE):
-                pass  # what follows the last file must be sound, too
+                pass  # verifies what follows the last file
         (name,) = (folder.name for folder in fresh.iterdir())
         os.rename(fresh / name, into)
     except (InvalidTag, tarfile.TarError, ValueError):
         raise NotPublished(
-            f"{path} does not open: it is no archive of a publication, damaged, or under another "
-            "key"
+            f"{path} does not open: it is not an archive of a publication, is damaged, or has "
+            "another key"
         ) from None
     except OSError as error:
         raise NotPublished(
-            f"{into}: the archive cannot be opened there: {error.strerror}"
+            f"{into}: the archive cannot be unpacked there: {error.strerror}"
         ) from None
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -86,8 +83,8 @@ def open_archive(settings: Settings, path: Path, into: Path) -> str:
 
 
 class Sealing(io.RawIOBase):
-    """A file to write to; what is written goes on sealed. It ends with the last piece when the
-    block is left without error.
+    """A file to write to, which seals what is written. The last piece is written when the block
+    ends without an error.
     """
 
     def __init__(self, file: BinaryIO, key: str):
@@ -108,14 +105,14 @@ class Sealing(io.RawIOBase):
 
 
 class Opening(io.RawIOBase):
-    """A file to read from: what was sealed. Raises InvalidTag at the first piece that is not
-    sound, ValueError for no archive.
+    """A file to read from, which opens what was sealed. Raises InvalidTag at the first piece that
+    does not open, ValueError if the file is not an archive.
     """
 
     def __init__(self, file: BinaryIO, key: str):
         header = file.read(len(MAGIC) + SALT + NONCE)
         if not header.startswith(MAGIC):
-            raise ValueError("no archive")
+            raise ValueError("not an archive")
         self._file, self._pieces, self._left = file, _Pieces(header, key), b""
         self._next = file.read(PIECE + TAG)
 

@@ -21,7 +21,7 @@ FEWER_ROWS = click.option(
     "--fewer-rows-since",
     metavar="REASON",
     default="",
-    help="Why tables may have far fewer rows than before.",
+    help="Publish although tables have far fewer rows than before, for this reason.",
 )
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -31,12 +31,12 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     "--role",
     "roles",
     multiple=True,
-    help="Publish this role besides those that always are, such as restricted.",
+    help="Also publish this role, such as restricted; may be repeated.",
 )
 @click.option(
     "--in-clear",
     is_flag=True,
-    help="Yes, personal data may be published in clear, to a file for its owner alone.",
+    help="Confirm that personal data may be published in clear, for the file's owner alone.",
 )
 @click.option("--encrypt", is_flag=True, help="Encrypt the files under ZOOM_ENCRYPTION_KEY.")
 @FEWER_ROWS
@@ -45,7 +45,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     "--rollback",
     "action",
     flag_value="rollback",
-    help="Go back to the publication before the current one.",
+    help="Go back to the previous publication.",
 )
 @click.option(
     "--archive",
@@ -56,9 +56,9 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     "--open-archive",
     "archived",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Open such a file, to the new folder that --into says.",
+    help="Unpack such a file to the new folder given by --into.",
 )
-@click.option("--into", type=click.Path(path_type=Path), help="See --open-archive.")
+@click.option("--into", type=click.Path(path_type=Path), help="New folder for --open-archive.")
 def publish_command(
     action: str | None,
     archive: Path | None,
@@ -66,11 +66,10 @@ def publish_command(
     into: Path | None,
     **wishes: object,
 ) -> None:
-    """Publish the warehouse as it stands: one file per role in the folder ZOOM_BI, all replaced in
-    one step.
+    """Publish the warehouse: one file per role in the folder ZOOM_BI, all replaced in one step.
 
-    `zoom-analytics build` does it by itself. Refused where a test failed, a run was interrupted
-    or only a part was built.
+    `zoom-analytics build` publishes, too. Publishing is refused if a test failed, a run was
+    interrupted or only a part was built.
     """
     console = make_console()
     if archived and not into:
@@ -83,7 +82,7 @@ def publish_command(
         elif action == "rollback":
             with store.locked():
                 console.print(
-                    f"publish: back to {store.go_back().name}; a connection opened anew sees it"
+                    f"publish: went back to {store.go_back().name}; new connections see it"
                 )
         elif archive:
             console.print(
@@ -101,10 +100,10 @@ def publish_command(
 
 
 def publish_and_say(console: Console, settings: Settings, wishes: Wishes) -> None:
-    """Publishes, then says what and where. Raises NotPublished, KeyRefused."""
+    """Publishes, then prints what was published. Raises NotPublished, KeyRefused."""
     began = time.monotonic()
     publication = publish(settings, wishes)
     if publication is None:
-        console.print("publish: what is published is what was built last, so it stays")
+        console.print("publish: already up to date")
     else:
         print_publication(console, Store(settings.bi), publication, time.monotonic() - began)

@@ -1,6 +1,4 @@
-"""Encrypted database files, written only where the engine has a safe crypto module, its
-extension httpfs.
-"""
+"""Encrypted database files. They need the engine's safe crypto module, its extension httpfs."""
 
 from __future__ import annotations
 
@@ -14,39 +12,36 @@ SHORTEST = 16  # characters of a key
 
 
 def encryption_key(settings: Settings) -> str:
-    """What ZOOM_ENCRYPTION_KEY holds. Raises NotPublished where it is none."""
+    """The key in ZOOM_ENCRYPTION_KEY. Raises NotPublished if it is missing or too short."""
     if not settings.encryption_key:
         raise NotPublished(
             "ZOOM_ENCRYPTION_KEY is not set: make a key with `openssl rand -hex 32` and keep it; "
-            "without it nothing opens"
+            "the files do not open without it"
         )
     if len(settings.encryption_key) < SHORTEST:
         raise NotPublished(
-            f"ZOOM_ENCRYPTION_KEY is shorter than {SHORTEST} characters: make one with `openssl "
-            "rand -hex 32`"
+            f"ZOOM_ENCRYPTION_KEY is shorter than {SHORTEST} characters: make one with "
+            "`openssl rand -hex 32`"
         )
     return settings.encryption_key
 
 
 def load_crypto_module(connection: duckdb.DuckDBPyConnection) -> None:
-    """Loads what the engine needs to encrypt safely. Raises NotPublished where it is not there.
+    """Loads the crypto module. Raises NotPublished if it is not installed.
 
-    The engine would also encrypt with force_mbedtls_unsafe, insecurely by its own words; that is
-    never used.
+    The engine's alternative, force_mbedtls_unsafe, is insecure by its own account and is not used.
     """
     try:
         connection.execute("load httpfs")
     except duckdb.Error as error:
         raise NotPublished(
-            f"--encrypt needs the extension httpfs of DuckDB {duckdb.__version__}, the engine's "
-            "safe crypto module, and it cannot be "
-            f"loaded ({str(error).splitlines()[0]}). Put it in place with `INSTALL httpfs` "
-            "where there is a network; else publish "
-            "without --encrypt onto an encrypted volume, or use --archive (docs/publication.md, "
-            "Encryption)"
+            "--encrypt needs the engine's safe crypto module, the extension httpfs of DuckDB "
+            f"{duckdb.__version__}, which cannot be loaded ({str(error).splitlines()[0]}). Install "
+            "it with `INSTALL httpfs`, which needs a network. Or publish to an encrypted volume "
+            "without --encrypt, or use --archive (docs/publication.md, Encryption)"
         ) from None
 
 
 def attach_options(key: str | None) -> list[str]:
-    """The options of ATTACH for a file that is encrypted under the key; none for None."""
+    """The options of ATTACH for a file encrypted under the key; an empty list for None."""
     return [f"encryption_key {sql_text(key)}", "encryption_cipher 'GCM'"] if key else []

@@ -1,9 +1,9 @@
-"""What can come of a publication."""
+"""The error of publishing."""
 
 from __future__ import annotations
 
 
 class NotPublished(Exception):
-    """Nothing was published and what was published before stands; the message says why and what
-    to do.
+    """Nothing was published, and the current publication is unchanged. The message says why and
+    what to do.
     """

@@ -1,5 +1,6 @@
-"""May the warehouse be published as it stands? Asked of its own logs, so that it holds whoever
-built it, and how.
+"""Checks that the warehouse may be published.
+
+The checks read the warehouse's own logs, so they hold however it was built.
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ RUNS_OF_TABLES = f"""{LATEST}
     group by latest.run_id
     order by max(runs.started_at) desc nulls first
 """
-# a build of deliveries leaves what follows from the project alone: was every run since the oldest a
-# build of the whole project that succeeded, and of the same project (building/news.py)
+# A build of deliveries alone does not rebuild what depends on the project alone (building/news.py):
+# so every run since the oldest must be a successful build of the whole, same project.
 IS_ONE_PROJECT = """
     with runs as (
         select
@@ -104,10 +105,10 @@ AGAIN = "run `zoom-analytics build --force`"
 
 @dataclass(frozen=True)
 class BuiltRun:
-    """The run of dbt that built what is to be published.
+    """The run of dbt that built the tables to be published.
 
-    built_at     when it started, UTC data_until   the last day with an event masked_with  which
-    key masks the personal data in gold, as keys.fingerprint tells it; None: they stand in clear
+    built_at: start of the run, UTC. data_until: last day with an event.
+    masked_with: fingerprint of the key that masks personal data in gold; None: gold is in clear.
     """
 
     run_id: str
@@ -117,10 +118,11 @@ class BuiltRun:
 
 
 def built_run(connection: duckdb.DuckDBPyConnection, warehouse: str) -> BuiltRun:
-    """The run whose tables these are: one run, which came to its end, with tests, none of which
-    failed then or since. What it left because only deliveries were new counts as its own.
+    """The run that built the tables. Raises NotPublished unless it is one run, it ended, it ran
+    tests, and no test failed then or since.
 
-    warehouse: the name of its catalog. Raises NotPublished.
+    Tables that it did not rebuild because only deliveries were new count as its own.
+    warehouse: the name of its catalog.
     """
     names = {"warehouse": sql_name(warehouse)}
     tables = connection.execute(
@@ -129,7 +131,7 @@ def built_run(connection: duckdb.DuckDBPyConnection, warehouse: str) -> BuiltRun
     )
     if missing := set(NEEDED) - set(tables.fetchall()):
         raise NotPublished(
-            f"the warehouse has no {'.'.join(min(missing))} yet: `zoom-analytics build` makes it"
+            f"the warehouse has no {'.'.join(min(missing))} yet: run `zoom-analytics build`"
         )
     runs = connection.execute(RUNS_OF_TABLES.format(**names)).fetchall()
     run_ids = [run_id for run_id, *_ in runs]
@@ -141,29 +143,25 @@ def built_run(connection: duckdb.DuckDBPyConnection, warehouse: str) -> BuiltRun
         built = ", ".join(
             f"{table} by {f'run {run[:8]}' if run else 'none'}" for run, table, _ in runs
         )
-        raise NotPublished(f"tables are of different runs ({built}): {AGAIN}")
+        raise NotPublished(f"the tables were built by different runs ({built}): {AGAIN}")
     run_id = run_ids[0]
     if run_id is None:
-        raise NotPublished(
-            "the process log knows no run that built the tables: `zoom-analytics build` does it"
-        )
+        raise NotPublished("no run in the process log built the tables: run `zoom-analytics build`")
     of_run = {"run_id": run_id}
     started_at, finished_at, tests, killed, masked_with, maskings, until = one_row(
         connection.execute(OF_RUN.format(**names), of_run)
     )
     if finished_at is None or killed:
-        raise NotPublished(
-            f"a run was interrupted, so what it left is not known to be whole: {AGAIN}"
-        )
+        raise NotPublished(f"a run was interrupted, so its tables may be incomplete: {AGAIN}")
     if not tests:
         raise NotPublished(f"run {run_id[:8]} built the tables without testing them: {AGAIN}")
     if failed := [
         name for (name,) in connection.execute(FAILURES.format(**names), of_run).fetchall()
     ]:
         raise NotPublished(
-            f"{len(failed)} failed, such as {failed[0]}: repair it (`zoom-analytics errors`), "
+            f"{len(failed)} failed, such as {failed[0]}: correct it (`zoom-analytics errors`), "
             f"then {AGAIN}"
         )
     if not maskings:
-        raise NotPublished(f"it is not known how the personal data are masked: {AGAIN}")
+        raise NotPublished(f"the warehouse has no record of how personal data are masked: {AGAIN}")
     return BuiltRun(run_id, started_at, until, masked_with)

@@ -1,5 +1,6 @@
-"""The roles: which tables and columns the file of each holds, in clear or masked. From the seed
-publication_roles.
+"""The roles: the tables and columns in the file of each, in clear or masked.
+
+They come from the seed publication_roles.
 """
 
 from __future__ import annotations
@@ -34,14 +35,14 @@ WARRANTS = """
     group by all
     order by min(asked.place), classes.table_name
 """
-BY_KEYED_HASH = ("name", "email", "key", "uuid")  # kinds of masking that take time
-# kinds of masking that a target that masks has done in gold: what is masked is not masked twice
+BY_KEYED_HASH = ("name", "email", "key", "uuid")  # slow kinds of masking
+# kinds of masking that a masking target applies in gold, so publishing must not mask again
 IN_WAREHOUSE = ("name", "email")
 
 
 @dataclass(frozen=True)
 class PublishedColumn:
-    """A column of a published table. masking: the function masked_<masking>; None: none."""
+    """A column of a published table. masking: by the function masked_<masking>; None: in clear."""
 
     name: str
     classification: str
@@ -50,7 +51,7 @@ class PublishedColumn:
     masking: str | None = None
 
     def comment(self) -> str:
-        """What a tool shows of it."""
+        """The comment on the column in the published file."""
         masked = ", masked" if self.masking else ""
         return (
             f"{self.description} "
@@ -71,10 +72,10 @@ class PublishedTable:
         return f"{sql_name(self.schema)}.{sql_name(self.name)}"
 
     def query(self, warehouse: str, gold_is_masked: bool) -> str:
-        """The rows as the role may see them. warehouse: the name of its catalog.
+        """A query for the rows as the role may see them. warehouse: the name of its catalog.
 
-        A keyed hash takes a microsecond and a person stands in many rows, so each distinct value
-        is hashed once.
+        A keyed hash takes a microsecond and a person is in many rows, so each distinct value is
+        hashed once.
         """
         source, values, joins = f"{sql_name(warehouse)}.{self.sql_name}", [], []
         for column in self.columns:
@@ -96,8 +97,8 @@ class PublishedTable:
 
 @dataclass(frozen=True)
 class Role:
-    """A role and what its file holds. in_clear: personal data, too; such a role is published
-    only where it is asked for.
+    """A role and the tables of its file. in_clear: personal data are in clear; such a role is
+    published only on request.
     """
 
     name: str
@@ -106,8 +107,8 @@ class Role:
 
 
 def read_roles(connection: duckdb.DuckDBPyConnection, warehouse: str) -> dict[str, Role]:
-    """The roles by name. warehouse: the name of its catalog. Raises NotPublished where the seed
-    asks for what there is not.
+    """The roles by name. warehouse: the name of its catalog. Raises NotPublished if the seed is
+    inconsistent or names an unknown table or column.
     """
     rows = connection.execute(WARRANTS.format(warehouse=sql_name(warehouse))).fetchall()
     roles = {}
@@ -116,8 +117,8 @@ def read_roles(connection: duckdb.DuckDBPyConnection, warehouse: str) -> dict[st
         kinds = {kind for _, kind, *_ in lines}
         if len(kinds) != 1 or name in roles or not name.isidentifier():
             raise NotPublished(
-                f"seeds/publication_roles.csv: the rows of the role {name!r} must stand together "
-                "and agree in personal_data"
+                f"seeds/publication_roles.csv: the rows of the role {name!r} must be adjacent and "
+                "agree in personal_data"
             )
         in_clear = kinds == {"clear"}
         roles[name] = Role(name, in_clear, tuple(_tables(name, in_clear, lines)))

@@ -1,4 +1,4 @@
-"""A publication: from the warehouse as it stands to the files that readers see."""
+"""Publishes the warehouse: checks it, writes the files and makes them the current publication."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from zoom_analytics.warehouse.sql import one_row
 
 @dataclass(frozen=True)
 class Wishes:
-    """What is asked for.
+    """The options of a publication.
 
-    roles             roles to publish besides those that are always: the ones whose personal
-    data stand in clear in_clear          is it said that personal data may be published in clear
-    encrypt           whether the files are encrypted fewer_rows_since  why tables may have far
-    fewer rows than before; empty: they may not only_news         do nothing where the run of the
-    warehouse was published before
+    roles: roles in clear to publish in addition to the masked ones.
+    in_clear: confirms that personal data may be published in clear.
+    encrypt: encrypt the files.
+    fewer_rows_since: why tables may have far fewer rows than before; empty: they may not.
+    only_news: do nothing if the run was published before.
     """
 
     roles: Sequence[str] = ()
@@ -45,7 +45,7 @@ class Wishes:
 
 
 def publish(settings: Settings, wishes: Wishes) -> Publication | None:
-    """Publishes the warehouse; None where there was nothing to do. Raises NotPublished,
+    """Publishes the warehouse. Returns None if there was nothing to do. Raises NotPublished,
     KeyRefused.
     """
     store, variables = Store(settings.bi), _variables(settings.project)
@@ -79,7 +79,7 @@ def publish(settings: Settings, wishes: Wishes) -> Publication | None:
 
 
 def _was_published(run: BuiltRun, store: Store) -> bool:
-    """Do readers see what the run built, or did somebody withdraw it?"""
+    """True if the run is the current publication, or was published and withdrawn."""
     current = store.current()
     return any(
         found.run_id == run.run_id and (found == current or found.withdrawn)
@@ -95,7 +95,7 @@ def _written(
     warehouse: str,
     key: str | None,
 ) -> Publication:
-    """Writes the file of each role to the folder; what they hold."""
+    """Writes the file of each role to the folder."""
     tables = {}
     for role in roles:
         path = folder / file_name(role.name)
@@ -118,7 +118,7 @@ def _written(
 
 
 def _wanted_roles(roles: dict[str, Role], wishes: Wishes, run: BuiltRun) -> list[Role]:
-    """The masked roles and those asked for. Raises NotPublished where one may not be published."""
+    """The masked roles and those requested. Raises NotPublished if one may not be published."""
     for name in wishes.roles:
         if name not in roles:
             raise NotPublished(
@@ -126,20 +126,19 @@ def _wanted_roles(roles: dict[str, Role], wishes: Wishes, run: BuiltRun) -> list
             )
         if roles[name].in_clear and run.masked_with is not None:
             raise NotPublished(
-                f"{name} holds personal data in clear, and this warehouse was built masked: build "
+                f"{name} holds personal data in clear, but this warehouse was built masked: build "
                 "it with ZOOM_TARGET=prod"
             )
         if roles[name].in_clear and not wishes.in_clear:
             raise NotPublished(
-                f"{name} holds personal data in clear: say --in-clear, too, if its reader may see "
-                "them"
+                f"{name} holds personal data in clear: add --in-clear if its readers may see them"
             )
     return [role for role in roles.values() if not role.in_clear or role.name in wishes.roles]
 
 
 def _key_of(settings: Settings, run: BuiltRun) -> bytes:
-    """The key that masks, which must be that of the warehouse: a person has one pseudonym.
-    Raises NotPublished, KeyRefused.
+    """The masking key. It must be the warehouse's, so that a person has one pseudonym. Raises
+    NotPublished, KeyRefused.
     """
     if (run.masked_with is None) != (settings.target == "prod"):
         raise NotPublished(
@@ -153,33 +152,33 @@ def _key_of(settings: Settings, run: BuiltRun) -> bytes:
 
 
 def _refuse_far_fewer_rows(new: Publication, old: Publication | None, least_percent: float) -> None:
-    """Raises NotPublished where a table of a role has fewer rows than so many percent of those
-    it had.
+    """Raises NotPublished if a table of a role has less than least_percent of the rows that it had
+    in the old publication.
     """
     for role, tables in (old.tables if old else {}).items():
         for table, before in tables.items():
             now = new.tables.get(role, {}).get(table)
             if now is not None and now * 100 < before * least_percent:
                 raise NotPublished(
-                    f"{table} has {now:,} rows and had {before:,} when it was published last. If "
-                    "that is right, say why: "
-                    '`zoom-analytics publish --fewer-rows-since "REASON"` (limit: '
-                    "publication_least_percent in dbt_project.yml)"
+                    f"{table} has {now:,} rows; the current publication has {before:,}. If this is "
+                    "correct, give the reason: "
+                    '`zoom-analytics publish --fewer-rows-since "REASON"` '
+                    "(limit: publication_least_percent in dbt_project.yml)"
                 )
 
 
 def _variables(project: Path) -> dict[str, Any]:
-    """The variables of dbt_project.yml that begin with publication."""
+    """The variables of dbt_project.yml whose names begin with publication."""
     variables = yaml.safe_load((project / PROJECT_FILE).read_text(encoding="utf-8"))["vars"]
     return {name: value for name, value in variables.items() if name.startswith("publication")}
 
 
 @contextmanager
 def _opened(settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
-    """The warehouse, for reading, and the name of its catalog. Raises NotPublished."""
+    """The warehouse opened to read, and the name of its catalog. Raises NotPublished."""
     try:
         with open_to_read(settings) as connection:
-            # as the engine calls it, and as the warehouse's views do
+            # the name that the warehouse's views use
             (name,) = one_row(connection.execute("select current_database()"))
             yield connection, name
     except NoWarehouse as error:

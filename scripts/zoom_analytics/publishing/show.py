@@ -1,4 +1,4 @@
-"""What publishing says in the terminal."""
+"""Prints publications to the terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zoom_analytics.reporting.summary import small_table
 def print_publication(
     console: Console, store: Store, publication: Publication, seconds: float
 ) -> None:
-    """Prints what was published, where it is and how it is opened."""
+    """Prints the files of a publication and how to open them."""
     until = f", data until {publication.data_until}" if publication.data_until else ""
     files = len(publication.tables)
     console.print(
@@ -26,14 +26,14 @@ def print_publication(
             markup=False,
         )
     how = (
-        "Open them read-only (duckdb -readonly FILE). What is open stays as it was; a "
-        "connection opened anew sees this one."
+        "Open them read-only (duckdb -readonly FILE). New connections see this publication; open "
+        "ones keep the one before."
     )
     console.print(f"  {how}", soft_wrap=True)
 
 
 def print_list(console: Console, store: Store) -> None:
-    """Prints the publications that are kept, the newest first."""
+    """Prints the publications that are kept, newest first."""
     current = store.current()
     table = small_table(
         "Publications", ("publication", "data until", "roles"), ("tables", "rows"), ("",)
@@ -48,5 +48,5 @@ def print_list(console: Console, store: Store) -> None:
     console.print(
         table
         if store.all()
-        else f"Nothing is published in {store.folder} yet: `zoom-analytics publish` does it."
+        else f"Nothing is published in {store.folder} yet: run `zoom-analytics publish`."
     )

@@ -1,11 +1,11 @@
-"""The folder of published files: whole publications side by side, one of them the current one.
+"""The folder of published files: the publications, one of which is the current one.
 
-publications/<name>/zoom_bi_<role>.duckdb, publication.json    what was published, each in a folder
-of its own current -> publications/<name>                                 which of them holds
-zoom_bi_<role>.duckdb -> current/zoom_bi_<role>.duckdb         what readers open
+publications/<name>/   zoom_bi_<role>.duckdb and publication.json of one publication
+current                link to publications/<name>
+zoom_bi_<role>.duckdb  link to current/zoom_bi_<role>.duckdb, which readers open
 
-One rename, of `current`, replaces all files at once. A process that has a file open keeps it as
-it was.
+One rename, of `current`, replaces all files at once. A process that has a file open keeps the old
+one.
 """
 
 from __future__ import annotations
@@ -23,16 +23,15 @@ from typing import Any
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.warehouse.files import replace_link, to_disk
 
-UNFINISHED = ".unfinished-"  # in front of the name of a folder that is written, or removed
-WITHDRAWN = "withdrawn"  # a file in the folder of a publication that somebody went back from
+UNFINISHED = ".unfinished-"  # prefix of a folder that is being written or removed
+WITHDRAWN = "withdrawn"  # file in the folder of a withdrawn publication
 
 
 @dataclass(frozen=True)
 class Publication:
-    """A publication, as its publication.json tells it.
+    """A publication, as described by its publication.json.
 
-    tables     by role: rows by table, as 'schema.table'
-    withdrawn  did somebody go back from it to the one before
+    tables: row counts by role and 'schema.table'. withdrawn: True if it was rolled back.
     """
 
     name: str
@@ -44,12 +43,12 @@ class Publication:
 
 
 def file_name(role: str) -> str:
-    """How the file of a role is called."""
+    """The name of a role's file."""
     return f"zoom_bi_{role}.duckdb"
 
 
 class Store:
-    """The published files of one folder. Whatever changes them holds the lock (see `locked`)."""
+    """The published files of one folder. Changes need the lock (see `locked`)."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -57,13 +56,13 @@ class Store:
         self.link = folder / "current"
 
     def file_of(self, role: str) -> Path:
-        """What the readers of a role open."""
+        """The file that the readers of a role open."""
         return self.folder / file_name(role)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keeps others from publishing meanwhile, and clears away what a killed publication
-        left. Raises NotPublished.
+        """Locks the folder against other processes, and removes what a killed process left. Raises
+        NotPublished.
         """
         descriptor = self._lock()
         try:
@@ -75,41 +74,42 @@ class Store:
         except OSError as error:
             where = error.filename or self.folder
             raise NotPublished(
-                f"{where}: {error.strerror or error}; what readers see stays as it was (ZOOM_BI)"
+                f"{where}: {error.strerror or error}; the current publication is unchanged "
+                "(ZOOM_BI)"
             ) from error
         finally:
             os.close(descriptor)
 
     def check_folder(self) -> None:
-        """Raises NotPublished where the folder cannot be written to, or not be made."""
+        """Raises NotPublished if the folder cannot be created or written to."""
         nearest = next(
             folder for folder in (self.publications, *self.publications.parents) if folder.exists()
         )
         if not nearest.is_dir() or not os.access(nearest, os.W_OK):
             raise NotPublished(
-                f"{nearest}: nothing can be published there, it is no folder or read-only (ZOOM_BI)"
+                f"{nearest}: cannot publish there, it is not a folder or is read-only (ZOOM_BI)"
             )
 
     def _lock(self) -> int:
-        """A descriptor that holds the lock until it is closed, by whatever means."""
+        """A descriptor that holds the lock until it is closed or the process ends."""
         try:
             self.publications.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self.publications, os.O_RDONLY)
         except OSError as error:
             raise NotPublished(
-                f"{self.publications}: nothing can be published there: {error.strerror} (ZOOM_BI)"
+                f"{self.publications}: cannot publish there: {error.strerror} (ZOOM_BI)"
             ) from None
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(descriptor)
             raise NotPublished(
-                f"another process is publishing to {self.folder}: wait for it, then publish again"
+                f"another process is publishing to {self.folder}: publish again when it is done"
             ) from None
         return descriptor
 
     def all(self) -> list[Publication]:
-        """What is there, the oldest first."""
+        """All publications, oldest first."""
         found = (
             sorted(self.publications.glob("[!.]*/publication.json"))
             if self.publications.is_dir()
@@ -124,14 +124,14 @@ class Store:
         ]
 
     def current(self) -> Publication | None:
-        """The one that readers see."""
+        """The publication that readers see."""
         name = Path(os.readlink(self.link)).name if self.link.is_symlink() else None
         return next((publication for publication in self.all() if publication.name == name), None)
 
     @contextmanager
     def new_folder(self, name: str) -> Iterator[Path]:
-        """A folder to write a publication to, for its owner alone. It is gone unless `keep` was
-        called.
+        """A folder to write a publication to, accessible by its owner alone. It is removed unless
+        `keep` is called.
         """
         folder = self.publications / f"{UNFINISHED}{name}"
         folder.mkdir(mode=0o700)
@@ -141,9 +141,7 @@ class Store:
             shutil.rmtree(folder, ignore_errors=True)
 
     def keep(self, folder: Path, publication: Publication) -> None:
-        """Makes a folder that was written a publication and the current one; from then on it
-        survives a loss of power.
-        """
+        """Turns a written folder into the current publication. It is on disk when this returns."""
         described: dict[str, Any] = asdict(publication)
         (folder / "publication.json").write_text(
             json.dumps(described, indent=1) + "\n", encoding="utf-8"
@@ -157,13 +155,13 @@ class Store:
         self.switch_to(publication)
 
     def switch_to(self, publication: Publication) -> None:
-        """Makes it the current one, in one step."""
+        """Makes a publication the current one, in one step."""
         replace_link(self.link, Path("publications") / publication.name)
         self._link_files()
 
     def go_back(self) -> Publication:
-        """Withdraws the current publication for the one before it, which is returned. Raises
-        NotPublished where there is none.
+        """Withdraws the current publication and returns the one before it, now current. Raises
+        NotPublished if there is no earlier one.
         """
         current = self.current()
         before = [
@@ -173,15 +171,14 @@ class Store:
         ]
         if not current or not before:
             raise NotPublished(
-                f"there is no publication before the current one in {self.folder}: nothing to go "
-                "back to"
+                f"{self.folder} has no publication before the current one to go back to"
             )
         (self.publications / current.name / WITHDRAWN).touch()
         self.switch_to(before[-1])
         return before[-1]
 
     def forget_all_but(self, newest: int) -> None:
-        """Removes publications but for so many, the current one among them."""
+        """Removes all but the newest publications. The current one is kept and counts."""
         publications, current = self.all(), self.current()
         surplus = [publication for publication in publications if publication != current][
             : max(0, len(publications) - newest)
@@ -192,9 +189,7 @@ class Store:
             shutil.rmtree(unfinished)
 
     def _link_files(self) -> None:
-        """Gives each file of the current publication its name, and takes the names of files that
-        it has not.
-        """
+        """Links each file of the current publication, and removes links to files that it lacks."""
         there = {path.name for path in self.link.glob("zoom_bi_*.duckdb")}
         for path in self.folder.glob("zoom_bi_*.duckdb"):
             if path.name not in there:

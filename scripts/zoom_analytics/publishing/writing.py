@@ -1,4 +1,4 @@
-"""Writing the file of one role, and reading all of it again."""
+"""Writes the file of one role and reads all of it back."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from zoom_analytics.publishing.roles import PublishedTable, Role
 from zoom_analytics.warehouse.opening import STORAGE_VERSION
 from zoom_analytics.warehouse.sql import one_row, sql_name, sql_text
 
-TARGET = "publication being written"  # the name of its catalog; no warehouse file is called so
-# by in_clear: what is masked nobody writes to, what is not only its owner reads
+TARGET = "publication being written"  # name of its catalog; no warehouse has this name
+# by in_clear: masked files are read-only, files in clear are accessible by their owner alone
 MODES = {False: 0o444, True: 0o600}
 
 
@@ -39,9 +39,8 @@ META = """
 class Edition:
     """What the files of one publication have in common.
 
-    name          of the publication: when it was made, and by which run published_at  UTC remark
-    why it was published although tables have far fewer rows than before; empty where they have
-    not
+    name: of the publication, from its time and run. published_at: UTC.
+    remark: why it was published although tables have far fewer rows than before, or empty.
     """
 
     name: str
@@ -52,7 +51,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class TableFacts:
-    """What meta_publication says of a table. checksum: see checksum_of."""
+    """The row of meta_publication for a table. checksum: see checksum_of."""
 
     schema: str
     table: str
@@ -68,11 +67,11 @@ def write_role(
     warehouse: str,
     key: str | None,
 ) -> list[TableFacts]:
-    """Writes the role's tables to a new file, reads every column of every table back from it, and
-    notes what was read.
+    """Writes the role's tables to a new file, reads every column of every table back, and writes
+    meta_publication.
 
-    warehouse  the name of the attached warehouse's catalog key        what the file is encrypted
-    under; None: not at all Raises NotPublished where what is read is not what was written.
+    warehouse: the name of its attached catalog. key: the encryption key; None: not encrypted.
+    Raises NotPublished if the file does not hold the rows that were written.
     """
     with attached(connection, path, key):
         written = {
@@ -98,8 +97,8 @@ def write_role(
 
 @contextmanager
 def attached(connection: duckdb.DuckDBPyConnection, path: Path, key: str | None) -> Iterator[None]:
-    """The file as the catalog TARGET, made if there is none, in a form that DuckDB 1.4 and later
-    read. One transaction on it.
+    """Attaches the file as the catalog TARGET, created if necessary in the format of DuckDB 1.4,
+    for one transaction.
     """
     options = ", ".join([f"storage_version {sql_text(STORAGE_VERSION)}", *attach_options(key)])
     connection.execute(f"attach {sql_text(str(path))} as {sql_name(TARGET)} ({options})")
@@ -115,8 +114,10 @@ def attached(connection: duckdb.DuckDBPyConnection, path: Path, key: str | None)
 
 
 def checksum_of(table: PublishedTable) -> str:
-    """A query for rows and checksum of a published table: the sum over its rows, in whatever
-    order, of half the MD5 of the row's texts. Any DuckDB gives the same.
+    """A query for the row count and checksum of a published table.
+
+    The checksum is the sum, over the rows in any order, of half the MD5 of the row's texts. Every
+    version of DuckDB gives the same.
     """
     values = ", ".join(
         f"coalesce({sql_name(column.name)}::varchar, chr(30))" for column in table.columns
@@ -128,7 +129,7 @@ def checksum_of(table: PublishedTable) -> str:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, table: PublishedTable, query: str) -> int:
-    """Writes the table with its comments; how many rows it has."""
+    """Writes the table with its comments. Returns the row count."""
     name = _target(table)
     connection.execute(f"create schema if not exists {sql_name(TARGET)}.{sql_name(table.schema)}")
     (rows,) = one_row(connection.execute(f"create table {name} as {query}"))
@@ -142,7 +143,7 @@ def _write(connection: duckdb.DuckDBPyConnection, table: PublishedTable, query: 
 def _write_meta(
     connection: duckdb.DuckDBPyConnection, role: Role, edition: Edition, facts: list[TableFacts]
 ) -> None:
-    """Writes meta_publication, a row per table of the file."""
+    """Writes meta_publication: one row per table of the file."""
     name = f"{sql_name(TARGET)}.main.meta_publication"
     connection.execute(f"create table {name} ({META})")
     common: list[object] = [

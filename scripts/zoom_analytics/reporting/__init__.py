@@ -1,1 +1,1 @@
-"""What people read about the warehouse in the terminal: the summary, the errors."""
+"""Reports in the terminal: the summary of the warehouse and its errors."""

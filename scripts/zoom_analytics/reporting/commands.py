@@ -14,35 +14,38 @@ from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
 from zoom_analytics.warehouse.opening import open_to_read, open_to_write
 from zoom_analytics.warehouse.sql import has_table, one_row
 
-SHOWN = 12  # characters of an error's id, as much as tells it from all others
+SHOWN = 12  # characters of an error's id, enough to be unique
 
 
 @click.command("status")
 def status() -> None:
-    """Show what came in, what was refused and why, and the gold tables."""
+    """Show the delivered rows by status, the gold tables and the open errors."""
     print_summary(make_console(), load_settings())
 
 
 @click.group("errors", invoke_without_command=True)
-@click.option("--code", help="Only this code, such as Z103.")
+@click.option("--code", help="Show only errors of this code, such as Z103.")
 @click.option(
     "--status",
     "state",
     type=click.Choice(["Open", "In Progress", "Resolved", "all"]),
     default="Open",
     show_default=True,
+    help="Show only errors of this status.",
 )
-@click.option("--limit", type=int, default=20, show_default=True, help="How many, newest first.")
+@click.option(
+    "--limit", type=int, default=20, show_default=True, help="Errors shown, newest first."
+)
 @click.pass_context
 def errors(ctx: click.Context, code: str | None, state: str, limit: int) -> None:
-    """List errors, or take one on: `errors take ID --by NAME`."""
+    """List errors, or start work on one: `errors take ID --by NAME`."""
     if ctx.invoked_subcommand is None:
         _list_errors(load_settings(), code, state, limit)
 
 
 @errors.command("take")
 @click.argument("error_id")
-@click.option("--by", "name", required=True, help="Who takes it on.")
+@click.option("--by", "name", required=True, help="Name of the person who works on the error.")
 def take(error_id: str, name: str) -> None:
     """Set an open error to In Progress. ERROR_ID may be its first characters."""
     settings = load_settings()
@@ -58,13 +61,13 @@ def take(error_id: str, name: str) -> None:
         )
         if len(found) != 1:
             raise click.ClickException(
-                f"{error_id}: {len(found) or 'no'} errors have an id that begins so; "
-                "`zoom-analytics errors` lists them"
+                f"{error_id}: {len(found) or 'no'} errors have an id with this beginning; "
+                "`zoom-analytics errors` lists the ids"
             )
         identity, state, description = found[0]
         if state != "Open":
             raise click.ClickException(
-                f"{identity[:SHOWN]} is {state}, only an open error can be taken on"
+                f"{identity[:SHOWN]} is {state}; only an open error can be set to In Progress"
             )
     try:
         with open_to_write(settings) as connection:
@@ -80,7 +83,7 @@ def take(error_id: str, name: str) -> None:
             )
     except WarehouseError as error:
         raise Refused(str(error)) from error
-    click.echo(f"{identity[:SHOWN]} is In Progress, taken on by {name}: {description}")
+    click.echo(f"{identity[:SHOWN]} is In Progress, assigned to {name}: {description}")
 
 
 def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -> None:
@@ -101,12 +104,12 @@ def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -
     for identity, now, table, description in rows:
         console.print(f"{identity}  {now:11}  {table}: {description}")
     console.print(
-        f"{len(rows)} of {total:,}. Take one on with: zoom-analytics errors take ID --by NAME"
+        f"{len(rows)} of {total:,} shown. To take one: zoom-analytics errors take ID --by NAME"
     )
 
 
 def _known_errors(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """The connection, once the error log is there. Raises NoWarehouse."""
+    """The connection. Raises NoWarehouse if the error log does not exist yet."""
     if not has_table(connection, "gold", "go_error_audit_log"):
-        raise NoWarehouse("The error log is not built yet: `zoom-analytics build` does it.")
+        raise NoWarehouse("The error log is not built yet: run `zoom-analytics build`.")
     return connection

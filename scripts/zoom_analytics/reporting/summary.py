@@ -1,4 +1,4 @@
-"""The summary of the warehouse: what came in, what was refused and why, where to look next."""
+"""The summary of the warehouse: delivered rows by status, gold tables, errors, next commands."""
 
 from __future__ import annotations
 
@@ -11,39 +11,37 @@ from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.opening import open_to_read
 from zoom_analytics.warehouse.sql import has_table
 
-WIDTH = 110  # columns where nobody tells how wide the output is, as in a log
+WIDTH = 110  # columns where the output has no width, as in a log
 STATUSES = ("accepted", "superseded", "duplicate", "quarantined", "excluded")
 
 
 def make_console() -> Console:
-    """A console as wide as the terminal; elsewhere wide enough for every table."""
+    """A console as wide as the terminal, or WIDTH if the output is not a terminal."""
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=WIDTH)
 
 
 def print_summary(console: Console, settings: Settings) -> None:
-    """Prints feeds, gold tables and open errors of the warehouse as it stands."""
+    """Prints feeds, gold tables and errors of the warehouse."""
     with open_to_read(settings) as connection:
         if not has_table(connection, "audit", "row_accounting"):
-            console.print("Nothing is built yet: `zoom-analytics build` does it.")
+            console.print("Nothing is built yet: run `zoom-analytics build`.")
             return
         _print_feeds(console, connection)
         _print_gold(console, connection)
         open_errors = _print_errors(console, connection)
     console.print(f"The warehouse is {settings.warehouse}. Next:", soft_wrap=True, markup=False)
-    console.print("  look at it      select * from gold.go_agg_active_users order by activity_date")
+    console.print("  query it        select * from gold.go_agg_active_users order by activity_date")
     if open_errors:
         console.print("  see the errors  zoom-analytics errors --code Z103")
-        console.print("  a faulty row    select * from audit.quarantine")
+        console.print("  faulty rows     select * from audit.quarantine")
     console.print("  read the docs   docs/runbook.md")
 
 
 def small_table(
     title: str, texts: tuple[str, ...], numbers: tuple[str, ...], more: tuple[str, ...] = ()
 ) -> Table:
-    """A table without frames, columns of text to the left, of numbers to the right; nothing is
-    wrapped.
-    """
+    """A table without frames. Text is aligned left, numbers right; nothing is wrapped."""
     table = Table(
         title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
     )
@@ -63,9 +61,7 @@ def _print_feeds(console: Console, connection: duckdb.DuckDBPyConnection) -> Non
             from audit.row_accounting
             group by all order by any_value(source_system), sum(rows_read) desc"""
     ).fetchall()
-    table = small_table(
-        "Delivered rows, and what became of them", ("feed",), ("files", "delivered", *STATUSES)
-    )
+    table = small_table("Delivered rows by status", ("feed",), ("files", "delivered", *STATUSES))
     for feed, *numbers in rows:
         table.add_row(feed, *(f"{number:,}" for number in numbers))
     if rows:
@@ -104,7 +100,7 @@ def _print_errors(console: Console, connection: duckdb.DuckDBPyConnection) -> in
         console.print("No errors.")
         return 0
     table = small_table(
-        "Errors", ("code", "name"), ("open", "in progress", "resolved"), ("what then happens",)
+        "Errors", ("code", "name"), ("open", "in progress", "resolved"), ("outcome",)
     )
     for code, name, outcome, *numbers in rows:
         table.add_row(code, name, *(f"{number:,}" for number in numbers), outcome)

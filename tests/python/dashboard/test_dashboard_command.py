@@ -44,7 +44,7 @@ def test_the_same_file_makes_the_same_page_wherever_it_is_written(tmp_path: Path
 def test_without_a_published_file_it_says_what_makes_one(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert result.exit_code == 2
-    assert "nothing is published there yet. `zoom-analytics build` does it" in result.output
+    assert "nothing is published there yet. Run `zoom-analytics build`" in result.output
 
 
 def test_a_page_that_is_there_stays_where_another_cannot_be_made(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     duckdb.connect(str(tmp_path / PUBLISHED)).close()
     result = run(tmp_path)
     assert result.exit_code == 2
-    assert "`zoom-analytics build --force` publishes it anew" in result.output
+    assert "`zoom-analytics build --force` replaces it" in result.output
 
 
 def test_the_library_is_the_one_that_its_readme_names() -> None:

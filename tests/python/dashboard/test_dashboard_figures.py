@@ -120,12 +120,12 @@ def test_values_without_a_column_are_together_where_they_add_up_and_said(
         for key in ("ticket-resolution", "assigned-licenses")
     }
     assert (
-        notes["ticket-resolution"] == "The 4 largest of 10 values are shown, the others together."
+        notes["ticket-resolution"]
+        == "The 4 largest of 10 values are shown; the others are combined."
     )
     assert (
         notes["assigned-licenses"]
-        == "The 8 largest of 10 values are shown; the others may not be added up, so they are "
-        "left out."
+        == "The 8 largest of 10 values are shown. The others cannot be added up and are left out."
     )
 
 

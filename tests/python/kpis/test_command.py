@@ -40,7 +40,7 @@ def test_a_name_is_as_good_as_a_code_and_slices_are_named(kpi_platform: Warehous
         "2024-03-01  100  " + "▒" * 40 + "  still runs",
         "Still runs: the data end before the period does. "
         "The value is that of the period's last day, which lies ahead, from what is known so far.",
-        "It is sliced by license_type: --slice 'Pro' shows one of Pro",
+        "Slices by license_type (--slice 'Pro' shows one): Pro",
     ]
     assert (
         "license_type Pro" in kpi_platform.command("kpis", "001-15", "--slice", "Pro").splitlines()
@@ -117,12 +117,12 @@ def test_the_catalogue_is_there_for_machines(kpi_platform: Warehouse) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["000-99"], "000-99 is no KPI"),
+        (["000-99"], "000-99 is not a KPI"),
         (
             ["000-03", "--period", "Monthly"],
-            "000-03 daily_active_users is stated Daily, not Monthly.",
+            "000-03 daily_active_users has no Monthly values; it has Daily.",
         ),
-        (["001-15", "--slice", "Gold"], "has no slice Gold; there is all, Pro."),
+        (["001-15", "--slice", "Gold"], "has no slice Gold; its slices: all, Pro."),
     ],
 )
 def test_what_there_is_not_is_said(

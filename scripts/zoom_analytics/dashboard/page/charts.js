@@ -1,9 +1,9 @@
-// The pictures. Every colour is the style sheet's, so that light, dark and paper have their own.
+// The charts. All colours come from the style sheet, so that light, dark and paper differ.
 const SYMBOLS = ["circle", "rect", "triangle", "diamond"];
 const DASHES = ["solid", "solid", "solid", "solid", [6, 3], [6, 3], [2, 3], [2, 3]];
 const COLOURS = 8;
-const MOST_SYMBOLS = 40; // periods; more of them only blur the line
-const NAME_LENGTH = 22; // characters of a name beside an axis
+const MOST_SYMBOLS = 40; // periods; more symbols would blur the line
+const NAME_LENGTH = 22; // characters shown of a name beside an axis
 const RUNNING_FILL = 0.15; // opacity
 const RUNNING_DASH = [2, 3];
 const MOST = { percent: 100, "rating 1-5": 5, "score 0-5": 5 };
@@ -18,7 +18,7 @@ function cut(name) {
   return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
 }
 
-// A series keeps its colour whatever the filters leave of the others; the total is drawn in the colour of text.
+// A series keeps its colour whatever the filters hide; the total has the colour of text.
 function colourName(panel, series) {
   if (series.kind === "total") return "text";
   if (series.kind === "rest") return "quiet";
@@ -26,7 +26,7 @@ function colourName(panel, series) {
   return `series-${(own.indexOf(series) % COLOURS) + 1}`;
 }
 
-// The axis of what cannot be more than the most of its unit ends there, unless all of it is far less.
+// An axis ends at the maximum of its unit, unless all values are at most half of it.
 function axis(palette, unit, values, fromZero = true) {
   const largest = Math.max(...values);
   const most = MOST[unit];
@@ -58,7 +58,7 @@ function frame(panel, palette) {
   };
 }
 
-// A column of a period that still runs is nearly empty, with a dashed border.
+// A column of a period that still runs has a faint fill and a dashed border.
 function columnOf(value, runs, colour) {
   if (!runs || value === null) return value;
   return { value, itemStyle: { color: echarts.color.modifyAlpha(colour, RUNNING_FILL), borderColor: colour, borderType: "dashed" } };
@@ -99,8 +99,8 @@ function line(panel, series, type, indexes, palette) {
   return firstRunning < 0 ? [whole] : inTwoParts(whole, values, firstRunning, palette);
 }
 
-// ECharts draws a line alike from end to end. One that reaches into a period that still runs is three series: the values, of which the
-// tooltip tells, without a line; the line of the complete periods; the dashed line from there to hollow points.
+// ECharts gives a line one style. A line that ends in a period that still runs is therefore three series: the values for the
+// tooltip, without a line; the line of the complete periods; the dashed line from there to hollow points.
 function inTwoParts(whole, values, firstRunning, palette) {
   const colour = whole.lineStyle.color;
   const hollow = { symbolSize: 7, itemStyle: { color: palette.surface, borderColor: colour, borderWidth: 1.5 } };
@@ -125,7 +125,7 @@ function drawnSeries(panel, series, type, indexes, palette) {
     : line(panel, series, type, indexes, palette);
 }
 
-// The series with values. A stack shows its slices: their sum is the total.
+// The series with values. A stack leaves out the total, which is the sum of its slices.
 function drawnOf(panel, allSeries, type, indexes) {
   const drawn = panel.form === "stack" && allSeries.length > 1 ? allSeries.filter((series) => series.kind !== "total") : allSeries;
   return drawn.filter((series) => indexes.some((index) => valueAt(series, type, index) !== null));

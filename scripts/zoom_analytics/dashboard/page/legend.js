@@ -1,4 +1,4 @@
-// What the lines and columns of a picture are: a list beside it, not a part of it, so that it wraps, prints and is read aloud.
+// The legend of a chart: a list beside it, so that it wraps, prints and can be read aloud.
 const SVG = "http://www.w3.org/2000/svg";
 const SHAPES = {
   circle: "M9 1a3 3 0 1 0 .01 0z",
@@ -27,7 +27,7 @@ function swatch(panel, series) {
   return svg;
 }
 
-// What a period that still runs looks like.
+// The sample of a period that still runs.
 function swatchOfRunning(panel) {
   const svg = drawing("svg", { width: 18, height: 8, class: "quiet running", "aria-hidden": "true" });
   if (panel.form === "lines") svg.append(drawing("line", { x1: 0, x2: 18, y1: 4, y2: 4 }), drawing("path", { d: SHAPES.circle }));
@@ -35,7 +35,7 @@ function swatchOfRunning(panel) {
   return svg;
 }
 
-// The series where there are several, and what still runs.
+// The series, if there are several, and the mark of periods that still run.
 function legendOf(panel, drawn, type, indexes) {
   const items = drawn.length > 1 ? drawn.map((series) => element("li", {}, swatch(panel, series), series.label)) : [];
   const runs = indexes.some((index) => stillRuns(type, index) && drawn.some((series) => valueAt(series, type, index) !== null));

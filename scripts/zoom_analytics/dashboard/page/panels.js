@@ -1,6 +1,6 @@
-// Puts everything together: the filters, and what each panel shows when they change.
+// Connects the filters with the panels.
 const filters = document.getElementById("filters");
-const MOST_FIGURES = 3; // series whose figures are written above the picture
+const MOST_FIGURES = 3; // series whose figures are written above the chart
 
 class PanelOnPage {
   constructor(panel) {
@@ -59,7 +59,7 @@ class PanelOnPage {
     const place = this.article.querySelector(".chart");
     place.hidden = !indexes.length;
     if (!indexes.length) return;
-    place.setAttribute("aria-label", `Picture of ${this.panel.title}, ${type.toLowerCase()}; its numbers are in the table below it`);
+    place.setAttribute("aria-label", `Chart of ${this.panel.title}, ${type.toLowerCase()}; the table below has its numbers`);
     if (!this.chart) {
       this.chart = echarts.init(place, null, { renderer: "canvas" });
       new ResizeObserver(() => this.chart.resize()).observe(place);
@@ -80,7 +80,7 @@ function monthsBefore(iso, months) {
   return before.toISOString().slice(0, 10);
 }
 
-// The newest so many months; all where none are given.
+// Selects the newest months, or all periods if no number is given.
 function chooseRange(months) {
   const first = PERIOD_TYPES.flatMap((type) => DATA.periods[type].slice(0, 1)).sort()[0] ?? DATA.until;
   const from = months ? monthsBefore(DATA.until, Number(months)) : first;
@@ -107,12 +107,12 @@ function start() {
   preparePrinting(panels, showAll);
 }
 
-// Without scripts everything stands open; with them it is one click away.
+// Without scripts all details are open; with scripts they open on a click.
 function closeDetails() {
   for (const details of document.querySelectorAll(".behind details, .meanings")) details.open = false;
 }
 
-// Paper shows every table, and pictures in light colours and as wide as the paper.
+// Paper shows all tables, and charts in light colours at the width of the page.
 function preparePrinting(panels, showAll) {
   let closed = [];
   const redraw = () => {

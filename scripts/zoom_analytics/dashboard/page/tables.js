@@ -1,4 +1,4 @@
-// The table behind a picture, and the figures above it. Text gets onto the page as text only.
+// The table of a chart, and the figures above it. Text is inserted as text, never as HTML.
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -16,7 +16,7 @@ function periodCell(type, index) {
   return element("th", { scope: "row", "data-start": start }, period(start, type), ...mark);
 }
 
-// What stands behind a figure that a period which still runs is part of.
+// The suffix of a figure that includes a period that still runs.
 function soFar(type, indexes) {
   return indexes.some((index) => stillRuns(type, index)) ? ", so far" : "";
 }
@@ -47,7 +47,7 @@ function tableOf(panel, allSeries, type, indexes) {
   return table;
 }
 
-// One figure in words: that of the newest complete period, and all together where they may be added up.
+// The figure of the newest complete period, and that of all periods if they can be combined.
 function figureOf(panel, series, type, indexes) {
   const newest = newestIn([series], type, indexes);
   if (newest === undefined) return null;

@@ -1,4 +1,4 @@
-// Numbers, days and periods as people read them; wording.py says the same, and a test compares both.
+// Formats numbers, days and periods. wording.py does the same; a test compares both.
 const COUNTED = ["users", "licenses", "tickets", "events", "rows"];
 const SAID = { percent: "", USD: "", "rating 1-5": "of 5", "score 0-5": "of 5" };
 const NOTHING = "–";
@@ -26,7 +26,7 @@ function withUnit(value, unit) {
   return `${shown(value, unit)} ${value === 1 && COUNTED.includes(unit) ? said.replace(/s$/, "") : said}`.trimEnd();
 }
 
-// A number beside an axis: no longer than it has to be.
+// A short number for an axis.
 function onAxis(value, unit) {
   const size = new Intl.NumberFormat("en-US", { notation: Math.abs(value) >= 10000 ? "compact" : "standard", maximumFractionDigits: 2 });
   const text = size.format(Math.abs(value));
@@ -44,7 +44,7 @@ function period(start, periodType) {
   return periodType === "Weekly" ? `week of ${day(start)}` : day(start);
 }
 
-// A period below an axis. The year stands where the axis has several.
+// A period below an axis, with the year if the axis has several.
 function shortPeriod(start, periodType, hasYears) {
   const [date, month, year] = day(start).split(" ");
   if (periodType === "Monthly") return `${month} ${year}`;
