@@ -18,19 +18,19 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-run: $(VENV)/installed ## Make demo data if the landing folder is empty, load it, build the warehouse, say what came of it, write the dashboard.
+run: $(VENV)/installed ## Make demo data if the landing folder is empty, load, build, publish, write the dashboard.
 	@[ -n "$$(ls -A "$${ZOOM_LANDING:-landing}" 2>/dev/null)" ] || $(BIN)/zoom-analytics generate
 	@$(BIN)/zoom-analytics build
 	@$(BIN)/zoom-analytics dashboard
 
-test: $(VENV)/installed lint pytest check ## Lint, run pytest, build a small warehouse with all dbt tests.
+test: $(VENV)/installed lint pytest check ## Lint, run the Python tests, build a small warehouse with all dbt tests.
 
-test-quick: $(VENV)/installed ## Check the form of Python, run the tests that build no warehouse; for the edit loop.
+test-quick: $(VENV)/installed ## For the edit loop: lint Python, run the tests that build no warehouse.
 	$(BIN)/ruff check scripts benchmarks tests
 	$(BIN)/ruff format --check scripts benchmarks tests
 	$(BIN)/pytest --durations=0 --durations-min=5 $(addprefix tests/python/,contract dashboard demo loaders)
 
-lint: $(VENV)/installed ## Check the form of SQL and Python, and the types of Python.
+lint: $(VENV)/installed ## Lint SQL and Python, check the types of Python.
 	$(BIN)/ruff check scripts benchmarks tests
 	$(BIN)/ruff format --check scripts benchmarks tests
 	$(BIN)/mypy
@@ -39,7 +39,7 @@ lint: $(VENV)/installed ## Check the form of SQL and Python, and the types of Py
 pytest: $(VENV)/installed ## Run the Python tests.
 	$(BIN)/pytest
 
-test-bi: $(VENV)/installed ## Open a published file with six real clients, ask each the same questions (docs/bi.md), then test-browser.
+test-bi: $(VENV)/installed ## Query a published file with six real clients (docs/bi.md), then test-browser.
 	@rm -rf $(BI_FILES) && mkdir -p target
 	@$(BI) $(BIN)/zoom-analytics generate --users 60 --days 90 --dirty 0 >target/bi.log
 	@$(BI) $(BIN)/zoom-analytics build >>target/bi.log || { cat target/bi.log; exit 1; }
@@ -49,22 +49,22 @@ $(VENV)/browser: requirements-browser.lock $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 	@touch $@
 
-test-browser: $(VENV)/browser ## Try the dashboard in Chromium, which has to be installed (Debian: apt-get install chromium).
+test-browser: $(VENV)/browser ## Test the dashboard in Chromium, which must be installed (Debian: apt-get install chromium).
 	$(BIN)/pytest tests/python/dashboard/browser
 
-screenshots: $(VENV)/browser ## Make the pictures of docs/dashboard.md anew, from the dashboard of make run.
+screenshots: $(VENV)/browser ## Renew the pictures of docs/dashboard.md from the dashboard of make run.
 	PYTHONPATH=tests/python $(BIN)/python tests/python/dashboard/browser/screenshots.py warehouse/bi/dashboard.html docs/images
 
-sequences: $(VENV)/installed ## Try twenty random sequences of deliveries; takes eight minutes on two cores.
+sequences: $(VENV)/installed ## Test twenty random sequences of deliveries; takes eight minutes on two cores.
 	$(BIN)/pytest tests/python/properties/test_random_sequences.py --sequences 20
 
-check: $(VENV)/installed ## Build a small warehouse in a folder of its own, with all dbt tests.
+check: $(VENV)/installed ## Build a small warehouse in target/check, with all dbt tests.
 	@rm -rf target/check
 	@$(CHECK) generate --users 60 --days 45 --dirty 0.05
 	@$(CHECK) build --unit-tests
 	@$(CHECK) dashboard
 
-bench: $(VENV)/installed ## Measure load, build and increment against the floor (docs/performance.md); for a first try BENCH="--rows 100000".
+bench: $(VENV)/installed ## Measure load, build and increment against the floor (docs/performance.md); for a quick run BENCH="--rows 100000".
 	$(BIN)/python -m benchmarks $(BENCH)
 
 figures: $(VENV)/installed ## Run the demo of the README and write all figures of docs/performance.json into the pages.
@@ -73,5 +73,5 @@ figures: $(VENV)/installed ## Run the demo of the README and write all figures o
 docs: $(VENV)/installed ## Write dbt's documentation as one HTML file, target/static_index.html.
 	$(BIN)/dbt docs generate --static --quiet
 
-clean: ## Remove what was made: the virtual environment, the warehouse, the demo data, dbt's artifacts.
+clean: ## Remove the virtual environment, the warehouse, the demo data and dbt's artifacts.
 	rm -rf $(VENV) warehouse landing target logs

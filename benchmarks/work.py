@@ -1,4 +1,4 @@
-"""Steps of the benchmark that are no command of zoom-analytics, each run in a new process:
+"""Steps of the benchmark that are not commands of zoom-analytics, each run in a new process:
 python -m benchmarks.work STEP ARGUMENTS.
 """
 

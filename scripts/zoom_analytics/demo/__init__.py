@@ -1,3 +1,1 @@
-"""Demo data: the feeds of an invented video platform for the landing zone, of any size and with
-any share of faulty rows.
-"""
+"""Demo data: the feeds of an invented video platform, of any size and share of faulty rows."""

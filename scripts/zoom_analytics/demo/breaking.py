@@ -79,7 +79,7 @@ def outdate(row: Row, feed: str) -> Row:
 
 
 def break_csv(line: str, way: int) -> str:
-    """A CSV line that cannot be read: in turn a field too few, a field too many, and text behind a
+    """A CSV line that cannot be read: in turn a field too few, a field too many, and text after a
     closing quote.
     """
     if way % 3 == 0:

@@ -79,7 +79,7 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     show_default="the landing folder",
-    help="Landing folder to write; its platform/ must be empty.",
+    help="Landing folder to write to; its platform/ must be empty.",
 )
 @click.option(
     "--users", type=int, default=DemoPlan.users, show_default=True, help="People ever registered."
@@ -92,7 +92,7 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     type=int,
     default=DemoPlan.deliveries,
     show_default=True,
-    help="How many deliveries the days are cut into.",
+    help="Number of deliveries that the days are divided into.",
 )
 @click.option(
     "--dirty",
@@ -106,7 +106,7 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     type=int,
     default=DemoPlan.seed,
     show_default=True,
-    help="Another seed gives another platform.",
+    help="Seed of the random numbers; another seed gives another platform.",
 )
 @click.option(
     "--end-date",
@@ -116,7 +116,7 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     help="Last day of activity (UTC).",
 )
 def generate(out: Path | None, end_date: datetime, **arguments: Any) -> None:
-    """Write the feeds of an invented platform into a landing folder.
+    """Write the feeds of an invented platform to a landing folder.
 
     The same arguments give the same bytes.
     """

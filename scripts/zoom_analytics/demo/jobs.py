@@ -1,8 +1,8 @@
 """The SQL of the generator: one file per job in sql/, in the order in which the jobs run.
 
-Core tables (usr, meet, part, ...) hold one row per entity with everything that decides what
-becomes of it. The tables and views feed_<feed> hold the delivered rows: the columns of the feed,
-then dlv (the delivery) and ord (a unique order within the feed).
+Core tables (usr, meet, part, ...) hold one row per entity with all that its events depend on. The
+tables and views feed_<feed> hold the delivered rows: the columns of the feed, then dlv (the
+delivery) and ord (a unique order within the feed).
 """
 
 from __future__ import annotations

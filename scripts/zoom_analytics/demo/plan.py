@@ -18,7 +18,7 @@ class DemoPlan:
     """The size, span and cleanliness of a demo platform.
 
     users: people ever registered. days: length of the period, `end` its last day (UTC).
-    deliveries: into how many deliveries the period is cut. dirty: share of faulty rows, 0 to 0.5.
+    deliveries: number of deliveries in the period. dirty: share of faulty rows, 0 to 0.5.
     seed: another seed gives another platform.
     """
 
@@ -44,7 +44,7 @@ class DemoPlan:
                 )
         if self.deliveries > self.days:
             raise PlanError(
-                f"{self.deliveries} deliveries need as many days, there are {self.days}"
+                f"{self.deliveries} deliveries need at least as many days, not {self.days}"
             )
 
     @property

@@ -1,4 +1,4 @@
-"""Ratios, pages and pictures of the benchmark, and the figures that the project's pages show."""
+"""The ratios, pages and pictures of the benchmark, and the figures on the project's pages."""
 
 from __future__ import annotations
 

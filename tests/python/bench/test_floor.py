@@ -26,8 +26,8 @@ TOLERANCE = 1e-9
 def both(
     new_warehouse, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with two databases of the same files attached: a built warehouse as ours, the
-    floor as plain.
+    """A connection with two databases attached, made from the same files: ours, a built warehouse,
+    and plain, the floor.
     """
     warehouse: Warehouse = new_warehouse("floor")
     generate(warehouse.landing, users=60, days=45, deliveries=4, dirty=0)

@@ -1,4 +1,4 @@
-"""dbt is made ready while files come in, once there is something to build."""
+"""dbt is prepared while files are loaded, from the first new file on."""
 
 from __future__ import annotations
 

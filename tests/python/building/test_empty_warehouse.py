@@ -1,4 +1,4 @@
-"""A fresh checkout: dbt builds before anything was loaded, in a folder that is not there yet."""
+"""A fresh checkout: dbt builds before any load, in a folder that does not exist yet."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KEYS_OF_LOADS = """
 
 @pytest.fixture(scope="module")
 def never_loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file that a bare `dbt build` makes where no variable names the actor."""
+    """The file of a bare `dbt build` for which no variable names the actor."""
     folder = tmp_path_factory.mktemp("fresh")
     file = folder / "warehouse" / "zoom_analytics.duckdb"
     unnamed = ("ZOOM_ACTOR", "USER", "USERNAME", "LOGNAME", "LNAME")

@@ -1,6 +1,4 @@
-"""Views and tables take the place of what was there before, in one step; raw tables gain
-columns.
-"""
+"""Views and tables replace their predecessors in one step; raw tables gain columns."""
 
 from __future__ import annotations
 

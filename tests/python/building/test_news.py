@@ -1,5 +1,5 @@
-"""What is new since the last build that succeeded, and what `zoom-analytics build` then asks of
-dbt.
+"""What has changed since the last successful build, and the arguments that `zoom-analytics build`
+passes to dbt then.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from zoom_analytics.cli import main
 from zoom_analytics.loaders import LoadReport, Watcher
 from zoom_analytics.settings import Settings, exported
 
-# what dbt's hooks make at the start of a run (macros/audit, macros/validation), as far as news are
-# concerned
+# the tables that dbt's hooks create at the start of a run (macros/audit, macros/validation) and
+# that are read here
 OF_DBT = """
     create table audit.builds (state varchar, contracts varchar, built_at timestamp);
     create table audit.dbt_runs (run_id varchar, started_at timestamp);
@@ -53,9 +53,7 @@ def warehouse(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 
 @pytest.fixture
 def built(warehouse: Warehouse, tmp_path: Path) -> Settings:
-    """The warehouse was built from a project of its own: a few files of ours are enough to be a
-    project.
-    """
+    """A warehouse built from a project of its own, which has a few of our files."""
     project = tmp_path / "project"
     for part in PARTS:
         (project / part).parent.mkdir(parents=True, exist_ok=True)
@@ -110,9 +108,7 @@ def test_a_load_is_news_of_deliveries(warehouse: Warehouse, built: Settings) -> 
 
 
 def asked_of_dbt(settings: Settings, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[str]:
-    """The arguments with which `zoom-analytics build` would run dbt; none where it does not run
-    it.
-    """
+    """The arguments with which `zoom-analytics build` would run dbt; empty if it would not."""
     asked: list[str] = []
     monkeypatch.setattr(
         command,

@@ -1,6 +1,4 @@
-"""What a build of deliveries leaves as it was: what follows from the project alone, and no test
-of anything else.
-"""
+"""A build of deliveries leaves out what depends on the project alone, and tests of nothing else."""
 
 from __future__ import annotations
 
@@ -15,7 +13,7 @@ BUILT = ("model", "seed", "snapshot", "test")
 
 @pytest.fixture(scope="module")
 def nodes(workshop: Workshop) -> dict[str, Any]:
-    """All nodes of the project that a build deals with, by unique_id."""
+    """All nodes of the project that a build runs, by unique_id."""
     return {
         name: node
         for name, node in workshop.manifest()["nodes"].items()
@@ -25,7 +23,7 @@ def nodes(workshop: Workshop) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def left(nodes: dict[str, Any], workshop: Workshop) -> set[str]:
-    """Those that a build of deliveries leaves."""
+    """The nodes that a build of deliveries leaves out."""
     return nodes.keys() - workshop.chosen(*AS_DELIVERIES_COME)
 
 

@@ -27,9 +27,7 @@ def faulty(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 
 @pytest.fixture(scope="session")
 def healed(faulty: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    """The faulty warehouse after the second delivery, which repairs the archive that was cut
-    off, too.
-    """
+    """The faulty warehouse after the second delivery, which also repairs the truncated archive."""
     warehouse = faulty.copy_to(tmp_path_factory.mktemp("healed"))
     for path, content in SECOND_FILES.items():
         warehouse.write(*path.split("/"), content)

@@ -1,5 +1,5 @@
-"""Every code of a row or a file shows with its file, row and column, and goes away when its
-cause does.
+"""Every code of a row or a file is logged with its file, row and column, and is resolved once its
+cause is gone.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Z900 and Z901: a failing test and a process that ends in an error are errors of the log, and
-heal like all others.
+"""Z900 and Z901: a failing test and a process that ends in an error are logged as errors, and
+are resolved like all others.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def errors(warehouse: Warehouse, code: str) -> list[tuple]:
 
 
 def last_status(warehouse: Warehouse, process: str) -> str:
-    """What the process log says of the newest run of a process."""
+    """The status of the newest run of a process in the process log."""
     runs = (
         f"select status from gold.go_process_audit_log where process_name = '{process}' "
         "order by execution_time desc"

@@ -1,4 +1,4 @@
-"""What a build whose tests all passed has vouched for is not tested again by the next one, but
+"""Rows that a build with passing tests has verified are not tested again by the next build, but
 by `dbt test`.
 """
 
@@ -17,7 +17,7 @@ BREAK = "update silver.validated_users set status = 'Nonsense' where row_status 
 
 @pytest.fixture
 def vouched_for(faulty: Warehouse, tmp_path: Path) -> Warehouse:
-    """Built, and its tests passed; then somebody broke all users."""
+    """A warehouse built with passing tests, in which all users were broken afterwards."""
     warehouse = faulty.copy_to(tmp_path)
     assert build_holds(warehouse)
     remember_build(warehouse.settings)

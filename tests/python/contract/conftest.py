@@ -1,4 +1,4 @@
-"""What dbt knows of the project, and what the specification beside it says."""
+"""The project as dbt parses it, and the specification beside it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""The contract of the nineteen feeds is that of feeds.yml, to the column, its order and its
-limits.
-"""
+"""The contract of the nineteen feeds equals feeds.yml: columns, their order and their limits."""
 
 from __future__ import annotations
 
@@ -12,8 +10,7 @@ from typing import Any
 from support.warehouse import contract_of, project_folder
 
 MEANT = ("name", "type", "need", "ref", "min", "max", "future_ok", "alias")
-# what the rules in words ask for: a given reference that is an orphan quarantines the row although
-# it is optional
+# by the rules in words: an optional reference that is given and an orphan quarantines the row
 ORPHANS_QUARANTINE = {
     (feed, column)
     for feed in ("participants", "recordings")

@@ -26,7 +26,7 @@ MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py"})
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
-    """Line and package of each import of the product, wherever it stands in the module."""
+    """Line and package of each import of the product, anywhere in the module."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = []
         if isinstance(node, ast.Import):
@@ -41,7 +41,7 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def part_of(path: Path) -> str:
-    """The package, or the module where it stands alone."""
+    """The package, or the module if it is in none."""
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 

@@ -1,5 +1,5 @@
-"""Who reads whom: base and staging read what was delivered, and a layer reads only itself and what
-lies below it.
+"""The layers: base and staging read what was delivered, and a layer reads only itself and what lies
+below it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LAYERS = (
 
 
 def layer(node: dict[str, Any]) -> int:
-    """The layer that a node's file lies in; -1 for what is below all of them: sources, seeds."""
+    """The layer of a node's file; -1 for sources and seeds, which are below all layers."""
     if node["resource_type"] in ("source", "seed"):
         return -1
     (found,) = [
@@ -38,7 +38,7 @@ def layer(node: dict[str, Any]) -> int:
 
 
 def upward_reads(manifest: dict[str, Any]) -> set[tuple[str, str]]:
-    """Each model or snapshot that reads a layer above its own, with what it reads there."""
+    """Each model or snapshot that reads a layer above its own, with the nodes it reads there."""
     known = manifest["nodes"] | manifest["sources"]
     return {
         (node["name"], known[parent]["name"])
@@ -50,7 +50,7 @@ def upward_reads(manifest: dict[str, Any]) -> set[tuple[str, str]]:
 
 
 def parents(manifest: dict[str, Any], model: dict[str, Any]) -> list[str]:
-    """The names of what a model reads, raw tables as 'raw.<name>'."""
+    """The names of the nodes that a model reads, raw tables as 'raw.<name>'."""
     names = []
     for parent in model["depends_on"]["nodes"]:
         source = manifest["sources"].get(parent)
@@ -59,7 +59,7 @@ def parents(manifest: dict[str, Any], model: dict[str, Any]) -> list[str]:
 
 
 def readers(manifest: dict[str, Any], models: dict[str, Any], folder: str) -> dict[str, list[str]]:
-    """What each model of a folder reads."""
+    """The nodes that each model of a folder reads."""
     return {
         name: parents(manifest, model)
         for name, model in models.items()

@@ -1,4 +1,4 @@
-"""One stand-in for a published file, and the page that is written from it."""
+"""A stand-in for a published file, and the page written from it."""
 
 from __future__ import annotations
 

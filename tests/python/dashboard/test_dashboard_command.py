@@ -1,4 +1,4 @@
-"""zoom-analytics dashboard, and what it is made of."""
+"""The command `zoom-analytics dashboard` and the files that it needs."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Every number that is read without scripts is that of a query on the published file, and
-nothing is added up that may not be.
+"""Every number on the page without scripts equals a query on the published file, and only what
+can be added up is added up.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def query(dashboard: Written, sql: str) -> list[tuple]:
 
 
 def rest_of(asked: Asked, start: str, shown: set[str]) -> float | None:
-    """What the values without a column of their own are together in a period."""
+    """The values without a column of their own, combined for a period."""
     others = {name for _, name in asked.parts} - shown - {"Total"}
     parts = [part for (at, name), part in asked.parts.items() if at == start and name in others]
     numerator, denominator = sum(part[0] for part in parts), sum(part[1] or 0 for part in parts)
@@ -133,8 +133,8 @@ def test_values_without_a_column_are_together_where_they_add_up_and_said(
 def test_the_periods_that_still_run_are_marked_and_so_is_what_they_are_added_to(
     dashboard: Written, panel: Panel
 ) -> None:
-    """Those that kpi_values says are not complete; in gold's and other marts' figures, which do
-    not say it, the same.
+    """The periods that are not complete in kpi_values; the same in figures of gold and of other
+    marts, which do not mark them.
     """
     running = query(
         dashboard,

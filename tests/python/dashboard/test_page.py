@@ -1,4 +1,4 @@
-"""The page: what it lets in, how large it is, what hostile names do to it."""
+"""The page: its content security policy, its size, and hostile names in the data."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def hashed(text: str) -> str:
 
 
 def exact_texts(html: str, tag: str) -> list[str]:
-    """What stands between the tags without attributes, to the character."""
+    """The exact texts of tags without attributes."""
     return re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
 
 
@@ -115,7 +115,7 @@ def test_the_data_hold_no_character_that_html_reads(dashboard: Written) -> None:
 
 
 def test_every_tag_is_closed_where_it_was_opened(dashboard: Written) -> None:
-    """Else what a reader without scripts sees would depend on how the browser mends it."""
+    """Otherwise the page without scripts would depend on how a browser repairs it."""
     body = re.sub(r"<(script|style)[^>]*>.*?</\1>", "", dashboard.html, flags=re.DOTALL)
     opened: list[str] = []
     for close, name, ends in re.findall(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>", body):

@@ -1,6 +1,5 @@
-"""A warehouse that one state of the project built, then the project was changed: first in ways
-that touch different feeds, so that each change shows by itself, then in ways that touch all
-feeds.
+"""A warehouse built by one state of the project, which is then changed: first in ways that affect
+different feeds, so that each change can be seen alone, then in ways that affect all feeds.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ def changing(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Work
 
 @pytest.fixture(scope="session")
 def before(changing: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    """Built before anything was changed."""
+    """The warehouse built before any change."""
     warehouse = Warehouse(tmp_path_factory.mktemp("before"), changing)
     warehouse.landing.rmdir()
     generate(warehouse.landing, users=40, days=30, deliveries=1, dirty=0, seed=11)
@@ -63,7 +62,7 @@ def before(changing: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Ware
 def narrowly(
     before: Warehouse, project: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> Changed:
-    """One thing of each kind, in feeds that no other model of these reads."""
+    """One change of each kind, in feeds that no other changed model reads."""
     kpis = "models/measures/kpis/by_period"
     project.replace(f"{kpis}/int_kpi_feedback.sql", "'sum(rating)'", "'sum(rating + 1)'")
     project.replace("macros/kpis/exact_sum.sql", "cast(coalesce(sum(", "cast(2 * coalesce(sum(")
@@ -119,8 +118,8 @@ def narrowly(
 def widely(
     narrowly: Changed, project: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> Changed:
-    """What reaches every feed: a source and a feed that went, a word that left the vocabulary, a
-    stricter rule for users.
+    """Changes that reach every feed: a source and a feed removed, a word removed from the
+    vocabulary, a stricter rule for users.
     """
     project.remove_feed_of_whiteboards()
     project.remove("models/staging/zoom_api")
@@ -139,8 +138,7 @@ def widely(
     )
     for folder in ("platform/whiteboards", "zoom_api"):
         shutil.rmtree(narrowly.warehouse.landing / folder)
-    # a build of a part, on parents that another definition made, must not count as the build of
-    # that part
+    # a partial build on parents of another definition must not count as a build of that part
     assert narrowly.warehouse.dbt(
         "run", "--select", "validated_meetings", "go_fact_meeting_usage", run_date=THIRD_DAY
     ).success

@@ -1,5 +1,5 @@
-"""What a changed project computed before is computed as a whole: a warehouse that went through
-the changes equals a rebuild.
+"""Tables whose definition changed are computed as a whole: a warehouse that went through the
+changes equals a rebuild.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def test_a_warehouse_that_went_through_changes_equals_a_rebuild(narrowly: Change
 
 
 def test_the_changes_can_be_seen(narrowly: Changed) -> None:
-    """Each change shows in the values: else equal states would say nothing."""
+    """Each change can be seen in the values; otherwise equal states would prove nothing."""
     query = narrowly.warehouse.query
     ((ratings, feedback),) = query("select sum(rating + 1), count(*) from silver.si_feedback")
     assert query(

@@ -1,6 +1,4 @@
-"""A name that nothing answers to stops the run before it begins, and the message says what to
-do.
-"""
+"""A name without a counterpart stops the run before it begins, and the message says what to do."""
 
 from __future__ import annotations
 

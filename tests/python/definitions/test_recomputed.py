@@ -1,4 +1,4 @@
-"""What `zoom-analytics build` says of the tables that it computed as a whole."""
+"""The lines of `zoom-analytics build` about tables that were computed as a whole."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def noted(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 
 
 def said(warehouse: Warehouse, marks: dict[str, tuple[str, str]]) -> str:
-    """What is printed after the last run computed some relations. marks: relation to its kind
-    and why it was marked.
+    """The lines printed after the last run computed some relations. marks: kind of a relation and
+    why it was marked.
     """
     for relation, (kind, because) in marks.items():
         warehouse.query(

@@ -1,9 +1,8 @@
-"""A warehouse that an earlier state of the project built ends, built again by this one, as a
-rebuild does.
+"""A warehouse built by an earlier state of the project equals a rebuild once this state built it.
 
-The earlier state comes from the repository's history, and runs in a process of its own. Its
-definitions and its readers were others: a refunded charge was no revenue, an open quote
-swallowed the records behind it, aliases and countries were unknown columns.
+The earlier state comes from the repository's history and runs in a process of its own. Its
+definitions and readers differed: a refunded charge was not revenue, an open quote swallowed the
+records after it, aliases and countries were unknown columns.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The demo's files: the same bytes for the same plan, all feeds and forms, every row-level fault
-where it is wanted.
+"""The demo's files: the same bytes for the same plan, all feeds and formats, every fault of rows on
+request.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def text_of(path: Path) -> str:
 
 
 def records(path: Path) -> list[dict[str, str]]:
-    """The readable records of a delivered file, titles and keys as columns are spelled."""
+    """The readable records of a delivered file, with titles and keys spelled as columns."""
     text, kind = text_of(path), path.name.split(".")[1]
     if kind == "csv":
         header, *rows = csv.reader(io.StringIO(text))
@@ -151,7 +151,7 @@ def test_all_feeds_have_the_columns_of_their_contract(clean):
 
 
 def with_another_column(need: str) -> Contract:
-    """The contract, whose users have a column that the generator does not know."""
+    """The contract with a column of users that the generator does not make."""
     tables = dict(read_contract(find_project()).tables)
     users = tables["platform", "users"]
     tables["platform", "users"] = replace(

@@ -1,4 +1,4 @@
-"""What checks a change by itself runs what a contributor runs."""
+"""The automatic checks of a change run what a contributor runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages say of files, headings and tables is so."""
+"""The files, headings and tables that the pages name exist."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def headings(page: Path) -> list[str]:
 
 
 def anchor(heading: str) -> str:
-    """As GitHub makes it."""
+    """The anchor that GitHub makes of a heading."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
@@ -67,7 +67,7 @@ def test_every_rule_that_the_code_cites_is_a_heading_of_the_specification() -> N
     for part in CODE:
         for path in (folder / part).rglob("*"):
             if path.suffix in (".sql", ".yml", ".py") and path != Path(__file__):
-                # a citation may run over a line of comment
+                # a citation may continue on the next line of a comment
                 text = re.sub(r"\s*\n\s*(?:--|#)?\s*", " ", path.read_text(encoding="utf-8"))
                 cited |= set(CITED.findall(text))
     assert len({page for page, _ in cited}) > 5, "the test sees no citations any more"

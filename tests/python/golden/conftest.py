@@ -1,5 +1,5 @@
-"""The two deliveries of golden_landing, built on two days; the fault of each is taken on by
-somebody after its build.
+"""The two deliveries of golden_landing, built on two days. After each build its error is set to In
+Progress.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def golden(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 
 
 def take_on(warehouse: Warehouse, code: str, by: str, about: str = "") -> None:
-    """Sets the one error of the code to In Progress, as a person does it."""
+    """Sets the only error of the code to In Progress, with the command."""
     found = warehouse.query(
         "select error_id from gold.go_error_audit_log "
         f"where error_code = '{code}' and contains(error_description, '{about}')"

@@ -118,7 +118,7 @@ def test_license_utilization_tells_how_many_licenses_in_force_have_an_active_use
     golden: Warehouse,
 ) -> None:
     # Business: l4 from 02-09 to 02-11, Bobby is active on 02-10 only; weeks and months count whole.
-    # l5 is suspended. Before 02-10 nobody was active, so 02-09 has no row. Pro: l1 (Ann) until
+    # l5 is suspended. Before 02-10 no one was active, so 02-09 has no row. Pro: l1 (Ann) until
     # 01-01 and l2 (Dot) without end, from 12-30 to the last event day, 01-02. On 12-31 both are
     # active, on 01-01 Ann is, on 01-02 l1 is over and Dot is not active. January: l1 still held on
     # its first day.

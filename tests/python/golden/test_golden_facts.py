@@ -1,6 +1,6 @@
 # ruff: noqa: E501 -- a row of an expected table is one line
-"""The six facts of golden_landing, row by row. A row whose user version is another one since the
-second build changed then.
+"""The six facts of golden_landing, row by row. The second build changed the rows that refer to
+another user version since.
 """
 
 from __future__ import annotations
@@ -100,13 +100,12 @@ def test_a_completed_or_refunded_billing_event_is_in_dollars_of_its_day_and_bear
         Ann Ray | Refund               | -15.05 | 2024-12-31 | 2030-01-01 | 2030-01-02 | platform
         # b3
         Ann Lee | Subscription Renewal | 100.01 | 2024-11-30 | 2030-01-01 | 2030-01-01 | platform
-        # b4: an admin that nobody knows; b5: no admin; 30 EUR x 2, the rate of 2025
+        # b4: an unknown admin; b5: no admin; 30 EUR x 2, the rate of 2025
         -       | Usage Charge         |   5.00 | 2025-01-02 | 2030-01-01 | 2030-01-01 | platform
         -       | Upgrade              |  60.00 | 2025-01-02 | 2030-01-01 | 2030-01-01 | platform
         # b7, before his first version
         Bobby T | Subscription Fee     |  12.00 | 2024-01-31 | 2030-01-01 | 2030-01-01 | platform
-        # b8 was given back by b9, and both stand; a charge that was given back is there without a
-        # refund, too: b10
+        # b9 refunds b8, and both stand; b10 has the status Refunded without a refund of its own
         Dot Ray | Usage Charge         | 100.00 | 2024-12-31 | 2030-01-01 | 2030-01-01 | platform
         Dot Ray | Refund               | -100.00 | 2025-01-01 | 2030-01-01 | 2030-01-01 | platform
         Dot Ray | Subscription Fee     |  50.00 | 2025-01-01 | 2030-01-01 | 2030-01-01 | platform

@@ -1,6 +1,4 @@
-"""The two logs of golden_landing, which saw three builds, a run of all data tests, and two
-loads.
-"""
+"""The two logs of golden_landing after three builds, a run of all data tests and two loads."""
 
 from __future__ import annotations
 
@@ -18,7 +16,7 @@ TIME = "YYYY-MM-DD or YYYY-MM-DD HH:MM:SS, with T, a fraction and Z or +HH:MM if
 
 
 def newest_run(kind: str) -> str:
-    """The run that last dealt with more than a handful of processes of a kind, as a query."""
+    """A query for the newest run with more than a handful of processes of a kind."""
     return f"""(select run_id from gold.go_process_audit_log where process_type = '{kind}'
                 group by run_id having count(*) > 10 order by min(execution_time) desc limit 1)"""
 
@@ -35,13 +33,13 @@ def test_every_loaded_feed_is_a_process_with_its_rows_and_those_quarantined(
         load platform.features_usage  | Success | 6 | 0 | platform
         load platform.licenses        | Success | 5 | 0 | platform
         load platform.meetings        | Success | 6 | 0 | platform
-        # a warning is no quarantined row
+        # a warning is not a quarantined row
         load platform.participants    | Success | 4 | 0 | platform
         load platform.support_tickets | Warning | 6 | 1 | platform  # t6
         load platform.users           | Success | 4 | 0 | platform
         load platform.webinars        | Success | 3 | 0 | platform
         load platform.support_tickets | Success | 1 | 0 | platform  # the second delivery
-        load platform.users           | Warning | 6 | 1 | platform  # the plan that is none
+        load platform.users           | Warning | 6 | 1 | platform  # the invalid plan
         """
     )
 
@@ -88,7 +86,7 @@ def test_a_model_is_logged_with_the_rows_it_then_had(golden: Warehouse) -> None:
         go_fact_billing | model    | Success |  9 | 0
         si_users        | model    | Success |  4 | 0
         validated_users    | model    | Success | 10 | 0  # 4 and 6 delivered
-        # 8 versions, of which one came in twice, with another plan
+        # 8 versions, one of them delivered twice, with different plans
         snap_users      | snapshot | Success |  9 | 0
         """
     )
@@ -107,20 +105,20 @@ def test_an_error_is_open_taken_on_or_resolved_by_itself(golden: Warehouse) -> N
     columns = "status, error_type, source_table, source_system, error_description"
     assert table(golden, "go_error_audit_log", columns, DATA_ERRORS) == sorted(
         [
-            # a warning that nobody took on: the value is dropped, the row stands
+            # a warning that is still open: the value is dropped, the row stands
             "Open | Validation | raw.bz_platform__participants | platform"
             " | Z103 invalid_value: participants_1.csv, row 2, column device_type, value Toaster"
             f"; expected one of {DEVICES} (in any case, - and _ as blanks)",
-            # the account's admin is nobody whom silver knows; the value stays
+            # the account's admin is not in silver; the value stays
             "Open | Data Quality | raw.bz_platform__accounts | platform"
             " | Z201 orphan_reference: accounts_1.csv, row 3, column admin_user_id, value "
             f"{key('u', 99)}"
             "; expected the key of an accepted row of users",
-            # Tom took it on after the second build; the third run still found it
+            # Tom took it after the second build; the third run still found it
             "In Progress | Validation | raw.bz_platform__users | platform"
             " | Z103 invalid_value: users_2.csv, row 6, column plan_type, value Gold"
             f"; expected one of {PLANS} (in any case, - and _ as blanks)",
-            # Tina took it on; the repaired row resolved it
+            # Tina took it; the repaired row resolved it
             "Resolved | Validation | raw.bz_platform__support_tickets | platform"
             " | Z101 missing_value: support_tickets_1.csv, row 6, column close_date"
             f"; expected {TIME}",

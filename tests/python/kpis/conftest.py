@@ -32,7 +32,7 @@ PARTICIPANTS = """participant_id,user_id,meeting_id,join_time,leave_time,audio_q
 #p3,,#m1,2024-02-29 23:59:00,2024-03-01 00:00:00,,5
 #p4,#u2,#m1,2024-03-01 00:00:00,2024-03-01 00:10:00,,
 """
-# Bob's only use of a feature on the leap day is none
+# Bob's only use of a feature on the leap day has the count 0
 FEATURES_USAGE = """usage_id,meeting_id,user_id,feature_name,usage_count,usage_timestamp
 #f1,#m1,#u1,Chat,2,2024-02-29 23:31:00
 #f2,#m1,#u2,Chat,0,2024-02-29 23:32:00
@@ -59,7 +59,7 @@ LATER_LICENSES = """license_id,license_type,assigned_user_id,assigned_date,expir
 
 @pytest.fixture(scope="session")
 def kpi_platform(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
-    """The warehouse after both deliveries, each built."""
+    """The warehouse after both deliveries, with a build after each."""
     warehouse = new_warehouse("kpis")
     warehouse.write("reference", "exchange_rates", "rates.csv", RATES)
     first = {

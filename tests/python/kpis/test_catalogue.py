@@ -1,4 +1,4 @@
-"""The catalogue, the models, the documentation and the specification say the same."""
+"""The catalogue, the models, the documentation and the specification agree."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_the_feeds_of_a_kpi_are_feeds(catalogue: dict[str, dict], workshop: Work
 def test_a_kpi_depends_on_the_feeds_that_it_names(
     catalogue: dict[str, dict], workshop: Workshop
 ) -> None:
-    """The family of a KPI reads each of the KPI's feeds, over however many models."""
+    """The family of a KPI reads each of the KPI's feeds, directly or through other models."""
     parents = workshop.manifest()["parent_map"]
 
     def ancestors(node: str) -> set[str]:
@@ -149,9 +149,7 @@ def test_what_is_no_metric_says_why(catalogue: dict[str, dict]) -> None:
 
 
 def test_each_kpi_says_how_it_reads_while_its_period_runs(catalogue: dict[str, dict]) -> None:
-    """By the definitions of the specification: what is a state, what looks at a whole period,
-    what divides by or into distinct users.
-    """
+    """By the specification: states, KPIs of whole periods, and KPIs that divide distinct users."""
     expected = {
         **dict.fromkeys(["000-26", "001-15"], "The value is that of the period's last day"),
         **dict.fromkeys(["000-21", "001-13"], "The value is that of silver's last event day"),

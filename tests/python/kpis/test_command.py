@@ -1,4 +1,4 @@
-"""zoom-analytics kpis."""
+"""The command `zoom-analytics kpis`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""What single sentences of the definitions say, computed by hand from definitions_landing: one
-test for each.
-"""
+"""Single sentences of the definitions, computed by hand from definitions_landing: one test each."""
 
 from __future__ import annotations
 
@@ -18,7 +16,7 @@ WEEKS, MONTHS = ["2026-02-23", "2026-03-02"], ["2026-02-01", "2026-03-01"]
 
 @pytest.fixture(scope="module")
 def platform(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
-    """The warehouse after both deliveries, each built."""
+    """The warehouse after both deliveries, with a build after each."""
     warehouse = new_warehouse("definitions")
     for number, (rates, delivery) in enumerate(
         [(RATES_1, FIRST_DELIVERY), (RATES_2, SECOND_DELIVERY)], 1
@@ -32,7 +30,7 @@ def platform(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 
 
 def kpi(warehouse: Warehouse, code: str, dimension_value: str = "all") -> Rows:
-    """Period type and period: numerator and denominator."""
+    """Numerator and denominator by period type and period."""
     rows = warehouse.query(
         f"""select period_type, cast(period_start as varchar), numerator, denominator
             from marts.kpi_values
@@ -62,7 +60,7 @@ def test_a_charge_that_was_given_back_stays_and_its_refund_takes_it_away(
 
 
 def test_only_completed_charges_recur(platform: Warehouse) -> None:
-    # b8 alone, a month for a month; b7 was given back
+    # b8 alone, a month for a month; b7 was refunded
     assert kpi(platform, "001-13") == of("Monthly", MONTHS, (12, None), (12, None))
 
 
@@ -147,9 +145,9 @@ def test_requests_are_per_hour_of_the_days_that_have_passed(platform: Warehouse)
 def test_licenses_are_used_from_the_first_day_on_which_anybody_was_active(
     platform: Warehouse,
 ) -> None:
-    # All hold from 1 February on, and somebody is active from the 28th on; weeks and months count
+    # All hold from 1 February on, and users are active from the 28th on; weeks and months count
     # whole. Basic is Ann's: she hosts on 28 February and 1 March. Pro is Bob's: he joins on 2
-    # March, too. The other licenses are nobody's.
+    # March, too. The other licenses have no user.
     rows = platform.query(
         """select license_type, period_type, cast(period_start as varchar),
            cast(utilization_rate as double)

@@ -1,4 +1,4 @@
-"""The KPIs of the tiny platform of conftest, computed by hand. The unit tests beside the models
+"""The KPIs of the tiny platform in conftest.py, computed by hand. The unit tests beside the models
 have a case for each code.
 """
 
@@ -40,7 +40,7 @@ GOLDEN = {
         ("Weekly", "2024-03-04", "all", 1, 1, 100),
     ],
     "000-20": [
-        ("Monthly", "2024-03-01", "all", 0, 1, 0),  # of February's Ann nobody is back
+        ("Monthly", "2024-03-01", "all", 0, 1, 0),  # Ann of February did not come back
         ("Weekly", "2024-03-04", "all", 1, 2, 50),  # of Ann and Bob, Bob is
     ],
     "000-22": [

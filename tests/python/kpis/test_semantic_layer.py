@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
 
 NOTHING = math.nan  # what was divided by nothing
 GRAINS = {"Daily": "day", "Weekly": "week", "Monthly": "month"}
-# The KPIs with a dimension, and what MetricFlow calls it
+# The KPIs with a dimension, and its name in MetricFlow
 DIMENSIONS = {
     "average_meeting_duration_by_type": "meeting__meeting_type",
     "tickets_opened_per_day": "ticket__ticket_type",
@@ -37,7 +37,7 @@ DIMENSIONS = {
     "system_uptime": "service_check__service",
     "security_incident_count": "security_event__severity_level",
 }
-# What else people slice by: the sums over the slices are the KPI
+# Other dimensions: the sums over the slices are the KPI
 FURTHER = {
     "total_meeting_minutes": "user__plan_type",
     "new_user_sign_ups": "user__company",
@@ -83,7 +83,7 @@ class SemanticLayer:
         assert done.returncode == 0, done.stdout + done.stderr
 
     def query(self, metrics: Iterable[str], *group_by: str) -> list[dict[str, str]]:
-        """The answer of `mf query`, every value as text, '' where there is none."""
+        """The rows of `mf query`, every value as text, '' for an empty one."""
         answer = self.folder / "answer.csv"
         self._run(
             MF or "",
@@ -101,7 +101,7 @@ class SemanticLayer:
 
 @pytest.fixture(scope="module")
 def rich_platform(new_warehouse) -> Warehouse:
-    """Demo data, in which every KPI has values."""
+    """A warehouse of demo data in which every KPI has values."""
     warehouse = new_warehouse("semantic")
     warehouse.command("generate", "--users", "30", "--days", "60")
     warehouse.load()
@@ -115,8 +115,8 @@ def layer(rich_platform: Warehouse, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 def metrics_of(warehouse: Warehouse, period_type: str) -> dict[str, str]:
-    """The KPIs of the catalogue that are metrics and are stated for the kind of period: name,
-    code.
+    """Name and code of the KPIs in the catalogue that are metrics and have values for the period
+    type.
     """
     return dict(
         warehouse.query(
@@ -201,7 +201,7 @@ def test_a_sum_may_be_sliced_by_whom_it_concerns(layer: SemanticLayer, name: str
 
 
 def test_users_of_a_feature_are_a_metric(layer: SemanticLayer) -> None:
-    """The numerator of 000-19, whose denominator knows no feature."""
+    """The numerator of 000-19, whose denominator has no feature."""
     rows = layer.query(["feature_users"], "metric_time__month", "feature_use__feature_name")
     found = {
         (row["metric_time__month"][:10], row["feature_use__feature_name"]): figure(

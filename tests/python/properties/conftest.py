@@ -1,4 +1,4 @@
-"""One demo platform of forty users, dirty on purpose, brought into warehouses in different ways."""
+"""One demo platform of forty users with faulty rows, delivered to warehouses in different ways."""
 
 from __future__ import annotations
 
@@ -29,9 +29,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 
 
 def deliver(demo: Demo, warehouse: Warehouse, *deliveries: int) -> None:
-    """Puts the files of some deliveries into the landing folder; their names tell which they are
-    of.
-    """
+    """Copies the files of some deliveries, known by their names, to the landing folder."""
     for file in demo.files:
         name = file.path.name
         if int(name.split(".")[0].removesuffix("_extra")[-3:]) in deliveries:
@@ -43,7 +41,7 @@ def deliver(demo: Demo, warehouse: Warehouse, *deliveries: int) -> None:
 
 @pytest.fixture(scope="session")
 def at_once(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
-    """All deliveries loaded and built in one go."""
+    """All deliveries loaded and built at once."""
     warehouse = new_warehouse("at_once")
     deliver(demo, warehouse, *range(1, DELIVERIES + 1))
     warehouse.build(run_date=FIRST_DAY)
@@ -52,7 +50,7 @@ def at_once(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 
 @pytest.fixture(scope="session")
 def expected(at_once: Warehouse) -> State:
-    """What every way of delivering is to end with."""
+    """The state that every way of delivering must end with."""
     return state_of(at_once)
 
 
@@ -70,7 +68,7 @@ def step_by_step(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Wareh
 
 @pytest.fixture(scope="session")
 def later_first(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
-    """The last two deliveries loaded and built before the first one came."""
+    """The last two deliveries loaded and built before the first one."""
     warehouse = new_warehouse("later_first")
     deliver(demo, warehouse, 2, 3)
     warehouse.build(run_date=FIRST_DAY)

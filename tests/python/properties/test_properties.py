@@ -1,6 +1,4 @@
-"""However the deliveries come in, the warehouse ends the same, and nothing is ever lost on the
-way.
-"""
+"""The warehouse ends the same in whatever way files are delivered, and no row is lost."""
 
 from __future__ import annotations
 

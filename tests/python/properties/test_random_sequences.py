@@ -1,5 +1,6 @@
-"""After any sequence of deliveries, with a build after each, the warehouse equals one that was
-rebuilt; so it does after --full-refresh.
+"""After any sequence of deliveries, with a build after each, the warehouse equals a rebuilt one.
+
+The same holds after --full-refresh.
 
 `pytest --sequences N` tries N sequences; each takes about a minute.
 """

@@ -19,7 +19,7 @@ SINGULAR_TESTS = ("--exclude", "resource_type:unit_test", "test_type:generic")
 
 @pytest.fixture(scope="session")
 def in_clear(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
-    """The warehouse, built for the target prod, with a masking key. Not to be changed."""
+    """The warehouse built for the target prod, with a masking key. Tests must not change it."""
     warehouse = new_warehouse("publishing")
     warehouse.settings = replace(warehouse.settings, masking_key=KEY)
     for feed, text in LANDING.items():
@@ -35,7 +35,7 @@ def in_clear(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 
 @pytest.fixture
 def warehouse(in_clear: Warehouse, tmp_path: Path) -> Warehouse:
-    """A copy of it to publish and to change."""
+    """A copy of in_clear that a test may publish and change."""
     return copied(in_clear, tmp_path)
 
 
@@ -49,7 +49,7 @@ def published(in_clear: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="session")
 def masked(in_clear: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    """A copy of it, built once more for the target dev, under the same key."""
+    """A copy of in_clear, built again for the target dev under the same key."""
     folder = tmp_path_factory.mktemp("masked")
     copy = copied(in_clear, folder)
     # a test searches its artifacts for the key

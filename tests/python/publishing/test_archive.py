@@ -1,4 +1,4 @@
-"""An archive opens under its key as it was, or not at all."""
+"""An archive opens unchanged under its key, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The masking key: where it comes from, who may read it, and what it makes of a text."""
+"""The masking key: its sources, its protection, and how it masks a text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from zoom_analytics.persons.keys import (
 )
 from zoom_analytics.settings import Settings, load_settings
 
-GIVEN = "a key that somebody made"
+GIVEN = "a key made elsewhere"
 
 
 @pytest.fixture

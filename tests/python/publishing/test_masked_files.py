@@ -1,6 +1,4 @@
-"""What is in a masked file: no personal value, and otherwise everything that is in the clear
-one.
-"""
+"""A masked file has no personal value, and otherwise everything that a file in clear has."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A publication is whole, of one tested run, and replaces the one before in one step, whatever
-happens meanwhile.
+"""A publication is complete, of one tested run, and replaces the previous one in one step, even if
+a process is killed.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def test_an_open_reader_is_not_disturbed_and_a_new_one_sees_the_new_publication(
         stable_files(warehouse)
     ) == 3
     assert publish(warehouse.settings, Wishes(only_news=True)) is None, (
-        "what somebody went back from was published again"
+        "a withdrawn publication was published again"
     )
     assert "withdrawn" in warehouse.command("publish", "--list")
 
@@ -114,9 +114,7 @@ def test_a_publication_that_is_killed_leaves_the_old_files_or_the_new_ones(
 
 
 def publish_and_die(warehouse: Warehouse, call: str) -> None:
-    """Publishes, and ends without a word at the first call of a function of the system; fchmod:
-    while files are written.
-    """
+    """Publishes, and exits at the first call of a system function; fchmod: while writing files."""
     names = {"fchmod": "chmod"}
     setattr(os, names.get(call, call), lambda *_args, **_options: os._exit(9))
     publish(warehouse.settings, Wishes())

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 -- a record of CSV is one line
-"""A copy of the project to which all recipes were applied, and the warehouse that it builds."""
+"""A copy of the project with all recipes applied, and the warehouse that it builds."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def recipes() -> dict[str, list[Step]]:
 
 @pytest.fixture(scope="session")
 def cooked(recipes: dict[str, list[Step]], tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
-    """Built by the project with all recipes applied."""
+    """The warehouse built by the project with all recipes applied."""
     folder = tmp_path_factory.mktemp("cooked")
     project = Project(folder / "project")
     for step in (step for steps in recipes.values() for step in steps):
@@ -60,7 +60,7 @@ def cooked(recipes: dict[str, list[Step]], tmp_path_factory: pytest.TempPathFact
 
 
 def _bring(step: Step, folder: Path) -> None:
-    """Copies a file that the step changes and the copy of the project lacks: unit tests, pages."""
+    """Copies a file that the step changes and that the copy lacks: unit tests, pages."""
     target = folder / step.path
     if step.where and not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)

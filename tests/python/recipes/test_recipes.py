@@ -1,4 +1,4 @@
-"""Whoever follows a recipe of CONTRIBUTING.md gets what it promises."""
+"""The recipes of CONTRIBUTING.md give what they promise."""
 
 from __future__ import annotations
 

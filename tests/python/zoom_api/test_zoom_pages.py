@@ -7,12 +7,12 @@ import uuid
 from support.warehouse import Warehouse
 from support.zoom_api.zoom_pages import HEDDA, NEXT_STANDUP, STANDUP
 
-# the project's own; another one would be another key for everything
+# the project's own; another value would change every key
 NAMESPACE = uuid.UUID("9c2b6f0e-4f1d-5a7e-8b3c-6d21f0a45e77")
 
 
 def texts(warehouse: Warehouse, sql: str) -> list[str]:
-    """The rows of a query, each as its values between bars."""
+    """The rows of a query, each as its values separated by bars."""
     return [
         " | ".join("-" if value is None else str(value) for value in row)
         for row in warehouse.query(sql)

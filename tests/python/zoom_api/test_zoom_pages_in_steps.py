@@ -1,5 +1,5 @@
-"""Pages of Zoom's API mean the same in whatever order they came; what means the same as before
-is not validated anew.
+"""Pages of Zoom's API mean the same in any order. Rows whose meaning did not change are not
+validated again.
 """
 
 from __future__ import annotations
@@ -41,9 +41,7 @@ SILVER = ("--select", "+path:models/silver")
 
 @pytest.fixture(scope="module")
 def in_steps(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
-    """First visits, of meetings and people nobody has heard of; then the meetings; at last who
-    the people are.
-    """
+    """First visits of unknown meetings and people, then the meetings, then the people."""
     warehouse = new_warehouse("zoom_in_steps")
     steps = [
         [("report_meeting_participants", name, text) for name, text in PARTICIPANTS.items()],
@@ -131,7 +129,7 @@ def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(
     assert warehouse.query(statuses) == [("accepted", "accepted")], (
         "the host was invited and has no id yet"
     )
-    # nobody says when that user was created
+    # no page says when this user was created
     nameless = page("users", user(f"{'pPen':x<22}", "Pen", "Ding", 2))
     validated_anew(warehouse, "users_list", "users_of_february.json", nameless, gold=True)
     assert warehouse.query(statuses) == [("quarantined", "quarantined")]

@@ -1,6 +1,4 @@
-"""The linked scenario of the samples: the warehouse finds the truth that is written beside its
-pages.
-"""
+"""The linked scenario of the samples: the warehouse has the facts written beside its pages."""
 
 from __future__ import annotations
 
@@ -27,15 +25,15 @@ def scenario() -> Path:
     folder = project_folder().parent / "shared" / "zoom_samples" / "scenario_linked"
     if not folder.is_dir():
         pytest.skip(
-            "the samples are not there: ../shared/zoom_samples/scenario_linked, seen "
-            "from the project"
+            "the samples do not exist: ../shared/zoom_samples/scenario_linked, relative to the "
+            "project"
         )
     return folder
 
 
 @pytest.fixture(scope="module")
 def truth(scenario: Path) -> dict[str, Any]:
-    """What is true of the one meeting of the scenario."""
+    """The facts of the only meeting of the scenario."""
     (instance,) = json.loads((scenario / "EXPECTED.json").read_text(encoding="utf-8"))["instances"]
     return instance
 

@@ -1,4 +1,4 @@
--- One row per feed: what was delivered and what became of it.
+-- One row per feed: delivered rows by status.
 select
     source_system || '/' || feed as feed,
     count(*) as files,

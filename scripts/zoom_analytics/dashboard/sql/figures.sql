@@ -1,7 +1,7 @@
--- One row per wanted KPI, slice and period that the page keeps. slice_kind: 'total'; 'value', the
--- largest of its dimension, ranked; 'rest', all others together, which is there only where parts or
--- values may be added up. $codes, $values: the KPIs and how many values of the dimension; $Daily,
--- $Weekly, $Monthly: how many periods; $rest: the rest's name.
+-- One row per wanted KPI, slice and period on the page. slice_kind: 'total'; 'value', one of the
+-- largest of its dimension, ranked; 'rest', all others combined, if they can be added up.
+-- $codes, $values: the KPIs and their numbers of values of the dimension; $Daily, $Weekly,
+-- $Monthly: numbers of periods; $rest: name of the rest.
 with wanted as (
     select unnest($codes) as kpi_code, unnest($values) as value_count
 ),
@@ -25,9 +25,14 @@ kept as (
     end
 ),
 
--- the largest by what is counted; within a KPI, so that all kinds of period show the same values
+-- ranked by what is counted over all period types, so that all of them show the same values
 ranked as (
-    select kpi_code, dimension_value, row_number() over (partition by kpi_code order by sum(abs(coalesce(numerator, kpi_value))) desc, dimension_value) as place
+    select
+        kpi_code, dimension_value,
+        row_number() over (
+            partition by kpi_code
+            order by sum(abs(coalesce(numerator, kpi_value))) desc, dimension_value
+        ) as place
     from kept
     where dimension <> 'all'
     group by kpi_code, dimension_value
@@ -44,24 +49,33 @@ placed as (
     inner join wanted using (kpi_code)
     inner join definitions using (kpi_code)
     left join ranked
-        on kept.kpi_code = ranked.kpi_code and kept.dimension <> 'all' and kept.dimension_value = ranked.dimension_value
+        on kept.kpi_code = ranked.kpi_code
+        and kept.dimension <> 'all'
+        and kept.dimension_value = ranked.dimension_value
 ),
 
 shown as (
     select
-        kpi_code, case place when 0 then 'total' else 'value' end as slice_kind, place as slice_rank, dimension_value as slice, period_type, period_start,
+        kpi_code, case place when 0 then 'total' else 'value' end as slice_kind,
+        place as slice_rank, dimension_value as slice, period_type, period_start,
         numerator, denominator, kpi_value
     from placed
     where place <= value_count
     union all
     select
-        kpi_code, 'rest', value_count + 1, $rest, period_type, period_start, sum(numerator), sum(denominator),
-        case when count(denominator) = 0 then sum(numerator) else sum(numerator) / nullif(sum(denominator), 0) * any_value(scale) end
+        kpi_code, 'rest', value_count + 1, $rest, period_type, period_start,
+        sum(numerator), sum(denominator),
+        case
+            when count(denominator) = 0 then sum(numerator)
+            else sum(numerator) / nullif(sum(denominator), 0) * any_value(scale)
+        end
     from placed
     where place > value_count and value_count > 0 and adds_up <> 'nothing'
     group by kpi_code, value_count, period_type, period_start
 )
 
-select kpi_code, slice_kind, slice_rank, slice, period_type, period_start, numerator, denominator, kpi_value
+select
+    kpi_code, slice_kind, slice_rank, slice, period_type, period_start, numerator, denominator,
+    kpi_value
 from shown
 order by kpi_code, slice_rank, period_type, period_start

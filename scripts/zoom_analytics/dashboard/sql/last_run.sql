@@ -1,6 +1,10 @@
--- One row: the last run of dbt, by the process log. Loads are runs of their own.
+-- One row: the last run of dbt in the process log. A load is a separate run.
 with last_run as (
-    select run_id from gold.go_process_audit_log where process_type <> 'load' order by execution_time desc, run_id limit 1
+    select run_id
+    from gold.go_process_audit_log
+    where process_type <> 'load'
+    order by execution_time desc, run_id
+    limit 1
 )
 
 select

@@ -1,4 +1,4 @@
--- One row: the errors that wait for someone, and those that someone has taken on.
+-- One row: the open errors and those in progress.
 select
     count(*) filter (where status = 'Open') as open,
     count(*) filter (where status = 'In Progress') as in_progress

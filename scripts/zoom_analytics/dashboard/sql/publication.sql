@@ -1,4 +1,4 @@
--- One row: which run the file was published from, when, and until when there are data.
+-- One row: the run that the file was published from, when, and the last day with data.
 select run_id, published_at, data_until
 from main.meta_publication
 limit 1

@@ -1,5 +1,5 @@
-"""The page in Debian's Chromium. `make test-browser` brings what it takes; elsewhere these tests
-are skipped.
+"""The page in Debian's Chromium. `make test-browser` installs the requirements; without them these
+tests are skipped.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def chromium() -> Iterator[Browser]:
     )
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
-        pytest.skip("there is no Chromium: install the packages chromium and chromium-driver")
+        pytest.skip("Chromium is not installed: install the packages chromium and chromium-driver")
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser

@@ -24,7 +24,7 @@ SECTIONS = {"dashboard_phone": "revenue"}  # what is scrolled to
 
 
 def main(page_file: Path, folder: Path) -> None:
-    """One picture per look."""
+    """Makes one picture per look."""
     path = next(filter(None, map(shutil.which, CHROMIUM)))
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=path, args=list(QUIET))

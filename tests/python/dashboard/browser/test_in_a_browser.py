@@ -1,4 +1,4 @@
-"""The page in a browser: what it shows, what its filters do, that it asks nothing and nobody."""
+"""The page in a browser: its content, its filters, and that it makes no requests."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ each_kind = pytest.mark.parametrize("kind", PERIOD_TYPES)
 
 
 def stated(panel: Panel, kind: str, file: Written) -> str:
-    """The kind of period that the panel shows where that one is chosen: it, else the next
-    longer, else the longest.
+    """The period type that the panel shows for a chosen one: the same, else the next longer one,
+    else its longest.
     """
     of_panel = [name for name in PERIOD_TYPES if ask(file.file, panel, name).values]
     longer = [name for name in of_panel if PERIOD_TYPES.index(name) >= PERIOD_TYPES.index(kind)]
