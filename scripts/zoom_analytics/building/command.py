@@ -57,11 +57,12 @@ def build(
     no_publish: bool,
     fewer_rows_since: str,
 ) -> None:
-    """Load new files, run dbt build with all tests, and publish if no test failed.
+    """Load new files, build, test and publish.
 
-    dbt does not run if nothing was loaded and the project has not changed since the last
-    successful build. If only files were loaded, views, seeds and other tables that depend on the
-    project alone are not built again. A partial build (--select) is never published.
+    Runs dbt build with all tests, and publishes if no test failed. dbt does not run if nothing was
+    loaded and the project has not changed since the last successful build. If only files were
+    loaded, views, seeds and other tables that depend on the project alone are not built again. A
+    partial build (--select) is never published.
     """
     console = make_console()
     try:

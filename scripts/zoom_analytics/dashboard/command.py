@@ -24,9 +24,9 @@ PAGE = "dashboard.html"
     help=f"File to write; default: {PAGE} beside the published files.",
 )
 def dashboard(out: Path | None) -> None:
-    """Write the dashboard, a self-contained HTML file, from the published analyst file.
+    """Write the dashboard as one HTML file.
 
-    It opens from disk in any browser and needs no network.
+    It shows the published analyst file, opens from disk in any browser and needs no network.
     """
     try:
         settings = load_settings()

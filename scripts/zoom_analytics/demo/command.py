@@ -116,9 +116,9 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
     help="Last day of activity (UTC).",
 )
 def generate(out: Path | None, end_date: datetime, **arguments: Any) -> None:
-    """Write the feeds of an invented platform to a landing folder.
+    """Write demo data to a landing folder.
 
-    The same arguments give the same bytes.
+    The data are the feeds of an invented platform. The same arguments give the same bytes.
     """
     console = Console(highlight=False, soft_wrap=True)
     try:

@@ -65,11 +65,11 @@ def kpis(
     only_complete: bool,
     form: str | None,
 ) -> None:
-    """List all KPIs, or show the values of one: `kpis 000-06 --period Monthly`.
+    """List KPIs, or show the values of one.
 
-    KPI is a code or a name. CSV and JSON have all period types and all values of the dimension
-    unless --period or --slice selects one. A period still runs if the data end before it does:
-    it is marked, and is_complete is false.
+    KPI is a code or a name: `kpis 000-06 --period Monthly`. CSV and JSON have all period types and
+    all values of the dimension unless --period or --slice selects one. A period still runs if the
+    data end before it does: it is marked, and is_complete is false.
     """
     with open_to_read(load_settings()) as connection:
         catalogue = catalogue_rows(connection)

@@ -66,10 +66,11 @@ def publish_command(
     into: Path | None,
     **wishes: object,
 ) -> None:
-    """Publish the warehouse: one file per role in the folder ZOOM_BI, all replaced in one step.
+    """Publish one file per role for BI tools.
 
-    `zoom-analytics build` publishes, too. Publishing is refused if a test failed, a run was
-    interrupted or only a part was built.
+    The files are in the folder ZOOM_BI and are replaced in one step. `zoom-analytics build`
+    publishes, too. Publishing is refused if a test failed, a run was interrupted or only a part was
+    built.
     """
     console = make_console()
     if archived and not into:

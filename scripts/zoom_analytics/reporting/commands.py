@@ -19,7 +19,7 @@ SHOWN = 12  # characters of an error's id, enough to be unique
 
 @click.command("status")
 def status() -> None:
-    """Show the delivered rows by status, the gold tables and the open errors."""
+    """Show delivered rows, gold tables and errors."""
     print_summary(make_console(), load_settings())
 
 
@@ -38,7 +38,7 @@ def status() -> None:
 )
 @click.pass_context
 def errors(ctx: click.Context, code: str | None, state: str, limit: int) -> None:
-    """List errors, or start work on one: `errors take ID --by NAME`."""
+    """List errors, or take one to work on it."""
     if ctx.invoked_subcommand is None:
         _list_errors(load_settings(), code, state, limit)
 
