@@ -86,12 +86,11 @@ def ask(command: list[str], settings: Settings) -> Heard:
         wrong.append("no other publication took the place of the one that was open")
     if second["held"] != before:
         wrong.append(
-            f"the open connection was to stay with publication {before}, but sees {second['held']}"
+            f"the open connection should keep publication {before}, but sees {second['held']}"
         )
     if second["reopened"] != after:
         wrong.append(
-            f"a connection opened anew was to see publication {after}, but sees "
-            f"{second['reopened']}"
+            f"a new connection should see publication {after}, but sees {second['reopened']}"
         )
     answers = {question: Answer(**answer) for question, answer in first["answers"].items()}
     return Heard(

@@ -1,13 +1,12 @@
-"""What the Python clients have in common: one process asks the questions, waits, and says which
+"""The common part of the Python clients: one process asks the questions, waits, and prints which
 publication it sees then.
 
 python ask_<client>.py <published file> <folder of questions>
 
-It prints one line of JSON with all answers and what became of an attempt to write. Once a line
-came in, it prints another one: the publication that the open connection sees, the one that a
-second connection beside it sees, and the one that is seen after all connections were closed and
-one was opened anew. Nothing but the client and the standard library is imported: it runs in the
-environment of the client.
+It prints one line of JSON with all answers and the result of an attempt to write. After reading a
+line, it prints another one: the publications that the open connection sees, that a second
+connection beside it sees, and that a new connection sees after all were closed. Nothing but the
+client and the standard library is imported: it runs in the environment of the client.
 """
 
 from __future__ import annotations
