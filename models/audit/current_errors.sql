@@ -34,7 +34,10 @@ of_files as (
         found.error_code,
         concat(
             codes.code, ' ', codes.name, ': ', ledger.source_file, ', ',
-            {{ listed("coalesce('column ' || found.column_name || ', ', '') || found.detail") }}
+            case
+                when count(*) > 1 and min(found.detail) = max(found.detail) then min(found.detail)
+                else {{ listed("coalesce('column ' || found.column_name || ', ', '') || found.detail") }}
+            end
         ) as error_description,
         ledger.source_system,
         ledger.feed,

@@ -124,7 +124,7 @@ def _by_feed(report: LoadReport) -> dict[str, list[FileResult]]:
 
 
 def _reasons(file: FileResult) -> list[str]:
-    """A line per fault, the missing columns in one."""
+    """One line per error; all missing columns share one."""
     if not file.findings:
         return [f"  {_path(file)}: {file.note}"]
     return [f"  {_path(file)}: {_plain(reason)}" for reason in _short(file.findings)]
@@ -136,11 +136,17 @@ def _short(findings: list[Finding]) -> list[str]:
         f"{finding.code} {finding.detail}" for finding in findings if finding.code != MISSING_COLUMN
     ]
     if missing:
-        _, _, seen = missing[0].detail.partition("; ")
-        reasons.append(
-            f"{MISSING_COLUMN} missing {', '.join(str(finding.column) for finding in missing)}; {seen}"
-        )
+        reasons.append(f"{MISSING_COLUMN} {_why_missing(missing)}")
     return reasons
+
+
+def _why_missing(missing: list[Finding]) -> str:
+    """The detail that all missing columns share, else the columns and the header seen."""
+    if len({finding.detail for finding in missing}) == 1:
+        return missing[0].detail
+    columns = ", ".join(str(finding.column) for finding in missing)
+    _, _, seen = missing[0].detail.partition("; ")
+    return f"missing {columns}; {seen}"
 
 
 def _next_steps(report: LoadReport) -> list[str]:

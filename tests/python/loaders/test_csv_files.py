@@ -232,10 +232,11 @@ def test_each_missing_column_is_one_finding_that_names_the_header_seen(desk: Des
 @pytest.mark.parametrize(
     ("content", "hint", "hidden"),
     [
-        ("person_id;full_name;amount\n1;Ann;2\n", "separated by semicolons", "Ann"),
-        ("person_id\tfull_name\tamount\n1\tAnn\t2\n", "separated by tabs", "Ann"),
-        ("Export of today\nperson_id,full_name\n1,Ann\n", "a header stands in record 2", "Ann"),
-        ("1,Ann,2,x\n2,Bob,3,y\n", "is the header line missing?", "Ann"),
+        ("person_id;full_name;amount\n1;Ann;2\n", "the delimiter is a semicolon", "Ann"),
+        ("person_id\tfull_name\tamount\n1\tAnn\t2\n", "the delimiter is a tab", "Ann"),
+        ("person_id|full_name|amount\n1|Ann|2\n", "the delimiter is a pipe", "Ann"),
+        ("Export of today\nperson_id,full_name\n1,Ann\n", "the header is in record 2", "Ann"),
+        ("1,Ann,2,x\n2,Bob,3,y\n", "add the missing header line", "Ann"),
         ("", "the file is empty", "-"),
         ("\r\n\n", "the file is empty", "-"),
     ],
@@ -247,6 +248,19 @@ def test_a_header_that_is_none_is_described_and_no_value_is_shown(
     assert [finding.code for finding in result.findings] == ["Z003", "Z003"]
     assert all(
         hint in finding.detail and hidden not in finding.detail for finding in result.findings
+    )
+    assert len({finding.detail for finding in result.findings}) == 1
+
+
+def test_a_quoted_header_with_another_delimiter_is_unreadable_and_names_the_delimiter(
+    desk: Desk,
+) -> None:
+    result = desk.load_one("a.csv", '"person_id";"full_name";"amount"\n"1";"Ann";"2"\n')
+    (finding,) = result.findings
+    assert (finding.code, finding.column) == ("Z001", None)
+    assert finding.detail == (
+        "the delimiter is a semicolon: export the file again with commas;"
+        ' header seen: "person_id";"full_name";"amount"'
     )
 
 

@@ -48,6 +48,22 @@ def test_what_was_loaded_and_refused_is_said_without_any_value(desk: Desk) -> No
     )
 
 
+@pytest.mark.parametrize(("delimiter", "name"), [(";", "semicolon"), ("\t", "tab"), ("|", "pipe")])
+def test_another_delimiter_is_refused_in_one_line_that_says_what_to_do(
+    desk: Desk, delimiter: str, name: str
+) -> None:
+    lines = ["person_id,full_name,amount", "1,Ann Secret,2"]
+    desk.put("a.csv", "\n".join(lines).replace(",", delimiter))
+    output = call(desk).output
+    header = lines[0].replace(",", " " if delimiter == "\t" else delimiter)
+    assert [line for line in output.splitlines() if "Z003" in line] == [
+        f"{shown}a.csv{colon} Z003 the delimiter is a {name}: export the file again with commas;"
+        f" header seen: {header}"
+        for shown, colon in (("refused platform/people/", " "), ("  platform/people/", ":"))
+    ]
+    assert "Secret" not in output
+
+
 def test_an_unknown_folder_ends_in_1_and_the_rest_is_loaded(desk: Desk) -> None:
     desk.put("a.csv", HEADER, "platform/poeple")
     desk.put("a.csv", HEADER + "1,A,,\n")

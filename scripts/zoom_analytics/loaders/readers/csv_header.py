@@ -21,7 +21,7 @@ MOST_COLUMNS = 10_000
 SHOWN = 300  # characters of a header in a message
 LINES_SEARCHED = 20  # for the header, where it is not the first line
 HTML_STARTS = (b"<!doctype html", b"<html")
-SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "pipes"}
+DELIMITERS = {";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
 @dataclass
@@ -49,26 +49,31 @@ def looks_like_html(buffer: Buffer, start: int) -> bool:
 
 
 def read_header(buffer: Buffer, start: int, table: RawTable) -> Header:
-    """The header of the CSV text that begins there. Raises Refused: Z001 where it is none, Z003
-    per missing column.
+    """Reads the header of the CSV text that begins at start. Raises Refused: Z001 if the header
+    line cannot be read, Z003 per missing column.
     """
     if looks_like_html(buffer, start):
-        raise unreadable_file("an HTML page, no CSV")
+        raise unreadable_file("an HTML page, not CSV")
     begin = skip_empty_lines(buffer, start)
     if begin == len(buffer):
-        raise Refused(*_missing(table, set(), "the file is empty"))
+        raise Refused(*_missing(table, set(), reason="the file is empty"))
     record = RecordReader(buffer).read(begin, MOST_COLUMNS)
     if record.fields is None:
+        other_delimiter = _other_delimiter(buffer, record, table.known_names())
         raise unreadable_file(
-            f"its header line cannot be read (a broken quote, a NUL byte or more than {MOST_COLUMNS} fields)"
+            other_delimiter
+            or "the header line cannot be read (a broken quote, a NUL byte or more than"
+            f" {MOST_COLUMNS} fields)"
         )
     titles = [raw.decode("utf-8") for raw in record.fields]
     header = match_titles(titles, table)
     header.data_start, header.line = record.end, record
-    missing = _missing(table, set(header.columns), "")
+    missing = _missing(table, set(header.columns), seen=_cut(",".join(titles)))
+    if missing and not header.columns:
+        reason = _why_no_header(buffer, record, titles, table)
+        missing = _missing(table, set(), reason=reason)
     if missing:
-        seen = _describe(buffer, record, titles, header, table)
-        raise Refused(*(Finding(one.code, f"{one.detail}; {seen}", one.column) for one in missing))
+        raise Refused(*missing)
     return header
 
 
@@ -92,12 +97,15 @@ def match_titles(titles: list[str], table: RawTable) -> Header:
     return header
 
 
-def _missing(table: RawTable, present: set[str], seen: str) -> list[Finding]:
+def _missing(
+    table: RawTable, present: set[str], *, seen: str = "", reason: str = ""
+) -> list[Finding]:
+    """One finding per missing column. A reason why all of them are missing is the whole detail."""
     return [
         Finding(
             MISSING_COLUMN,
-            f"the {column.need} column {column.name} is not in the header"
-            + (f"; {seen}" if seen else ""),
+            reason
+            or f"the {column.need} column {column.name} is not in the header; header seen: {seen}",
             column.name,
         )
         for column in table.columns
@@ -105,23 +113,35 @@ def _missing(table: RawTable, present: set[str], seen: str) -> list[Finding]:
     ]
 
 
-def _describe(
-    buffer: Buffer, record: Record, titles: list[str], header: Header, table: RawTable
-) -> str:
-    """What the header line is. It is shown only where it is one: a row of data holds values,
-    which no message shows.
+def _why_no_header(buffer: Buffer, record: Record, titles: list[str], table: RawTable) -> str:
+    """Why no field of the first record is a column of the feed. The record is shown only if it is
+    a header: a row of data holds values, which no message shows.
     """
-    if header.columns:
-        return f"header seen: {_cut(','.join(titles))}"
     known = table.known_names()
-    for separator, name in SEPARATORS.items():
-        parts = buffer[record.start : record.stop].decode("utf-8").split(separator)
-        if sum(column_key(part.strip('"')) in known for part in parts) > 1:
-            return f"the header is separated by {name}, not commas; header seen: {_cut(separator.join(parts))}"
-    line = _header_further_down(buffer, record.end, known)
-    if line:
-        return f"a header stands in record {line}: remove what is above it; header seen: {_cut(','.join(titles))}"
-    return f"header seen: {header.width} fields, none of which is a column of this feed (is the header line missing?)"
+    if reason := _other_delimiter(buffer, record, known):
+        return reason
+    if line := _header_further_down(buffer, record.end, known):
+        return (
+            f"the header is in record {line}: remove what is above it;"
+            f" header seen: {_cut(','.join(titles))}"
+        )
+    return (
+        f"the first record has {len(titles)} fields, none of them a column of this feed:"
+        " add the missing header line"
+    )
+
+
+def _other_delimiter(buffer: Buffer, record: Record, known: set[str]) -> str:
+    """What to do if the header line has another delimiter than a comma; '' if it has not."""
+    line = buffer[record.start : record.stop].decode("utf-8")
+    for delimiter, name in DELIMITERS.items():
+        titles = line.split(delimiter)
+        if sum(column_key(title.strip('"')) in known for title in titles) > 1:
+            return (
+                f"the delimiter is a {name}: export the file again with commas;"
+                f" header seen: {_cut(line)}"
+            )
+    return ""
 
 
 def _header_further_down(buffer: Buffer, position: int, known: set[str]) -> int:
@@ -139,5 +159,5 @@ def _header_further_down(buffer: Buffer, position: int, known: set[str]) -> int:
 
 
 def _cut(text: str) -> str:
-    text = text.replace("\r", " ").replace("\n", " ")
+    text = "".join(" " if c in "\r\n\0" else c for c in text)
     return text if len(text) <= SHOWN else text[:SHOWN] + "..."
