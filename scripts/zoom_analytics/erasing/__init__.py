@@ -1,3 +1,1 @@
-"""Duties towards the persons in the data: a person who asks for it is erased, and records past the
-retention period are deleted.
-"""
+"""Privacy duties: erasing a person on request, deleting records past the retention period."""

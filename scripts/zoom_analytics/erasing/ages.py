@@ -1,8 +1,10 @@
-"""What is older than a horizon. An event is, when all of its times are; a version of a user, an
-account or the like is, when another one took its place before the horizon: what held at the horizon
-stays. Read from the rows alone, so files and tables agree.
+"""Which rows are older than a horizon.
 
-Rows that say no time go with the last of their file that says one.
+An event is old if all of its times lie before the horizon. A version of a user, an account or the
+like is old if another version replaced it before the horizon: the version that was valid at the
+horizon stays. The rows alone decide, so files and tables agree.
+
+A row without a time counts as old if the latest time in its file is old.
 """
 
 from __future__ import annotations
@@ -16,14 +18,14 @@ from zoom_analytics.contract import BLANKS, RawTable
 from zoom_analytics.persons.changes import Change, Changes
 from zoom_analytics.warehouse.sql import has_table, sql_name, sql_text
 
-VERSIONED = ("users",)  # feeds with event times whose rows are versions all the same
+VERSIONED = ("users",)  # feeds whose rows are versions although they have event times
 MOMENT = f"try_cast(trim(value, {sql_text(BLANKS)}) as timestamp)"
 GONE = Change(gone=True)
 
 
 class Ageing:
-    """Finds the rows that are older. The warehouse must be built: which versions stood, its
-    validated tables say.
+    """Finds the old rows. The warehouse must be built: its validated tables say which versions
+    were valid.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, horizon: date):
@@ -32,18 +34,20 @@ class Ageing:
         connection.execute(f"create or replace temp macro moment(value) as {MOMENT}")
 
     def changes(self, table: RawTable, relation: str, columns: Sequence[str]) -> Changes:
-        """What has to go from the records of a file."""
+        """The records to delete from a file."""
         condition = self.condition(table, columns, file="true")
         if condition is None:
             return {}
         found = self._connection.execute(
-            f"select _row_number from (select _row_number, {condition} as is_old from {relation}) where is_old"
+            f"select _row_number from (select _row_number, {condition} as is_old from {relation})"
+            " where is_old"
         ).fetchall()
         return {number: GONE for (number,) in found}
 
     def condition(self, table: RawTable, columns: Sequence[str], file: str) -> str | None:
-        """The expression that tells old rows; file: what rows of one file share. None: none of
-        them can be old.
+        """The SQL condition for old rows; None if no row can be old.
+
+        file: an expression that is the same for all rows of one file
         """
         times = () if table.feed in VERSIONED else table.event_times
         given = [f"moment({sql_name(name)})" for name in times if name in columns]
@@ -61,8 +65,11 @@ class Ageing:
         ):
             return None
         held = f"""
-            select lower({sql_name(key)}::varchar), max(updated_at) from silver.{sql_name(validated)}
-            where row_status in ('accepted', 'superseded', 'duplicate') and updated_at <= {self._horizon} group by all"""
+            select lower({sql_name(key)}::varchar), max(updated_at)
+            from silver.{sql_name(validated)}
+            where row_status in ('accepted', 'superseded', 'duplicate')
+                and updated_at <= {self._horizon}
+            group by all"""
         return f"""moment(updated_at) < (
             select held.since from ({held}) as held (identity, since)
             where held.identity = lower(trim({sql_name(key)}, {sql_text(BLANKS)})))"""

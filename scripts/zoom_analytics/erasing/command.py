@@ -21,7 +21,7 @@ from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
 
 def _address(context: click.Context, parameter: click.Parameter, value: str) -> str:
     if not re.fullmatch(EMAIL_FORM, normalized(value)):
-        raise click.BadParameter("that is no e-mail address")
+        raise click.BadParameter("not a valid e-mail address")
     return value
 
 
@@ -36,14 +36,17 @@ def _address(context: click.Context, parameter: click.Parameter, value: str) -> 
     "--by",
     "asked_by",
     metavar="WHO",
-    help="Who asked for it (default: ZOOM_ACTOR, else the system's user).",
+    help="Who asked for the erasure (default: ZOOM_ACTOR, else the system user).",
 )
-@click.option("--reason", metavar="TEXT", default="", help="Why. It is kept: name no person in it.")
+@click.option(
+    "--reason", metavar="TEXT", default="", help="Why. The text is kept: do not name a person."
+)
 def forget_command(email: str, asked_by: str | None, reason: str) -> None:
-    """Erase a person: from the delivered files, the warehouse, its logs and what is published.
+    """Erase a person from the delivered files, the warehouse, its logs and the publications.
 
-    Meetings, charges and the like stay, of somebody who cannot be told any more. Later
-    deliveries do not bring the person back. What was interrupted is ended by asking again.
+    The person's meetings, charges and other records stay, without anything that identifies the
+    person. Later deliveries do not bring the person back. Run the command again to complete an
+    interrupted erasure.
     """
     try:
         settings = load_settings()
@@ -64,14 +67,14 @@ def forget_command(email: str, asked_by: str | None, reason: str) -> None:
 @click.option(
     "--years",
     type=click.IntRange(min=1),
-    help="What is older goes (default: retention_years in dbt_project.yml).",
+    help="Years to keep records (default: retention_years in dbt_project.yml).",
 )
 def retain_command(years: int | None) -> None:
-    """Let go of what is older than seven years: in the delivered files, the warehouse, its logs and
-    what is published.
+    """Delete records past the retention period from the delivered files, the warehouse, its logs
+    and the publications.
 
-    Events go by the time when they happened. Of users, accounts and the like those versions go
-    in whose place another one was before that time.
+    The time of an event decides whether the event is deleted. A version of a user, an account or
+    the like is deleted if another version replaced it before the retention period began.
     """
     try:
         settings = load_settings()
@@ -90,8 +93,9 @@ def retain_command(years: int | None) -> None:
         console.print(f"retain: nothing is older than {done.horizon}")
     else:
         console.print(
-            f"retain: {done.rows:,} rows older than {done.horizon} are gone, with them {len(landing.emptied)} files; "
-            f"{len(landing.rewritten)} files were rewritten, warehouse and publications written anew"
+            f"retain: {done.rows:,} rows older than {done.horizon} deleted,"
+            f" {len(landing.emptied)} files deleted, {len(landing.rewritten)} files rewritten;"
+            " warehouse and publications rewritten"
         )
 
 
@@ -99,13 +103,13 @@ def say_what_was_done(console: Console, done: Forgotten) -> None:
     """Prints it, without the address."""
     for name in done.landing.removed:
         console.print(
-            f"  {name}: was refused and names the person, so the file was removed",
+            f"  {name}: removed, because the file was refused and names the person",
             markup=False,
             soft_wrap=True,
         )
     for name in done.landing.unsure:
         console.print(
-            f"  {name}: is not read by any load; look whether the person is in it",
+            f"  {name}: no load reads this file; check whether it names the person",
             style="yellow",
             markup=False,
             soft_wrap=True,
@@ -113,9 +117,10 @@ def say_what_was_done(console: Console, done: Forgotten) -> None:
     files = len(done.landing.rewritten)
     if done.nothing_new:
         console.print(
-            f"forget: the person was forgotten before; {files} files delivered since were rewritten"
+            f"forget: the person was erased before; {files} files delivered since were rewritten"
         )
     else:
         console.print(
-            f"forget: {files} files rewritten, {done.rows:,} rows changed; warehouse and publications were written anew"
+            f"forget: {files} files rewritten, {done.rows:,} rows changed;"
+            " warehouse and publications rewritten"
         )

@@ -1,9 +1,14 @@
-"""Forgetting a person: from the delivered files to the published ones.
+"""Erasing a person from the delivered files, the warehouse and the publications.
 
-The order of the steps makes an interruption harmless: first the person is remembered by hash, so
-that no load brings them back; then the files, each in one step; then raw, in one transaction;
-what follows from raw is built anew; at last the warehouse and the publications are written to
-new files. Whatever was interrupted, asking again goes through all steps and ends it.
+The order of the steps makes an interruption harmless:
+
+1. The hashes of the person are stored, so that no load brings the person back.
+2. Each delivered file is replaced in one step.
+3. The raw tables change in one transaction.
+4. Everything that follows from raw is rebuilt.
+5. The warehouse and the publications are written to new files.
+
+Another run goes through all steps and completes what was interrupted.
 """
 
 from __future__ import annotations
@@ -35,16 +40,12 @@ RunDbt = Callable[[Settings, Sequence[str]], DbtReport]
 
 
 class NotEnded(Exception):
-    """What was asked for is not ended; the message says what stands in the way. Asking again
-    goes on.
-    """
+    """The erasure is not complete; the message says why. Another run continues it."""
 
 
 @dataclass
 class Forgotten:
-    """What was done. nothing_new: the person was forgotten before, and nothing of them has come
-    since.
-    """
+    """The result. nothing_new: the person was erased before, and no data has come since."""
 
     landing: Outcome = field(default_factory=Outcome)
     rows: int = 0
@@ -52,12 +53,13 @@ class Forgotten:
 
 
 def forget(settings: Settings, request: Request, dbt: RunDbt = run_dbt) -> Forgotten:
-    """Erases a person everywhere. Raises WarehouseError, NotPublished, KeyRefused or NotEnded;
-    asking again then ends it.
+    """Erases a person everywhere. After WarehouseError, NotPublished, KeyRefused or NotEnded
+    another run completes the erasure.
     """
     if not settings.warehouse.is_file():
         raise WarehouseError(
-            f"{settings.warehouse}: no warehouse there yet: `zoom-analytics load` makes one (ZOOM_WAREHOUSE names it)"
+            f"{settings.warehouse}: no such warehouse: run `zoom-analytics load`,"
+            " or set ZOOM_WAREHOUSE to another file"
         )
     contract = read_contract(settings.project)
     load(settings, contract)
@@ -85,8 +87,8 @@ def _erase_from_files_and_raw(
 
 
 def make_anew(settings: Settings, dbt: RunDbt, fewer_rows_since: str = "") -> None:
-    """Builds from raw what follows from it, writes the warehouse to a new file, publishes, and
-    keeps no older publication.
+    """Rebuilds everything from raw, writes the warehouse to a new file, publishes, and deletes
+    older publications.
     """
     with open_to_read(settings) as connection:
         was_built = has_table(connection, "gold", "go_dim_user")
@@ -97,7 +99,7 @@ def make_anew(settings: Settings, dbt: RunDbt, fewer_rows_since: str = "") -> No
                 f"{result.name}: {result.message}" for result in report.failures
             )
             raise NotEnded(
-                f"the warehouse could not be built anew ({failed}): repair that, then ask again"
+                f"the warehouse could not be rebuilt ({failed}): repair that, then run this again"
             )
         remember_build(settings)
     write_anew(settings)
@@ -110,8 +112,8 @@ def make_anew(settings: Settings, dbt: RunDbt, fewer_rows_since: str = "") -> No
 
 
 def remove_artifacts(settings: Settings) -> None:
-    """What dbt wrote of its runs: statements, messages, logs. What another process takes away
-    meanwhile is gone as well.
+    """Removes the statements, results and logs that dbt wrote. Another process may remove files
+    at the same time.
     """
     written = [settings.target_folder / name for name in ARTIFACTS]
     for path in (settings.log_folder, *written):

@@ -1,5 +1,5 @@
-"""The warehouse in a new file: values that were deleted stay in the bytes of a DuckDB file until
-it is written anew.
+"""Writing the warehouse to a new file: the bytes of a DuckDB file keep deleted values until the
+file is replaced.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from zoom_analytics.warehouse.work import private_files
 
 
 def write_anew(settings: Settings) -> None:
-    """Copies all that the warehouse holds to a new file, which takes its place in one step.
+    """Copies the whole warehouse to a new file, which replaces the old one in one step.
 
-    The old file is open, and so locked, until then. Raises WarehouseError; then the warehouse is as
-    it was.
+    The old file stays open, and so locked, until then. Raises WarehouseError, which leaves the
+    warehouse unchanged.
     """
     try:
         with (
@@ -31,11 +31,12 @@ def write_anew(settings: Settings) -> None:
             remove_leftovers(settings.warehouse)
             connection.execute("checkpoint")
             with replaced_file(settings.warehouse, mode=0o600) as fresh:
-                fresh.unlink()  # the engine makes its files itself
+                fresh.unlink()  # the engine creates its own file
                 _copy(connection, fresh)
     except (duckdb.Error, OSError) as error:
         raise WarehouseError(
-            f"{settings.warehouse} could not be written anew ({str(error).splitlines()[0]}): is the disk full?"
+            f"{settings.warehouse}: cannot be rewritten ({str(error).splitlines()[0]}):"
+            " check the free disk space"
         ) from error
     shutil.rmtree(settings.spill_folder, ignore_errors=True)
 
@@ -45,7 +46,10 @@ def _copy(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
     place = sql_text(str(fresh))
     connection.execute(f"attach {place} as fresh (storage_version '{STORAGE_VERSION}')")
     connection.execute(f"copy from database {sql_name(name)} to fresh")
-    counts = "select schema_name, table_name, column_count from duckdb_tables() where database_name = ? order by all"
+    counts = """
+        select schema_name, table_name, column_count from duckdb_tables()
+        where database_name = ? order by all
+    """
     before, after = (
         connection.execute(counts, [database]).fetchall() for database in (name, "fresh")
     )
@@ -58,7 +62,8 @@ def _copy(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
         }
         if before != after or len(rows) > 1:
             raise WarehouseError(
-                f"the copy of the warehouse differs in {schema}.{table}, so the file stays as it was"
+                f"the copy of the warehouse differs in {schema}.{table}:"
+                " the warehouse was not replaced"
             )
     connection.execute("checkpoint fresh")
     connection.execute("detach fresh")

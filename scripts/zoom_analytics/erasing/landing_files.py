@@ -1,9 +1,9 @@
-"""Takes persons out of the delivered files. A file is replaced in one step, and the ledger knows it
-before and after.
+"""Erasing records and values from the delivered files. A file is replaced in one step, and the
+ledger knows its content before and after.
 
-Each file is read as the loader reads it, whether its content was loaded once or not: what has to
-go is found in the file itself, so an erasure that was interrupted goes on where it was, and a
-file that was delivered again afterwards is met, too.
+Each file is read as the loader reads it, whether its content was loaded or not. The file itself
+shows what to erase. So an interrupted erasure continues where it stopped, and a file that was
+delivered again later is included.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ from zoom_analytics.warehouse.files import LEFTOVERS, replaced_file, to_disk
 
 
 class Rule(Protocol):
-    """What has to go from the records of a file: a table with their values and _row_number."""
+    """Finds the changes to the records of a file, given as a table of values and _row_number."""
 
     def changes(self, table: RawTable, relation: str, columns: Sequence[str]) -> Changes: ...
 
 
 @dataclass
 class Outcome:
-    """What became of the landing zone.
+    """The files that changed, by name.
 
-    emptied  files of which every record went, and so the file
-    removed  refused files that named the person, which nobody could read
-    unsure   entries that no load reads, so that a person has to look at them
+    emptied  files removed because all their records were deleted
+    removed  refused files that named the person
+    unsure   entries that no load reads: a user has to check them
     """
 
     rewritten: list[str] = field(default_factory=list)
@@ -51,8 +51,8 @@ class Outcome:
 
 
 class LandingFiles:
-    """The delivered files of a landing zone. address: what a file that cannot be read must not
-    hold; empty: it may hold anything.
+    """The delivered files of a landing zone. address: an unreadable file must not contain it; if
+    empty, it may contain anything.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class LandingFiles:
     def apply(self, rule: Rule) -> Outcome:
         """Raises WarehouseError where a file is not settled."""
         outcome = Outcome()
-        for left in self._root.rglob(LEFTOVERS):  # the loader passes over such names
+        for left in self._root.rglob(LEFTOVERS):  # the loader ignores such names
             left.unlink()
         found = list_landing(self._root, self._contract)
         for file in found.files:
@@ -86,7 +86,8 @@ class LandingFiles:
                 ) from None
             except PermissionError as error:
                 raise WarehouseError(
-                    f"{file.path}: {error.strerror}: make it readable and writable, then run this again"
+                    f"{file.path}: {error.strerror}: make it readable and writable,"
+                    " then run this again"
                 ) from None
             finally:
                 self._places.clear()
@@ -120,9 +121,7 @@ class LandingFiles:
             outcome.rewritten.append(name)
 
     def _replace(self, file: LandedFile, delivery: Delivery, changes: Changes) -> None:
-        """The ledger takes the new content first: whatever happens then, neither content is
-        loaded a second time.
-        """
+        """The ledger records the new content first, so neither content can be loaded twice."""
         path = file.path.resolve()
         with replaced_file(path, mode=stat.S_IMODE(path.stat().st_mode)) as fresh:
             rewrite(delivery, changes, fresh, self._places.snapshot)
@@ -133,15 +132,15 @@ class LandingFiles:
             )
 
     def _may_name(self, *paths: Path) -> bool:
-        """Does a file that cannot be read as records hold the address, as it lies there or as
-        far as it could be unpacked?
+        """True if an unreadable file contains the address, as delivered or as far as it could be
+        unpacked.
         """
         return bool(self._address) and any(
             _holds(path, self._address) for path in paths if path.is_file()
         )
 
     def _foreign_files(self, known: set[Path]) -> Iterator[str]:
-        """Files of no feed that hold the address."""
+        """The files outside the feeds that contain the address."""
         if not self._address:
             return
         for path in sorted(self._root.rglob("*")):
@@ -155,7 +154,7 @@ class LandingFiles:
 
 
 def _holds(path: Path, text: bytes) -> bool:
-    """Do the bytes hold the text, in whatever case? It may also stand there as UTF-16."""
+    """True if the bytes contain the text in any case, as UTF-8 or UTF-16."""
     wanted = (text, text.decode().encode("utf-16-le"))
     tail = b""
     with open(path, "rb") as file:

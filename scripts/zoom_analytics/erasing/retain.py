@@ -1,5 +1,5 @@
-"""Letting go of what is too old: from the delivered files to the published ones, in the steps of
-forget and as harmless to stop.
+"""Deleting records past the retention period from the delivered files, the warehouse and the
+publications, in the same steps as `forget`; an interruption is harmless.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LOGS = {
 
 @dataclass
 class Retained:
-    """What was done. nothing_new: nothing was older than the horizon."""
+    """The result. nothing_new: no record was older than the horizon."""
 
     horizon: date
     landing: Outcome = field(default_factory=Outcome)
@@ -50,24 +50,25 @@ def years_of(settings: Settings) -> int:
 
 
 def horizon_of(today: date, years: int) -> date:
-    """The first day that stays."""
+    """The first day to keep."""
     leap_day = today.month == 2 and today.day == 29
     return today.replace(year=today.year - years, day=28 if leap_day else today.day)
 
 
 def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained:
-    """Lets go of what is older than the horizon. Raises WarehouseError, NotPublished, KeyRefused or
-    NotEnded; asking again ends it.
+    """Deletes records older than the horizon. After WarehouseError, NotPublished, KeyRefused or
+    NotEnded another run completes the deletion.
     """
     if not settings.warehouse.is_file():
         raise WarehouseError(
-            f"{settings.warehouse}: no warehouse there yet: `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)"
+            f"{settings.warehouse}: no such warehouse: run `zoom-analytics build`,"
+            " or set ZOOM_WAREHOUSE to another file"
         )
     contract = read_contract(settings.project)
     load(settings, contract)
     done = _let_go(settings, contract, horizon)
     if not done.nothing_new:
-        make_anew(settings, dbt, fewer_rows_since=f"what is older than {horizon} was let go of")
+        make_anew(settings, dbt, fewer_rows_since=f"records older than {horizon} were deleted")
         with open_to_write(settings) as connection:
             connection.execute(
                 "update audit.retentions set finished_at = ? where finished_at is null", [utc_now()]
@@ -79,7 +80,8 @@ def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
     with at_work(settings, contract) as (connection, work):
         if not has_table(connection, "silver", "validated_users"):
             raise WarehouseError(
-                "which versions of a user stand is known only once the warehouse is built: `zoom-analytics build` does it"
+                "the warehouse is not built, so the valid versions of users are unknown:"
+                " run `zoom-analytics build` first"
             )
         ageing = Ageing(connection, horizon)
         landing = LandingFiles(connection, settings.landing, contract, work, address="").apply(
@@ -99,19 +101,23 @@ def _let_go_of_rows(
     horizon: date,
     actor: str,
 ) -> int:
-    """Takes the old rows out of raw, the snapshot and the logs, in one transaction; how many
-    rows of raw that were.
+    """Deletes the old rows from raw, the snapshot and the logs in one transaction. Returns the
+    number of rows deleted from raw.
     """
     connection.begin()
-    connection.execute(
-        "create or replace temp table changed (source_system varchar, feed varchar, load_id bigint, row_number bigint)"
-    )
+    connection.execute("""
+        create or replace temp table changed
+        (source_system varchar, feed varchar, load_id bigint, row_number bigint)
+    """)
     for table in contract.tables.values():
         _note_old_rows(connection, table, ageing)
     connection.execute("""
         delete from snapshots.snap_users using (
-            select validated.user_id, validated.updated_at from silver.validated_users as validated
-            inner join changed on validated.load_id = changed.load_id and validated.row_number = changed.row_number
+            select validated.user_id, validated.updated_at
+            from silver.validated_users as validated
+            inner join changed
+                on validated.load_id = changed.load_id
+                and validated.row_number = changed.row_number
         ) as old where snap_users.user_id = old.user_id and snap_users.updated_at = old.updated_at
     """)
     for table in contract.tables.values():
@@ -122,7 +128,8 @@ def _let_go_of_rows(
     (count,) = one_row(connection.execute("select count(*) from changed"))
     if count:
         connection.execute(
-            "insert into audit.retentions (horizon, asked_by, asked_at, rows_removed) values (?, ?, ?, ?)",
+            "insert into audit.retentions (horizon, asked_by, asked_at, rows_removed)"
+            " values (?, ?, ?, ?)",
             [horizon, actor, utc_now(), count],
         )
     connection.commit()
@@ -134,28 +141,32 @@ def _note_old_rows(connection: duckdb.DuckDBPyConnection, table: RawTable, agein
     if condition:
         connection.execute(
             "insert into changed select ?, ?, _load_id, _row_number"
-            f" from (select _load_id, _row_number, {condition} as is_old from {table_name(table)}) where is_old",
+            f" from (select _load_id, _row_number, {condition} as is_old from {table_name(table)})"
+            " where is_old",
             [table.source, table.feed],
         )
 
 
 def _delete_rows(connection: duckdb.DuckDBPyConnection, table: RawTable) -> None:
-    """The rows that stay are counted anew, as they stand in the file now; the ledger says how
-    many they are.
+    """Deletes the old rows of a table. The remaining rows get the ordinals that they now have in
+    the file, and the ledger gets their number.
     """
     name, of_table = table_name(table), [table.source, table.feed]
     mine = "changed.source_system = ? and changed.feed = ?"
     if not connection.execute(f"select 1 from changed where {mine} limit 1", of_table).fetchone():
         return
     connection.execute(
-        f"delete from {name} as old using changed where {mine} and _load_id = load_id and _row_number = row_number",
+        f"delete from {name} as old using changed"
+        f" where {mine} and _load_id = load_id and _row_number = row_number",
         of_table,
     )
     connection.execute(
         f"""
         update {name} as kept set _row_number = counted.ordinal
         from (
-            select rowid as place, row_number() over (partition by _load_id order by _row_number) as ordinal
+            select
+                rowid as place,
+                row_number() over (partition by _load_id order by _row_number) as ordinal
             from {name} where _load_id in (select load_id from changed where {mine})
         ) as counted where kept.rowid = counted.place
         """,
@@ -165,7 +176,10 @@ def _delete_rows(connection: duckdb.DuckDBPyConnection, table: RawTable) -> None
         f"""
         update audit.load_ledger as ledger set
             rows_read = (select count(*) from {name} where _load_id = ledger.load_id),
-            rows_unreadable = (select count(*) from {name} where _load_id = ledger.load_id and _unreadable is not null)
+            rows_unreadable = (
+                select count(*) from {name}
+                where _load_id = ledger.load_id and _unreadable is not null
+            )
         where load_id in (select load_id from changed where {mine})
         """,
         of_table,

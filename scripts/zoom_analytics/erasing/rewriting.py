@@ -1,8 +1,7 @@
-"""A delivered file with other values in some of its records; every other record stays as it was, to
-the byte.
+"""Rewriting a delivered file with changed records; every other record keeps its bytes.
 
-The text is UTF-8 as it was, or was made so (UTF-16); the packing is that of the name. Equal
-contents are rewritten equally.
+The new text is UTF-8, also if the old one was UTF-16. The file name decides the compression.
+Equal contents are rewritten to equal bytes.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ _COMMA = re.compile(r"\s*,\s*")
 
 
 def rewrite(delivery: Delivery, changes: Changes, target: Path, snapshot: Path) -> None:
-    """Writes the file anew to target. snapshot: where a copy may lie that stands still."""
+    """Writes the changed file to target. snapshot: path for a copy that does not change."""
     _, packing = name_parts(delivery.file.path.name)
     with (
         open_text(delivery, snapshot) as buffer,
@@ -118,11 +117,11 @@ def _ndjson(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[by
 
 
 def _json(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[bytes]:
-    """The elements are found in the text one after the other, as the loader tells them."""
+    """Finds the elements in the text one after the other, in the loader's order."""
     table, text, kept, position = delivery.file.table, buffer[delivery.skip :].decode(), 0, 0
     elements = _Elements()
     JsonStream(buffer, delivery.skip, table, elements).run()
-    before = ""  # what was not written yet, since a comma at its end may have to go
+    before = ""  # text not written yet: a comma at its end may have to be removed
     yield buffer[: delivery.skip]
     for ordinal, raw in enumerate(elements.found, start=1):
         position = text.index(raw, position)
@@ -140,8 +139,8 @@ def _json(buffer: Buffer, delivery: Delivery, changes: Changes) -> Iterator[byte
 
 
 def _without_comma(before: str, text: str, end: int) -> tuple[str, int]:
-    """What stands before an element that goes, and where its text ends, with one comma less: the
-    one behind it, else that before.
+    """The text before a deleted element, and the end of the element. One comma is removed as
+    well: the one after the element, else the one before it.
     """
     if comma := _COMMA.match(text, end):
         return before, comma.end()
@@ -149,7 +148,7 @@ def _without_comma(before: str, text: str, end: int) -> tuple[str, int]:
 
 
 class _Elements(RowSink):
-    """Takes the text of each element of a JSON file, and nothing else."""
+    """Collects the text of each element of a JSON file."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -161,10 +160,10 @@ class _Elements(RowSink):
         self.found.append(raw)
 
     def take_page(self) -> None:
-        """Pages are not told apart."""
+        """Ignores the bounds of pages."""
 
     def take_top_object(self) -> None:
-        """Neither are objects beside pages."""
+        """Ignores objects beside pages."""
 
 
 def _json_element(raw: str, table: RawTable, change: Change) -> str:

@@ -1,6 +1,4 @@
-"""Takes persons out of the warehouse: of raw, and of what is kept beside it and not built anew
-from it.
-"""
+"""Erasing persons from the raw tables and from the tables that a rebuild does not replace."""
 
 from __future__ import annotations
 
@@ -14,9 +12,9 @@ from zoom_analytics.persons.personal import ADDRESS, identifiers, is_address, na
 from zoom_analytics.persons.remembered import Remembered, normalized
 from zoom_analytics.warehouse.sql import has_table, one_row, sql_name, table_name
 
-SHORTEST_IDENTITY = 16  # characters; what is shorter stands in a column that it does not belong to
+SHORTEST_IDENTITY = 16  # characters; a shorter value is in the wrong column
 OWN = ("_load_id", "_row_number")
-Kind = Callable[[RawTable, Column], bool]  # of a column: is it one of these
+Kind = Callable[[RawTable, Column], bool]  # true if the column is of this kind
 
 
 def learn_identities(
@@ -26,10 +24,10 @@ def learn_identities(
     person: str,
     email: str,
 ) -> None:
-    """Finds by which identities, and by which earlier addresses, the warehouse knows a person, and
-    remembers them.
+    """Finds the identities and the earlier addresses of a person in the warehouse, and stores
+    their hashes.
 
-    An address that another user has, too, is left to that one.
+    An address that another user has as well is not the person's.
     """
     known = [normalized(email), f"forgotten-{person}{ADDRESS}"]
     identities = _related(connection, contract, known, given=is_address, wanted=names_a_user)
@@ -51,7 +49,7 @@ def _related(
     given: Kind,
     wanted: Kind,
 ) -> list[str]:
-    """What stands in the wanted identifiers of rows that have one of the values in a given one."""
+    """The values of the wanted identifiers in rows that have one of the values in a given one."""
     pairs = [
         (table, one.name, other.name)
         for table in contract.tables.values()
@@ -60,7 +58,8 @@ def _related(
         if given(table, one) and wanted(table, other)
     ]
     queries = [
-        f"select normalized({sql_name(other)}) as value from {table_name(table)} where normalized({sql_name(one)}) in $values"
+        f"select normalized({sql_name(other)}) as value from {table_name(table)}"
+        f" where normalized({sql_name(one)}) in $values"
         for table, one, other in pairs
     ]
     found = connection.execute(
@@ -77,15 +76,16 @@ def erase(
     person: str,
     email: str,
 ) -> int:
-    """Takes the remembered out of raw, the snapshot and the logs, in one transaction; how many rows
-    of raw that were.
+    """Erases the remembered persons from raw, the snapshot and the logs in one transaction.
+    Returns the number of rows changed in raw.
 
-    The connection has the functions that mask, since the person is remembered under their key.
+    The connection needs the masking functions, because the hashes are made with their key.
     """
     connection.begin()
-    connection.execute(
-        "create or replace temp table changed (source_system varchar, feed varchar, load_id bigint, row_number bigint)"
-    )
+    connection.execute("""
+        create or replace temp table changed
+        (source_system varchar, feed varchar, load_id bigint, row_number bigint)
+    """)
     for table in contract.tables.values():
         _erase_from_raw(connection, table, blanking)
     if has_table(connection, "snapshots", "snap_users"):
@@ -93,7 +93,9 @@ def erase(
             delete from snapshots.snap_users
             where user_id in (
                 select validated.user_id from silver.validated_users as validated
-                inner join changed on validated.load_id = changed.load_id and validated.row_number = changed.row_number
+                inner join changed
+                    on validated.load_id = changed.load_id
+                    and validated.row_number = changed.row_number
             )
         """)
     _erase_from_logs(connection, blanking, email)
@@ -139,34 +141,41 @@ def _erase_from_raw(
 
 
 def _erase_from_logs(connection: duckdb.DuckDBPyConnection, blanking: Blanking, email: str) -> None:
-    """Of an error of a changed row the value goes; the address goes wherever a log mentions it."""
+    """Removes the values of changed rows from error texts, and the address from all logs."""
     blanking.go_by(email)
     if has_table(connection, "audit", "error_events"):
         connection.execute("""
-            update audit.error_events as logged set error_description = masking.masked_error(logged.error_description)
+            update audit.error_events as logged
+            set error_description = masking.masked_error(logged.error_description)
             from (
                 select distinct changed.source_system, ledger.source_file, changed.row_number
-                from changed inner join audit.load_ledger as ledger on changed.load_id = ledger.load_id
+                from changed
+                inner join audit.load_ledger as ledger on changed.load_id = ledger.load_id
             ) as rows_changed
             where logged.source_system = rows_changed.source_system
                 and contains(
-                    logged.error_description || ',', concat(': ', rows_changed.source_file, ', row ', rows_changed.row_number, ',')
+                    logged.error_description || ',',
+                    concat(
+                        ': ', rows_changed.source_file, ', row ', rows_changed.row_number, ','
+                    )
                 )
                 and logged.error_description <> masking.masked_error(logged.error_description)
         """)
     for table, column in _texts_of_logs(connection):
         connection.execute(
-            f"update {table} set {column} = without_mentions({column}) where {column} <> without_mentions({column})"
+            f"update {table} set {column} = without_mentions({column})"
+            f" where {column} <> without_mentions({column})"
         )
 
 
 def _texts_of_logs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
-    """Every column of text of every log that is no key."""
+    """The text columns of all logs, except keys."""
     rows = connection.execute("""
         select columns.schema_name, columns.table_name, columns.column_name
         from duckdb_columns() as columns
         inner join duckdb_tables() as tables using (database_name, schema_name, table_name)
-        where (columns.schema_name = 'audit' or columns.table_name = 'go_process_audit_log') and columns.data_type = 'VARCHAR'
+        where (columns.schema_name = 'audit' or columns.table_name = 'go_process_audit_log')
+            and columns.data_type = 'VARCHAR'
             and columns.column_name not in ('person', 'identity_hash', 'run_id')
             and columns.database_name = current_database()
     """).fetchall()

@@ -1,1 +1,1 @@
-"""The persons in the data: the keys that mask them, who was erased, and what of a row is theirs."""
+"""Persons in the data: masking keys, erased persons, and the personal values of a row."""

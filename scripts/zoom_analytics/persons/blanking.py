@@ -1,10 +1,9 @@
-"""What takes the person out of rows: one query over rows of text as they are delivered, whether
-from a file or from raw.
+"""Erasing persons from rows: one query over rows of delivered text, from a file or from raw.
 
-A row is a person's where one of its identifiers (see personal) is remembered. Of such a row the
-personal values go: free text and names become ***, an address another one, whatever else has a
-form becomes empty. The address goes wherever it is mentioned, and so does a record that cannot
-be read and names the person. What else the row holds stays, so that its status stays as it was.
+A row belongs to an erased person if one of its identifiers (see personal) is remembered. Then its
+personal values are erased: free text and names become ***, an address becomes a substitute, other
+values become empty. Mentions of the address are erased in all rows, and so is an unreadable record
+that names the person. All other values stay, so the status of the row does not change.
 """
 
 from __future__ import annotations
@@ -31,20 +30,35 @@ TOKEN = r"""[^\s,;:|"'<>(){}\[\]\\]+"""
 FUNCTIONS = {
     "normalized(value)": f"lower(trim(value, {sql_text(BLANKS)}))",
     "is_given(value)": "normalized(value) not in ('', 'null')",
-    "tokens(value)": f"list_transform(regexp_extract_all(lower(value), {sql_text(TOKEN)}), lambda token: rtrim(token, '.!?'))",
-    "without_mentions(value)": "case when contains(value, '@') then regexp_replace("
-    rf"regexp_replace(value, getvariable('mentions'), '\1{CUT}\2', 'g'), getvariable('mentions'), '\1{CUT}\2', 'g') else value end",
+    "tokens(value)": f"""
+        list_transform(
+            regexp_extract_all(lower(value), {sql_text(TOKEN)}),
+            lambda token: rtrim(token, '.!?')
+        )
+    """,
+    "without_mentions(value)": rf"""
+        case
+            when contains(value, '@') then regexp_replace(
+                regexp_replace(value, getvariable('mentions'), '\1{CUT}\2', 'g'),
+                getvariable('mentions'), '\1{CUT}\2', 'g'
+            )
+            else value
+        end
+    """,
 }
-MENTIONS = """
+MENTIONS = r"""
     set variable mentions = (
-        select '(?i)(^|[^a-z0-9._%+-])(?:' || coalesce(string_agg(regexp_escape(value), '|'), '[^\\s\\S]') || ')(\\.?(?:[^a-z0-9.-]|$))'
+        select
+            '(?i)(^|[^a-z0-9._%+-])(?:'
+            || coalesce(string_agg(regexp_escape(value), '|'), '[^\s\S]')
+            || ')(\.?(?:[^a-z0-9.-]|$))'
         from people_named where contains(value, '@')
     )
 """
 
 
 class Blanking:
-    """Takes the remembered out of rows, on a connection that Remembered has prepared."""
+    """Erases remembered persons from rows, on a connection that Remembered has prepared."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection):
         self._connection = connection
@@ -52,8 +66,8 @@ class Blanking:
             connection.execute(f"create or replace temp macro {signature} as {expression}")
 
     def names_anyone(self, table: RawTable, relation: str, columns: Sequence[str]) -> bool:
-        """Finds which remembered persons the rows of a relation name; `query` goes by what was
-        found last.
+        """True if the rows of a relation name a remembered person. `query` erases the persons
+        that were found last.
         """
         there = [column for column in table.columns if column.name in columns]
         values = [
@@ -62,7 +76,8 @@ class Blanking:
             if name in columns
         ]
         values += [
-            f"select unnest(tokens({sql_name(name)})) as value from {relation} where contains({sql_name(name)}, '@')"
+            f"select unnest(tokens({sql_name(name)})) as value from {relation}"
+            f" where contains({sql_name(name)}, '@')"
             for name in [
                 *(column.name for column in there if not is_address(table, column)),
                 "_extra",
@@ -71,7 +86,8 @@ class Blanking:
         ]
         if "_unreadable" in columns:
             values.append(
-                f"select unnest(tokens(_unreadable)) as value from {relation} where _unreadable is not null"
+                f"select unnest(tokens(_unreadable)) as value from {relation}"
+                " where _unreadable is not null"
             )
         self._connection.execute(f"""
             create or replace temp table people_named as
@@ -79,7 +95,8 @@ class Blanking:
 
             select named.value, identities.person
             from named
-            inner join audit.forgotten_identities as identities on masking.keyed_hash(named.value) = identities.identity_hash
+            inner join audit.forgotten_identities as identities
+                on masking.keyed_hash(named.value) = identities.identity_hash
             where named.value <> ''
         """)
         self._connection.execute(MENTIONS)
@@ -87,9 +104,10 @@ class Blanking:
         return bool(named)
 
     def go_by(self, email: str) -> None:
-        """From now on without_mentions goes by this address, until rows are asked about."""
+        """Makes without_mentions remove this address, until the next call of names_anyone."""
         self._connection.execute(
-            "create or replace temp table people_named as select normalized($email) as value, '' as person",
+            "create or replace temp table people_named as"
+            " select normalized($email) as value, '' as person",
             {"email": email},
         )
         self._connection.execute(MENTIONS)
@@ -102,14 +120,16 @@ class Blanking:
         only_changed: bool,
         place: Sequence[str] = ("_row_number",),
     ) -> str:
-        """The columns of a relation without the persons, and those that say where each row is.
+        """SQL for the columns of a relation without the persons, and for the columns in `place`,
+        which locate each row.
 
-        only_changed: the rows in which something was to be taken out; else all.
+        only_changed: only the rows in which something is erased; else all rows
         """
         known = {column.name: column for column in table.columns}
         who = [name for name in identifiers(table) if name in columns]
         joins = "".join(
-            f" left join people_named as {_person(name)} on normalized(delivered.{sql_name(name)}) = {_person(name)}.value"
+            f" left join people_named as {_person(name)}"
+            f" on normalized(delivered.{sql_name(name)}) = {_person(name)}.value"
             for name in who
         )
         after = {name: self._value(table, known.get(name), name, who) for name in columns}
@@ -125,21 +145,27 @@ class Blanking:
         return f"select {blanked}, {places} from {relation} as delivered{joins}{where}"
 
     def changes(self, table: RawTable, relation: str, columns: Sequence[str]) -> Changes:
-        """What has to go from the records of a file: a table with their values and _row_number."""
+        """Finds the changes to the records of a file, given as a table of values and
+        _row_number.
+        """
         if not self.names_anyone(table, relation, columns):
             return {}
         pairs = ", ".join(f"before.{sql_name(name)}, after.{sql_name(name)}" for name in columns)
         found = self._connection.execute(
             f"with after as ({self.query(table, relation, columns, only_changed=True)})"
-            f" select after._row_number, {pairs} from after inner join {relation} as before on after._row_number = before._row_number"
+            f" select after._row_number, {pairs} from after"
+            f" inner join {relation} as before on after._row_number = before._row_number"
         ).fetchall()
         return {number: _change(columns, values) for number, *values in found}
 
     def _value(self, table: RawTable, column: Column | None, name: str, who: list[str]) -> str:
-        """The expression of what stays of a value."""
+        """The expression for the value after the erasure."""
         value = f"delivered.{sql_name(name)}"
         if name == "_unreadable":
-            return f"case when list_has_any(tokens({value}), (select list(value) from people_named)) then '{UNREADABLE}' else {value} end"
+            return (
+                f"case when list_has_any(tokens({value}), (select list(value) from people_named))"
+                f" then '{UNREADABLE}' else {value} end"
+            )
         if name == "_extra":
             return _unless(who, value, "null")
         if column is None or names_a_user(table, column):
@@ -148,7 +174,10 @@ class Blanking:
             return f"without_mentions({value})"
         if is_address(table, column):
             address = f"'forgotten-' || {_first(owners(table, column), who)} || '{ADDRESS}'"
-            left = f"case when regexp_full_match(normalized({value}), {sql_text(EMAIL_FORM)}) then {address} else '{CUT}' end"
+            left = (
+                f"case when regexp_full_match(normalized({value}), {sql_text(EMAIL_FORM)})"
+                f" then {address} else '{CUT}' end"
+            )
         else:
             left = f"'{CUT}'" if column.type == "text" else "''"
         return _unless(
@@ -178,8 +207,8 @@ def _first(names: list[str], who: list[str]) -> str:
 
 
 def _unless(who: list[str], value: str, otherwise: str) -> str:
-    """What stays where a row is of one of the remembered; elsewhere the value without their
-    addresses.
+    """`otherwise` in rows of a remembered person; in other rows the value without mentions of
+    their addresses.
     """
     if not who:
         return f"without_mentions({value})"

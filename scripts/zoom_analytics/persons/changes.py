@@ -1,4 +1,4 @@
-"""What becomes of the records of a delivered file."""
+"""Changes to the records of a delivered file."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Change:
-    """What becomes of a record: other values of some columns; nothing of the columns that nobody
-    knows; another raw text; or it is gone.
+    """The change to one record.
+
+    values       new values by column
+    unknown_too  also empty the columns that are not in the contract
+    raw          the new text of an unreadable record
+    gone         delete the record
     """
 
     values: Mapping[str, str] = field(default_factory=dict)

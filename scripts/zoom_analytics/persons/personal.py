@@ -1,30 +1,30 @@
-"""What in a raw table is personal, and by which columns a row says whose it is. Read from the
-contract alone.
+"""The personal columns of a raw table and the columns that identify the person, from the
+contract.
 """
 
 from __future__ import annotations
 
 from zoom_analytics.contract import Column, RawTable
 
-CUT = "***"  # what is left of free text and names
-# of a record that cannot be read: as such it cannot be read either, neither as CSV nor as JSON
+CUT = "***"  # replaces free text and names
+# replaces an unreadable record; it is unreadable as well, as CSV and as JSON
 UNREADABLE = f'"{CUT}"'
-ADDRESS = "@masked.invalid"  # how the address ends that takes the place of a person's
+ADDRESS = "@masked.invalid"  # the end of a substitute address
 EMAIL_FORM = r"[^@\s]+@([^@\s.]+\.)+[A-Za-z]{2,}"
 
 
 def names_a_user(table: RawTable, column: Column) -> bool:
-    """Does the column hold the identity of a user?"""
+    """True if the column holds the identity of a user."""
     return column.ref == "users" or (table.feed == "users" and column.need == "key")
 
 
 def is_address(table: RawTable, column: Column) -> bool:
-    """Does the column hold a person's e-mail address?"""
+    """True if the column holds a person's e-mail address."""
     return column.personal and column.type == "email"
 
 
 def identifiers(table: RawTable) -> list[str]:
-    """The columns that say whose a row is."""
+    """The columns that identify the persons of a row."""
     return [
         column.name
         for column in table.columns
@@ -33,7 +33,7 @@ def identifiers(table: RawTable) -> list[str]:
 
 
 def owners(table: RawTable, column: Column) -> list[str]:
-    """The columns that say whose a personal value is: the one that the contract names, else all
-    that the row has.
+    """The columns that identify the person of a personal value: the column that the contract
+    names, else all identifiers of the row.
     """
     return [column.whose] if column.whose else identifiers(table)

@@ -1,14 +1,12 @@
-"""Who was forgotten, as keyed hashes of what they were known by: so that a later delivery does not
-bring them back.
+"""The erased persons, as keyed hashes of their addresses and identities, so that a later delivery
+does not bring them back.
 
-audit.forgotten             one row per person: who asked for it, when and why, and when it was done
-audit.forgotten_identities  one row per address or identity of a user by which deliveries may name
-the person
+audit.forgotten             one row per person: who asked, when and why, and when it was done
+audit.forgotten_identities  one row per address or user identity of the person
 
-The hashes are made under a key of their own, which is kept beside the warehouse and stays for
-good: masking keys may change, and whoever has one of them cannot try addresses until one fits.
-What is remembered is kept beside the warehouse as well, as JSON, so that a warehouse that is
-built from landing anew remembers it.
+The hashes have a key of their own, stored beside the warehouse, which never changes. Masking keys
+may change, and a masking key does not allow a search for addresses among the hashes. A JSON copy
+beside the warehouse keeps the hashes for a warehouse that is rebuilt from landing.
 """
 
 from __future__ import annotations
@@ -35,7 +33,7 @@ KEPT = ("person", "email_hash", "key_fingerprint", "asked_by", "asked_at", "reas
 
 @dataclass(frozen=True)
 class Request:
-    """A person who is to be forgotten. email: as it was given; it is kept nowhere."""
+    """A request to erase a person. email: as given; it is not stored."""
 
     email: str
     asked_by: str
@@ -48,8 +46,8 @@ def normalized(value: str) -> str:
 
 
 class Remembered:
-    """The forgotten of a warehouse. Raises WarehouseError where there are some and the key of their
-    hashes is another one.
+    """The erased persons of a warehouse. Raises WarehouseError if their hashes were made with
+    another key.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, settings: Settings):
@@ -63,14 +61,14 @@ class Remembered:
         path = forgetting_key_file(settings)
         if not path.exists() or kept != [(fingerprint(forgetting_key(settings)),)]:
             raise WarehouseError(
-                f"{path}: this is not the key under which the warehouse remembers whom it forgot, so a delivery could bring them "
-                "back: put the file there that was beside the warehouse"
+                f"{path}: not the key that hashed the erased persons, so a delivery could bring"
+                " them back: restore the file that was beside the warehouse"
             )
         prepare_masking(connection, forgetting_key(settings))
 
     def person(self, request: Request) -> str:
-        """The mark of a person, who is remembered from now on: by chance, so that nothing leads
-        from it to the address.
+        """The mark of a person, whose hash is stored. The mark is random, so it does not lead to
+        the address.
         """
         key = forgetting_key(self._settings)
         prepare_masking(self._connection, key)
@@ -83,7 +81,9 @@ class Remembered:
         person = secrets.token_hex(8)
         self._connection.begin()
         self._connection.execute(
-            "insert into audit.forgotten (person, email_hash, key_fingerprint, asked_by, asked_at, reason) values (?, ?, ?, ?, ?, ?)",
+            "insert into audit.forgotten"
+            " (person, email_hash, key_fingerprint, asked_by, asked_at, reason)"
+            " values (?, ?, ?, ?, ?, ?)",
             [
                 person,
                 address,
@@ -102,18 +102,21 @@ class Remembered:
         return person
 
     def learn(self, person: str, identities: Iterable[str]) -> None:
-        """Remembers what else a person is known by."""
+        """Stores further identities and addresses of a person."""
         self._connection.execute(
             "insert or ignore into audit.forgotten_identities (person, identity_hash)"
-            " select ?, masking.keyed_hash(identity) from (select distinct unnest(?::varchar[]) as identity)",
+            " select ?, masking.keyed_hash(identity)"
+            " from (select distinct unnest(?::varchar[]) as identity)",
             [person, sorted({normalized(identity) for identity in identities} - {""})],
         )
         self._keep()
 
     def note_work(self, person: str, files: int, rows: int) -> None:
-        """Adds to what was counted for a person."""
+        """Adds to the counts of a person."""
         self._connection.execute(
-            "update audit.forgotten set files_rewritten = files_rewritten + ?, rows_changed = rows_changed + ? where person = ?",
+            "update audit.forgotten"
+            " set files_rewritten = files_rewritten + ?, rows_changed = rows_changed + ?"
+            " where person = ?",
             [files, rows, person],
         )
 
@@ -126,7 +129,7 @@ class Remembered:
         return bool(done)
 
     def note_end(self, person: str) -> None:
-        """The person is forgotten everywhere."""
+        """Records that the person is erased everywhere."""
         self._connection.execute(
             "update audit.forgotten set finished_at = ? where person = ? and finished_at is null",
             [utc_now(), person],
@@ -135,11 +138,11 @@ class Remembered:
 
     @property
     def _beside(self) -> Path:
-        """Where it is kept beside the warehouse."""
+        """The JSON copy beside the warehouse."""
         return self._settings.warehouse.with_name(f"{self._settings.warehouse.name}.forgotten.json")
 
     def _keep(self) -> None:
-        """Writes it beside the warehouse, in one step, for the owner alone."""
+        """Writes the JSON copy in one step, readable by the owner alone."""
         people = self._connection.execute(
             f"select {', '.join(KEPT)} from audit.forgotten order by asked_at, person"
         ).fetchall()
@@ -151,7 +154,7 @@ class Remembered:
             fresh.write_text(text + "\n", encoding="utf-8")
 
     def _fetch(self) -> None:
-        """Takes it from there where the warehouse remembers nobody."""
+        """Reads the JSON copy into a warehouse without erased persons."""
         if (
             not self._beside.exists()
             or self._connection.execute("select 1 from audit.forgotten limit 1").fetchone()
@@ -162,7 +165,7 @@ class Remembered:
             people, identities = kept["forgotten"], kept["identities"]
         except (ValueError, KeyError, TypeError) as error:
             raise WarehouseError(
-                f"{self._beside}: it says whom the warehouse forgot, and cannot be read: put a whole copy there"
+                f"{self._beside}: the list of erased persons cannot be read: restore an intact copy"
             ) from error
         if people and identities:
             self._connection.begin()

@@ -1,5 +1,5 @@
-"""A warehouse with the deliveries of canary_landing, built and published twice; copies of it to
-forget in.
+"""A warehouse with the deliveries of canary_landing, built and published twice, and copies of it
+for erasures.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ A_TEST = ("--exclude", "resource_type:unit_test", "test_type:generic")
 
 @pytest.fixture(scope="session")
 def delivered(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
-    """Loaded, built in clear and published in clear. Not to be changed."""
+    """Loaded, built and published unmasked. Tests must not change it."""
     warehouse = new_warehouse("privacy")
     warehouse.settings = replace(warehouse.settings, masking_key=KEY)
     for name, content in landing().items():
@@ -39,15 +39,13 @@ def delivered(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
 
 @pytest.fixture
 def place(delivered: Warehouse, tmp_path: Path) -> Place:
-    """A copy of it, in which nobody was forgotten yet."""
+    """A copy before any erasure."""
     return Place(delivered.copy_to(tmp_path))
 
 
 @pytest.fixture(scope="session")
 def forgotten(delivered: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """A copy of it that was published and from which the person was erased then. Not to be
-    changed.
-    """
+    """A published copy from which the person was erased. Tests must not change it."""
     place = Place(delivered.copy_to(tmp_path_factory.mktemp("forgotten")))
     publish(place.settings, Wishes(roles=["restricted"], in_clear=True))
     place.before = place.facts()
@@ -57,5 +55,5 @@ def forgotten(delivered: Warehouse, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture
 def run() -> Callable[..., str]:
-    """Runs `zoom-analytics`; what it printed."""
+    """Runs `zoom-analytics` and returns its output."""
     return lambda *arguments: CliRunner().invoke(main, list(arguments)).output

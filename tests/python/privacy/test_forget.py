@@ -1,4 +1,4 @@
-"""A person who is forgotten is nowhere any more, to the byte; everything else is as it was."""
+"""An erasure leaves no byte that names the person and changes nothing else."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def test_facts_and_statuses_stay(forgotten: Place) -> None:
 
 def test_the_warehouse_knows_who_asked_and_when_but_not_for_whom(forgotten: Place) -> None:
     ((asked_by, reason, ended, files, rows),) = forgotten.warehouse.query(
-        "select asked_by, reason, finished_at >= asked_at, files_rewritten, rows_changed from audit.forgotten"
+        "select asked_by, reason, finished_at >= asked_at, files_rewritten, rows_changed"
+        " from audit.forgotten"
     )
     assert (asked_by, reason, ended) == ("the person", "a letter of May", True)
     assert files == 14 and rows == 21
@@ -40,7 +41,8 @@ def test_other_people_are_untouched(forgotten: Place) -> None:
     after = read.read_bytes().decode().splitlines()
     assert after[0] == before[0] and after[3:5] == before[3:5]
     assert forgotten.warehouse.query(
-        "select message_content from silver.si_chat_messages where message_id > '#c1' order by message_id"
+        "select message_content from silver.si_chat_messages"
+        " where message_id > '#c1' order by message_id"
     ) == [
         ("mail it to ***.",),
         ("and to ann@x.example, twice",),
@@ -88,9 +90,13 @@ def test_a_new_delivery_does_not_bring_the_person_back(forgotten: Place, tmp_pat
     report = copy.warehouse.load()
     assert len(report.with_status("loaded")) == 7
     assert "zoom_analytics.duckdb" not in copy.traces()
-    in_other_columns = "from raw.bz_platform__users where _load_id = (select max(load_id) from audit.load_ledger where feed = 'users')"
+    in_other_columns = """
+        from raw.bz_platform__users
+        where _load_id = (select max(load_id) from audit.load_ledger where feed = 'users')
+    """
     assert copy.warehouse.query(
-        f"select _row_number, updated_at, last_name, company, _extra is null {in_other_columns} order by 1"
+        f"select _row_number, updated_at, last_name, company, _extra is null {in_other_columns}"
+        " order by 1"
     ) == [
         (1, "2024-09-01", "***", None, True),
         (2, "2024-09-01", "Lee", None, False),

@@ -1,5 +1,5 @@
-"""Whatever stops an erasure, what was begun does no harm, and asking again ends it. On a
-warehouse that was loaded, not built.
+"""An interrupted erasure does no harm, and another run completes it. The warehouse is loaded but
+not built.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ROWS = "select count(*) from raw.bz_platform__users"
 
 
 class Stopped(BaseException):
-    """As a kill would."""
+    """Ends the process as a kill does."""
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def stop(*_: object) -> None:
         "the first file is written",
         "the sixth file is replaced",
         "raw is changed",
-        "the file is written anew",
+        "the file is rewritten",
     ],
 )
 def test_asking_again_ends_what_was_stopped_before(
@@ -86,7 +86,10 @@ def test_a_warehouse_that_another_process_holds_is_left_alone(
     loaded: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("zoom_analytics.warehouse.opening.LOCK_PATIENCE", 0.0)
-    code = f"import duckdb, sys; c = duckdb.connect({str(loaded.settings.warehouse)!r}); print('held', flush=True); sys.stdin.read()"
+    code = (
+        f"import duckdb, sys; c = duckdb.connect({str(loaded.settings.warehouse)!r});"
+        " print('held', flush=True); sys.stdin.read()"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holder:
@@ -103,7 +106,7 @@ def test_without_the_key_of_the_forgotten_nothing_is_loaded(loaded: Place) -> No
     forget(loaded.settings, REQUEST)
     key = loaded.settings.warehouse.with_name(f"{loaded.settings.warehouse.name}.forgetting-key")
     key.write_text("another key, of somebody else\n")
-    with pytest.raises(WarehouseError, match="put the file there that was beside the warehouse"):
+    with pytest.raises(WarehouseError, match="restore the file that was beside the warehouse"):
         loaded.warehouse.load()
 
 
@@ -126,7 +129,8 @@ def test_a_second_person_is_forgotten_besides(loaded: Place) -> None:
     text = (loaded.settings.landing / "platform/users/users_1.csv").read_text()
     assert "Bob" not in text and "bob@" not in text and "joann.canary.ann@x.example.org" in text
     assert loaded.warehouse.query(
-        "select count(distinct email_address) from raw.bz_platform__users where email_address like 'forgotten-%'"
+        "select count(distinct email_address) from raw.bz_platform__users"
+        " where email_address like 'forgotten-%'"
     ) == [(2,)]
 
 
@@ -134,31 +138,39 @@ def test_a_user_who_comes_back_under_another_address_is_known_by_the_identity(
     loaded: Place,
 ) -> None:
     forget(loaded.settings, REQUEST)
-    loaded.warehouse.write(
-        "platform", "users", "users_2.csv", "user_id,email_address,first_name,plan_type,created_date,status,updated_at\n"
-        "#u1,canary.new@x.example,Canary,Pro,2024-01-10,Active,2024-08-01\n",
-    )  # fmt: skip
+    users = (
+        "user_id,email_address,first_name,plan_type,created_date,status,updated_at\n"
+        "#u1,canary.new@x.example,Canary,Pro,2024-01-10,Active,2024-08-01\n"
+    )
+    loaded.warehouse.write("platform", "users", "users_2.csv", users)
     loaded.warehouse.load()
     assert "zoom_analytics.duckdb" not in loaded.traces()
 
 
 def test_a_former_address_is_known_unless_another_user_has_it(loaded: Place) -> None:
     users = "user_id,email_address,first_name,plan_type,created_date,status,updated_at\n"
-    shared = "#u1,office@x.example,Canary,Pro,2024-01-10,Active,2024-05-01\n#u2,office@x.example,Bob,Pro,2024-01-10,Active,2024-05-01\n"
+    shared = (
+        "#u1,office@x.example,Canary,Pro,2024-01-10,Active,2024-05-01\n"
+        "#u2,office@x.example,Bob,Pro,2024-01-10,Active,2024-05-01\n"
+    )
     loaded.warehouse.write("platform", "users", "users_2.csv", users + shared)
     forget(loaded.settings, REQUEST)
     accounts = "account_id,account_name,account_type,status,billing_contact_email,updated_at\n"
-    rows = f"#a3,New,Enterprise,Active,{FORMER_ADDRESS},2024-02-01\n#a4,New,Enterprise,Active,office@x.example,2024-02-01\n"
+    rows = (
+        f"#a3,New,Enterprise,Active,{FORMER_ADDRESS},2024-02-01\n"
+        "#a4,New,Enterprise,Active,office@x.example,2024-02-01\n"
+    )
     loaded.warehouse.write("platform", "accounts", "accounts_2.csv", accounts + rows)
     loaded.warehouse.load()
     addresses = loaded.warehouse.query(
-        "select billing_contact_email from raw.bz_platform__accounts where account_name = 'New' order by account_id"
+        "select billing_contact_email from raw.bz_platform__accounts"
+        " where account_name = 'New' order by account_id"
     )
     assert addresses[0][0].startswith("forgotten-") and addresses[1] == ("office@x.example",)
 
 
 def test_the_command_refuses_what_is_no_address(loaded: Place, run: Callable[..., str]) -> None:
-    assert "that is no e-mail address" in run("forget", "--email", "nobody")
+    assert "not a valid e-mail address" in run("forget", "--email", "nobody")
 
 
 def settings_of(project: Path) -> Settings:

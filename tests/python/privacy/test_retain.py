@@ -1,5 +1,5 @@
-"""What is older than the horizon goes, to the byte; what held at the horizon stays, and a
-rebuild from landing gives the same.
+"""Retention deletes every byte older than the horizon. What was valid at the horizon stays, and a
+rebuild from landing gives the same rows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from support.warehouse import Warehouse
 from zoom_analytics.erasing.retain import Retained, horizon_of, retain
 from zoom_analytics.publishing.run import Wishes, publish
 
-HORIZON = date(2024, 6, 15)  # before the second and third meeting, behind the second version of u1
+HORIZON = date(2024, 6, 15)  # before the second and third meeting, after the second version of u1
 OLD = (
     b"canary.before@x",
     b"canary speaking",
@@ -60,7 +60,8 @@ def test_what_is_newer_stays(retained: tuple[Place, Retained]) -> None:
     )
     assert "platform/billing_events/billing_1.csv" in done.landing.emptied
     assert query(
-        "select sum(rows_read) - sum(accepted + superseded + duplicate + quarantined + excluded) from audit.row_accounting"
+        "select sum(rows_read) - sum(accepted + superseded + duplicate + quarantined + excluded)"
+        " from audit.row_accounting"
     ) == [(0,)]
     assert len(list((place.settings.bi / "publications").iterdir())) == 1
 
