@@ -1,6 +1,4 @@
-"""The contract of the feeds: which raw tables there are and which columns, read from the dbt
-YAML.
-"""
+"""The contract of the feeds: the raw tables and their columns, read from the dbt YAML."""
 
 from __future__ import annotations
 
@@ -12,7 +10,7 @@ from typing import Any
 
 import yaml
 
-# ASCII white space: what is trimmed from values and dropped from header names
+# ASCII white space: trimmed from values, removed from header names
 BLANKS = " \t\n\r\f\v"
 _NOT_IN_KEYS = str.maketrans("", "", BLANKS + "-_")
 NEEDS = ("key", "required", "optional")
@@ -27,17 +25,17 @@ SAID_OF_A_COLUMN = (
     "whose",
     "event_time",
 )
-# in C where PyYAML was built so: ten times as fast
+# the C loader is ten times as fast; not every build of PyYAML has it
 _YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ContractError(Exception):
-    """The dbt YAML does not give a usable contract; the message names the file and the entry."""
+    """The contract in the dbt YAML is invalid; the message names the file and the entry."""
 
 
 def column_key(name: str) -> str:
-    """The form in which header names and JSON keys are compared: without blanks, '-' and '_', in
-    lower case.
+    """The folded form of a header name or JSON key, for comparisons: in lower case, without
+    blanks, '-' and '_'.
     """
     return name.translate(_NOT_IN_KEYS).lower()
 
@@ -46,9 +44,10 @@ def column_key(name: str) -> str:
 class Column:
     """One column of a feed; need is 'key', 'required' or 'optional'.
 
-    whose       of a personal value the column that says the user it is about, where a row names
-    several; else it is about whomever the row names event_time  whether it says when the row's
-    event was aliases     names that a delivery may use in its place
+    whose       for a personal value in a row that names several users: the column with the user
+                concerned; None: the value concerns all users that the row names
+    event_time  True if the column has the time of the event
+    aliases     other names of the column in deliveries
     """
 
     name: str
@@ -65,17 +64,17 @@ class Column:
 
     @property
     def must(self) -> bool:
-        """Whether a file without this column is refused."""
+        """True if a file without this column is refused."""
         return self.need in ("key", "required")
 
 
 @dataclass(frozen=True)
 class RawTable:
-    """One feed of a source and the raw table it lands in.
+    """One feed of a source and its raw table.
 
-    rows_key   the key under which a JSON page holds its rows
-    event_times the columns that say when it happened; none: its rows are no events
-    pages_only whether a JSON object is always a page (answers of an API), never a row by itself
+    rows_key     the key of the rows in a JSON page
+    pages_only   True if every JSON object is a page (API responses), never a row
+    event_times  the columns with the time of the event; empty: the rows are not events
     """
 
     source: str
@@ -88,13 +87,13 @@ class RawTable:
     schema: str = "raw"
 
     def known_names(self) -> set[str]:
-        """All names that may stand for a column, folded."""
+        """The folded names and aliases of all columns."""
         return {
             column_key(name) for column in self.columns for name in (column.name, *column.aliases)
         }
 
     def fingerprint_of_names(self) -> str:
-        """A hash of the columns' names and aliases: two contracts with the same one find the
+        """A hash of the names and aliases of all columns. Contracts with equal hashes find the
         same columns in a file.
         """
         return hashlib.md5(
@@ -102,8 +101,8 @@ class RawTable:
         ).hexdigest()
 
     def columns_among(self, names: Iterable[str]) -> dict[str, str]:
-        """Which of some folded names, those of one header or object, stand for which column: its
-        own name, or where that is not among them the first of its aliases that is.
+        """Maps the folded names of one header or object to columns. The column's own name takes
+        precedence, then its aliases in order.
         """
         there, found = set(names), {}
         for column in self.columns:
@@ -129,8 +128,8 @@ class Contract:
 
 
 def read_contract(project: Path) -> Contract:
-    """The contract of the dbt project in that folder: models/staging/*/_*__sources.yml and,
-    where a table names one, models/silver/<model>.yml. Raises ContractError.
+    """Reads the contract of a dbt project: models/staging/*/_*__sources.yml and, if a table names
+    a model, models/silver/<model>.yml. Raises ContractError.
     """
     tables: dict[tuple[str, str], RawTable] = {}
     paths = sorted((project / "models" / "staging").glob("*/_*__sources.yml"))
@@ -139,7 +138,7 @@ def read_contract(project: Path) -> Contract:
             for table in source.get("tables") or []:
                 raw = _raw_table(project, path, source, table)
                 if (raw.source, raw.feed) in tables:
-                    raise ContractError(f"{path}: {raw.source}.{raw.feed} is there twice")
+                    raise ContractError(f"{path}: {raw.source}.{raw.feed} is defined twice")
                 tables[raw.source, raw.feed] = raw
     if not tables:
         raise ContractError(
@@ -153,7 +152,7 @@ def _raw_table(
 ) -> RawTable:
     where = f"{path}: {source.get('name')}.{table.get('name')}"
     if not source.get("name") or not table.get("name"):
-        raise ContractError(f"{where}: a source and its tables need a name")
+        raise ContractError(f"{where}: a source or a table has no name")
     meta = _meta(table)
     if model := meta.get("contract"):
         columns = _model_columns(project / "models" / "silver" / f"{model}.yml", model)
@@ -179,13 +178,13 @@ def _model_columns(path: Path, model: str) -> tuple[Column, ...]:
     for entry in _read_yaml(path).get("models") or []:
         if entry.get("name") == model:
             return _columns(entry.get("columns") or [], f"{path}: {model}")
-    raise ContractError(f"{path}: no model {model} in it")
+    raise ContractError(f"{path}: the file has no model {model}")
 
 
 def _columns(
     entries: list[dict[str, Any]], where: str, need: str | None = None
 ) -> tuple[Column, ...]:
-    """need: of an entry that says nothing of it; None: such an entry is no column of the
+    """Reads the columns. need: the default; None: an entry without a need is not a column of the
     contract.
     """
     columns = []
@@ -195,7 +194,8 @@ def _columns(
             continue
         if meta["need"] not in NEEDS:
             raise ContractError(
-                f"{where}.{entry.get('name')}: need {meta['need']!r} is none of {', '.join(NEEDS)}"
+                f"{where}.{entry.get('name')}: need {meta['need']!r}, expected one of"
+                f" {', '.join(NEEDS)}"
             )
         known = {key: meta[key] for key in SAID_OF_A_COLUMN if key in meta}
         columns.append(Column(name=entry["name"], aliases=tuple(meta.get("alias", ())), **known))

@@ -16,24 +16,24 @@ MEMORY_FORM = re.compile(r"\d+(\.\d+)?\s*([KMGT]i?B)", re.IGNORECASE)
 
 
 class SettingsError(Exception):
-    """A setting is missing or not usable; the message names the variable and what it takes."""
+    """A setting is missing or invalid; the message names the variable and the allowed values."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run works on. Paths are absolute.
+    """The settings of a run. Paths are absolute.
 
     project       folder of dbt_project.yml
     landing       folder of the delivered files
     warehouse     the DuckDB file
     bi            folder of the published files
     target        'dev' (personal data masked in gold and marts) or 'prod'
-    actor         who runs it, for the logs
-    memory_limit  what the engine may use, e.g. '4GB'
+    actor         the user in the logs
+    memory_limit  of the engine, e.g. '4GB'
     temporary     folder for temporary files; None: beside the warehouse
-    masking_key   what personal data are masked under, see keys; None: not given
-    encryption_key  what published files and archives are encrypted under; None: not given
-    dbt_target, dbt_logs  where dbt writes; None: in the project's folder
+    masking_key   key that masks personal data, see persons/keys.py; None: not set
+    encryption_key  key that encrypts published files and archives; None: not set
+    dbt_target, dbt_logs  folders that dbt writes to; None: in the folder of the project
     """
 
     project: Path
@@ -51,46 +51,47 @@ class Settings:
 
     @property
     def spill_folder(self) -> Path:
-        """Where the engine spills to."""
+        """The folder that the engine spills to."""
         return (self.temporary or self.warehouse.parent) / f"{self.warehouse.name}.tmp"
 
     @property
     def target_folder(self) -> Path:
-        """Where dbt writes statements, results and what it parsed."""
+        """The folder of dbt's statements, results and manifest."""
         return self.dbt_target or self.project / "target"
 
     @property
     def log_folder(self) -> Path:
-        """Where dbt writes its log."""
+        """The folder of dbt's log."""
         return self.dbt_logs or self.project / "logs"
 
 
 def find_project(environment: Mapping[str, str] | None = None) -> Path:
-    """The folder of dbt_project.yml: ZOOM_PROJECT, else upwards from this file, else upwards from
-    the working directory.
+    """The folder of dbt_project.yml: ZOOM_PROJECT, else a parent of this file, else the working
+    directory or a parent of it.
 
-    Raises SettingsError where there is none.
+    Raises SettingsError if there is none.
     """
     environment = os.environ if environment is None else environment
     if named := environment.get("ZOOM_PROJECT"):
         folder = Path(named).expanduser().resolve()
         if not (folder / PROJECT_FILE).is_file():
-            raise SettingsError(f"ZOOM_PROJECT={named}: there is no {PROJECT_FILE} in that folder")
+            raise SettingsError(f"ZOOM_PROJECT={named}: the folder has no {PROJECT_FILE}")
         return folder
     for start in (Path(__file__).resolve(), Path.cwd() / "_"):
         for folder in start.parents:
             if (folder / PROJECT_FILE).is_file():
                 return folder
     raise SettingsError(
-        f"no {PROJECT_FILE} found upwards from {Path.cwd()}: go to the project's folder or set ZOOM_PROJECT"
+        f"no {PROJECT_FILE} in {Path.cwd()} or its parents:"
+        " change to the folder of the project or set ZOOM_PROJECT"
     )
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from the environment (default: the process's), paths relative to the project's
-    folder.
+    """Reads the settings from the environment (default: of the process). Relative paths start at
+    the folder of the project.
 
-    Raises SettingsError naming the variable.
+    Raises SettingsError, which names the variable.
     """
     environment = os.environ if environment is None else environment
     project = find_project(environment)
@@ -102,11 +103,11 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
     target = environment.get("ZOOM_TARGET") or "dev"
     if target not in TARGETS:
-        raise SettingsError(f"ZOOM_TARGET={target}: it takes {' or '.join(TARGETS)}")
+        raise SettingsError(f"ZOOM_TARGET={target}: expected {' or '.join(TARGETS)}")
     memory = environment.get("ZOOM_MEMORY_LIMIT") or "4GB"
     if not MEMORY_FORM.fullmatch(memory):
         raise SettingsError(
-            f"ZOOM_MEMORY_LIMIT={memory}: it takes a number and a unit, such as 4GB"
+            f"ZOOM_MEMORY_LIMIT={memory}: expected a number and a unit, such as 4GB"
         )
     return Settings(
         project=project,
@@ -125,7 +126,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 def _dbt_folder(environment: Mapping[str, str], option: str, base: Path) -> Path | None:
-    """A folder that dbt is told by a variable, relative to what dbt takes it to be relative to."""
+    """A folder set by one of dbt's variables, relative to the same folder as in dbt."""
     for variable in (f"DBT_ENGINE_{option}", f"DBT_{option}"):  # in dbt's order
         if named := environment.get(variable):
             return Path(os.path.abspath(base / named))
@@ -141,7 +142,7 @@ def _system_user() -> str:
 
 @contextmanager
 def exported(settings: Settings) -> Iterator[None]:
-    """Puts the settings into the environment for the time being: dbt's profile reads them there."""
+    """Exports the settings to the environment during the block, for dbt's profile."""
     values: dict[str, object] = {
         "ZOOM_PROJECT": settings.project,
         "ZOOM_LANDING": settings.landing,
@@ -167,7 +168,7 @@ def exported(settings: Settings) -> Iterator[None]:
 
 
 def _put_into_environment(values: Mapping[str, object]) -> None:
-    """Sets each variable to the text of its value, or takes it out where that is None."""
+    """Sets each variable to its value as text, or removes it if the value is None."""
     for name, value in values.items():
         if value is None:
             os.environ.pop(name, None)

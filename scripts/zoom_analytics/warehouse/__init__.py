@@ -1,1 +1,1 @@
-"""The ground that every command stands on: the warehouse's file, and files beside it."""
+"""The base of every command: the warehouse file and the files beside it."""

@@ -1,4 +1,4 @@
-"""What can stand in the way of every command."""
+"""Errors that every command can raise."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import click
 
 
 class WarehouseError(Exception):
-    """What was asked for cannot be done; the message says what to do. The warehouse was not
-    touched.
-    """
+    """The command cannot run; the message says what to do. The warehouse was not changed."""
 
 
 class Refused(click.ClickException):
-    """A command ends: the message says what was not done, and what to do about it."""
+    """Ends a command: the message says what was not done and what to do."""
 
     exit_code = 2
 
 
 class NoWarehouse(Refused):
-    """There is nothing to read."""
+    """There is no warehouse to read."""

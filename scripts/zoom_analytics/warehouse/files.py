@@ -1,5 +1,5 @@
-"""Replacing a file or a link as a whole: a reader sees the old content or the new, and so does
-whoever looks after a loss of power.
+"""Replacing a file or a link as a whole: readers see the old content or the new one, also after a
+power failure.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# names of files that are about to take the place of others: the prefix, then the other's name
+# names of files that will replace others: the prefix, then the name of the other file
 FRESH = f".fresh-{'[0-9a-f]' * 6}-"
 LEFTOVERS = f"{FRESH}*"
 
@@ -20,11 +20,11 @@ LEFTOVERS = f"{FRESH}*"
 def replaced_file(
     path: Path, mode: int | None = None, keep_existing: bool = False
 ) -> Iterator[Path]:
-    """Yields an empty file beside `path`. When the block ends without an error, the file takes
-    the place of `path` in one step; otherwise it is removed and `path` stays as it was.
+    """Yields an empty file beside `path`. If the block ends without an error, the file replaces
+    `path` in one step; otherwise it is removed and `path` is unchanged.
 
-    mode           of the file, from its first byte on; None: what the umask leaves
-    keep_existing  raises FileExistsError where `path` exists, instead of replacing it
+    mode           mode of the file from its first byte on; None: as the umask says
+    keep_existing  raises FileExistsError if `path` exists, instead of replacing it
     """
     fresh = _beside(path)
     try:
@@ -44,7 +44,7 @@ def replaced_file(
 
 
 def replace_link(link: Path, target: Path) -> None:
-    """Points a symbolic link to the target in one step: it is never missing."""
+    """Points a symbolic link to the target in one step; the link is never missing."""
     fresh = _beside(link)
     try:
         fresh.symlink_to(target)
@@ -55,8 +55,8 @@ def replace_link(link: Path, target: Path) -> None:
 
 
 def remove_leftovers(path: Path) -> None:
-    """Removes what interrupted replacements of a file left beside it. Nobody else may be replacing
-    it meanwhile.
+    """Removes files that interrupted replacements of `path` left. No other process may be
+    replacing it at the same time.
     """
     for left in path.parent.glob(f"{FRESH}{glob.escape(path.name)}*"):
         left.unlink(missing_ok=True)
@@ -67,7 +67,7 @@ def _beside(path: Path) -> Path:
 
 
 def to_disk(path: Path) -> None:
-    """Writes a file or a folder's list of names through to the disk."""
+    """Flushes a file, or the names in a folder, to the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""Opening the warehouse file: to write to it, or to read from it."""
+"""Opening the warehouse file for writing or for reading."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.errors import NoWarehouse, WarehouseError
 from zoom_analytics.warehouse.sql import sql_name, sql_text
 
-# the oldest engine that may open the file; older ones replay a stray write-ahead log
+# the oldest engine that may open the file; older engines replay a leftover write-ahead log
 STORAGE_VERSION = "v1.4.0"
-# bytes; at the engine's 16 MB, writing tables again costs as much as loading small files into them
+# bytes; at the engine's default of 16 MB, checkpoints cost as much as loading small files
 CHECKPOINT_AFTER = 512 << 20
-Config = dict[str, str | bool | int | float | list[str]]  # of duckdb.connect
+Config = dict[str, str | bool | int | float | list[str]]  # for duckdb.connect
 NEVER = "1000TB"
-NAMES_TAKEN = ("memory", "system", "temp", "masking")  # by other databases of a session
+NAMES_TAKEN = ("memory", "system", "temp", "masking")  # other databases of a session
 LOCK_PATIENCE = 5.0  # seconds
 LOCK_PAUSE = 0.25
 _MAGIC_AT, _MAGIC = 8, b"DUCK"
@@ -31,13 +31,13 @@ _HOLDER = re.compile(r"\(PID (\d+)\)")
 
 @contextmanager
 def open_to_write(settings: Settings, logged: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse, made if there is none.
+    """Opens the warehouse for writing and creates a missing one.
 
-    logged: whether what is committed outlasts a crash at once; if not, it does so once a
-    checkpoint is made, as at the end, and costs half as much to write.
+    logged: if True, a commit survives a crash at once. If False, it survives after the next
+    checkpoint (one is made at the end), and writing costs half as much.
 
-    Raises WarehouseError where the file is none of ours to write: no DuckDB file, empty, newer,
-    or held by another process.
+    Raises WarehouseError if the file is not a DuckDB file, is empty, was written by a newer
+    version, or is held by another process.
     """
     path = settings.warehouse
     _check_file(path)
@@ -52,7 +52,7 @@ def open_to_write(settings: Settings, logged: bool = True) -> Iterator[duckdb.Du
         connection.execute("set enable_progress_bar = false")
         yield connection
         if not logged:
-            # closing would make one as well, but not say that it failed
+            # closing also makes a checkpoint, but does not report a failure
             connection.execute("checkpoint")
     finally:
         connection.close()
@@ -60,14 +60,15 @@ def open_to_write(settings: Settings, logged: bool = True) -> Iterator[duckdb.Du
 
 @contextmanager
 def open_to_read(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse for reading, as the current catalog; others may be attached beside it.
+    """Opens the warehouse for reading, as the current catalog.
 
-    Raises NoWarehouse where there is none, or another process holds it.
+    Raises NoWarehouse if the file is missing or held by another process.
     """
     path = settings.warehouse
     if not path.is_file():
         raise NoWarehouse(
-            f"{path}: no warehouse there yet. `zoom-analytics build` makes one (ZOOM_WAREHOUSE names it)."
+            f"{path}: no such warehouse: run `zoom-analytics build`,"
+            " or set ZOOM_WAREHOUSE to another file"
         )
     with duckdb.connect(config=_limits(settings)) as connection:
         connection.execute("set TimeZone = 'UTC'")
@@ -75,17 +76,17 @@ def open_to_read(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             _use(connection, path, "read_only")
         except duckdb.Error as error:
-            raise NoWarehouse(f"{path} cannot be opened: {str(error).splitlines()[0]}") from error
+            raise NoWarehouse(f"{path}: cannot be opened: {str(error).splitlines()[0]}") from error
         yield connection
 
 
 def _limits(settings: Settings) -> Config:
-    """What the engine may use, and where it spills."""
+    """The memory limit and the spill folder of the engine."""
     return {"memory_limit": settings.memory_limit, "temp_directory": str(settings.spill_folder)}
 
 
 def _use(connection: duckdb.DuckDBPyConnection, path: Path, options: str) -> None:
-    """Attaches the file under the name that the engine gives it, and makes it the current catalog."""
+    """Attaches the file under the engine's name for it, as the current catalog."""
     connection.execute(f"attach {sql_text(str(path))} ({options})")
     found = connection.execute(
         "select database_name from duckdb_databases() where path is not null"
@@ -94,14 +95,17 @@ def _use(connection: duckdb.DuckDBPyConnection, path: Path, options: str) -> Non
 
 
 def _check_file(path: Path) -> None:
-    if "?" in str(path):  # the engine would put its write-ahead log into another folder
-        raise WarehouseError(f"{path}: the warehouse's path must not hold a '?' (ZOOM_WAREHOUSE)")
+    if "?" in str(path):  # the engine writes the log of such a path to another folder
+        raise WarehouseError(
+            f"{path}: the path of the warehouse must not contain a '?' (ZOOM_WAREHOUSE)"
+        )
     if path.name.split(".")[0].lower() in NAMES_TAKEN:
         raise WarehouseError(
-            f"{path}: sessions have another database of that name: name the warehouse otherwise (ZOOM_WAREHOUSE)"
+            f"{path}: the name is reserved for another database of a session:"
+            " rename the warehouse (ZOOM_WAREHOUSE)"
         )
     if path.is_dir():
-        raise WarehouseError(f"{path} is a folder, no warehouse file: set ZOOM_WAREHOUSE to a file")
+        raise WarehouseError(f"{path} is a folder: set ZOOM_WAREHOUSE to a file")
     if not path.exists():
         _make_folder(path.parent)
         return
@@ -109,32 +113,33 @@ def _check_file(path: Path) -> None:
         with open(path, "rb") as file:
             head = file.read(_MAGIC_AT + len(_MAGIC))
     except OSError as error:
-        raise WarehouseError(f"{path} cannot be read: {error.strerror}") from None
+        raise WarehouseError(f"{path}: cannot be read: {error.strerror}") from None
     if head[_MAGIC_AT:] != _MAGIC:
-        what = "is empty" if not head else "is no DuckDB file"
+        what = "is empty" if not head else "is not a DuckDB file"
         raise WarehouseError(
-            f"{path} {what} and was not touched: move it away, then load again to build a new one from landing"
+            f"{path} {what} and was not changed:"
+            " move it away, then load again to rebuild the warehouse from landing"
         )
 
 
 def _make_folder(folder: Path) -> None:
     if not folder.parent.is_dir():
-        raise WarehouseError(f"{folder.parent}: no such folder (for the warehouse, ZOOM_WAREHOUSE)")
+        raise WarehouseError(f"{folder.parent}: no such folder for the warehouse (ZOOM_WAREHOUSE)")
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise WarehouseError(
-            f"{folder} cannot be made for the warehouse: {error.strerror}"
+            f"{folder}: the folder of the warehouse cannot be created: {error.strerror}"
         ) from None
     if not os.access(folder, os.W_OK):
         raise WarehouseError(
-            f"{folder} is read-only: the warehouse cannot be written there (ZOOM_WAREHOUSE)"
+            f"{folder}: read-only, so the warehouse cannot be written there (ZOOM_WAREHOUSE)"
         )
 
 
 def _connect(path: Path, config: Config, recovery_mode: str) -> duckdb.DuckDBPyConnection:
-    """Opens the file beside a database in memory, since only what is attached has a recovery
-    mode.
+    """Attaches the file to an in-memory database, because only an attached file can have a
+    recovery mode.
     """
     patience = time.monotonic() + LOCK_PATIENCE
     while True:
@@ -157,8 +162,14 @@ def _explain(path: Path, text: str) -> str:
         who = f"process {holder.group(1)}" if holder else "another process"
         return f"{path} is held open by {who}: close it there, then load again"
     if "version number" in text:
-        return f"{path} was written by a newer DuckDB than {duckdb.__version__} and was not touched: update duckdb"
+        return (
+            f"{path} was written by a newer DuckDB than {duckdb.__version__} and was not changed:"
+            " update duckdb"
+        )
     if "already attached" in text:
         return f"{path} is open in this process: close that connection first"
     first = text.splitlines()[0]
-    return f"{path} cannot be opened ({first}) and was not touched: move it away, then load again to rebuild it from landing"
+    return (
+        f"{path} cannot be opened ({first}) and was not changed:"
+        " move it away, then load again to rebuild the warehouse from landing"
+    )

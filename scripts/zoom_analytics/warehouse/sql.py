@@ -1,4 +1,4 @@
-"""Building SQL: names and texts become identifiers and literals only through here."""
+"""Building SQL: the only place that quotes identifiers and literals."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ def sql_name(name: str) -> str:
 
 
 def table_name(table: RawTable) -> str:
-    """The raw table, with its schema."""
+    """The quoted name of the raw table, with its schema."""
     return f"{sql_name(table.schema)}.{sql_name(table.identifier)}"
 
 
 def one_row(connection: duckdb.DuckDBPyConnection) -> tuple[Any, ...]:
-    """The row of a query that always has one, such as a count."""
+    """The row of a query that always returns one, such as a count."""
     row = connection.fetchone()
     assert row is not None
     return row
 
 
 def has_table(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:
-    """Whether there is a table or view of that name."""
+    """True if a table or view of that name exists."""
     found = connection.execute(
         "select 1 from information_schema.tables where table_schema = ? and table_name = ?",
         [schema, table],

@@ -1,4 +1,4 @@
-"""Working on the warehouse: its tables and a folder for temporary files, for the owner alone."""
+"""Writing to the warehouse: its tables and a folder for temporary files, for the owner alone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from zoom_analytics.warehouse.tables import ensure_tables
 
 @contextmanager
 def private_files() -> Iterator[None]:
-    """Files that are made meanwhile are for the owner alone (mode 0600)."""
+    """Files created in the block are accessible to the owner alone (mode 0600)."""
     before = os.umask(0o077)
     try:
         yield
@@ -30,14 +30,15 @@ def private_files() -> Iterator[None]:
 
 @contextmanager
 def work_folder(warehouse: Path, temporary: Path | None) -> Iterator[Path]:
-    """A folder of our own for copies of deliveries, removed in the end."""
+    """Creates a private folder for copies of deliveries and removes it at the end."""
     parent = temporary or warehouse.parent
     try:
         parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=_work_prefix(warehouse), dir=parent))
     except OSError as error:
         raise WarehouseError(
-            f"{parent}: no folder for temporary files can be made there: {error.strerror} (ZOOM_TEMP)"
+            f"{parent}: a folder for temporary files cannot be created there:"
+            f" {error.strerror} (ZOOM_TEMP)"
         ) from None
     try:
         yield folder
@@ -49,14 +50,13 @@ def work_folder(warehouse: Path, temporary: Path | None) -> Iterator[Path]:
 def at_work(
     settings: Settings, contract: Contract, logged: bool = True
 ) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
-    """The warehouse with all its tables, and a folder for temporary files, both for the owner
-    alone. What runs that were killed left behind is removed. logged, and errors: as for
-    open_to_write.
+    """Opens the warehouse with all its tables and a folder for temporary files, both for the
+    owner alone. Removes what killed runs left. For logged and errors see open_to_write.
     """
     with (
         private_files(),
         open_to_write(settings, logged) as connection,
-        # in the warehouse's folder, which is there by now
+        # in the folder of the warehouse, which exists now
         work_folder(settings.warehouse, settings.temporary) as work,
     ):
         remove_leftovers(settings.warehouse, work)
@@ -65,8 +65,8 @@ def at_work(
 
 
 def remove_leftovers(warehouse: Path, folder: Path) -> None:
-    """Work folders of loads that were killed. To be called while the warehouse is open: no other
-    load runs on it then.
+    """Removes the work folders of killed loads. Call it while the warehouse is open: then no other
+    load runs on it.
     """
     for left in folder.parent.glob("*"):
         if left.name.startswith(_work_prefix(warehouse)) and left != folder:

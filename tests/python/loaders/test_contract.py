@@ -56,11 +56,12 @@ def test_header_names_match_ignoring_case_blanks_dashes_and_underscores(name: st
         (
             "models/silver/si_people.yml",
             "models: [{name: si_people, columns: [{name: a, config: {meta: {need: must}}}]}]",
-            "'must' is none of key, required, optional",
+            "'must', expected one of key, required, optional",
         ),
         (
             "models/silver/si_people.yml",
-            "models: [{name: si_people, columns: [{name: a, config: {meta: {need: key, alias: [B]}}},"
+            "models: [{name: si_people, columns: ["
+            "{name: a, config: {meta: {need: key, alias: [B]}}},"
             " {name: b, config: {meta: {need: key}}}]}]",
             "two columns match the same header names",
         ),

@@ -1,4 +1,4 @@
-"""The warehouse file: made with care, never overwritten, refused with a reason."""
+"""The warehouse file: created privately, never overwritten, refused with a reason."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ from zoom_analytics.warehouse.errors import WarehouseError
 
 ONE = HEADER + "1,Ann,2,x\n"
 EMPTY_FILE = 12_288  # bytes: the engine's headers alone
-HOLD = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+HOLD = """
+import duckdb, sys
+held = duckdb.connect(sys.argv[1])
+print("held", flush=True)
+sys.stdin.read()
+"""
 
 
 def test_a_new_warehouse_is_for_its_owner_alone_and_opens_in_older_engines(desk: Desk) -> None:
@@ -36,8 +41,8 @@ def test_a_new_warehouse_is_for_its_owner_alone_and_opens_in_older_engines(desk:
     ("content", "what"),
     [
         (b"", "is empty"),
-        (b"PK\x03\x04 a spreadsheet", "is no DuckDB file"),
-        (b"x" * 9000, "no DuckDB"),
+        (b"PK\x03\x04 a spreadsheet", "is not a DuckDB file"),
+        (b"x" * 9000, "not a DuckDB"),
     ],
 )
 def test_what_is_no_duckdb_file_is_never_overwritten(desk: Desk, content: bytes, what: str) -> None:
@@ -53,7 +58,7 @@ def test_a_damaged_warehouse_is_refused_untouched(desk: Desk) -> None:
     content = bytearray(desk.warehouse.read_bytes())
     content[:8] = b"\0" * 8  # the checksum of the header
     desk.warehouse.write_bytes(content)
-    with pytest.raises(WarehouseError, match="was not touched"):
+    with pytest.raises(WarehouseError, match="was not changed"):
         desk.load()
     assert desk.warehouse.read_bytes() == content
 
@@ -64,7 +69,7 @@ def test_a_folder_a_missing_folder_and_a_name_that_the_engine_cannot_bear_are_re
     for path, what in (
         (desk.folder, "is a folder"),
         (desk.folder / "no" / "where" / "w.duckdb", "no such folder"),
-        (desk.folder / "a?" / "w.duckdb", "must not hold"),
+        (desk.folder / "a?" / "w.duckdb", "must not contain"),
     ):
         desk.warehouse = path
         with pytest.raises(WarehouseError, match=what):
@@ -72,7 +77,10 @@ def test_a_folder_a_missing_folder_and_a_name_that_the_engine_cannot_bear_are_re
 
 
 def test_a_newer_file_is_told_from_a_damaged_one() -> None:
-    text = "IO Error: Trying to read a database file with version number 99, but we can only read versions between 64 and 68."
+    text = (
+        "IO Error: Trying to read a database file with version number 99,"
+        " but we can only read versions between 64 and 68."
+    )
     assert "newer DuckDB" in opening._explain(Path("w.duckdb"), text)
 
 
@@ -114,7 +122,7 @@ def test_what_a_killed_load_left_behind_is_removed(desk: Desk) -> None:
 
 
 class OnDisk(Watcher):
-    """Keeps what lies on disk after each file: what is left of the warehouse where the load is
+    """Keeps what is on disk after each file: what remains of the warehouse if the load is
     killed then.
     """
 
@@ -147,7 +155,8 @@ def test_a_load_that_is_killed_leaves_whole_files_and_the_next_one_takes_in_the_
     load(desk.settings, desk.contract, watcher)
     in_rows_and_ledger = (
         "select source_file, rows_read, count(_load_id) from audit.load_ledger as ledger"
-        " full join raw.bz_platform__people as people on ledger.load_id = people._load_id group by all order by 1"
+        " full join raw.bz_platform__people as people on ledger.load_id = people._load_id"
+        " group by all order by 1"
     )
     kept = []
     for left in watcher.left:
