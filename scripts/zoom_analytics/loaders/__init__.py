@@ -19,14 +19,13 @@ def load(
     limits: Limits = LIMITS,
 ) -> LoadReport:
     """Loads settings.landing/<source>/<feed>/<file> into the raw and audit tables of
-    settings.warehouse, made if there is none.
+    settings.warehouse. Creates a missing warehouse.
 
-    watcher  is told how it goes
-    rehash   whether to read files again that look as they did when they were loaded
-    limits   how much the careful readers take at a time
+    watcher  receives the progress
+    rehash   True: also read files that look unchanged since they were loaded
+    limits   how much the careful readers read at a time
 
-    Raises WarehouseError where the load cannot be done (no landing folder, the warehouse is no
-    database or held by another process, no memory or disk); whatever file was committed until
-    then stays.
+    Raises WarehouseError if the load cannot run (no landing folder, the warehouse is not a database
+    or held by another process, no memory or disk space). Files committed before stay loaded.
     """
     return run_load(contract, settings, watcher or Watcher(), rehash, limits)

@@ -32,14 +32,14 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--rehash",
     is_flag=True,
-    help="Read also the files that look as they did when they were loaded.",
+    help="Also read files that look unchanged since they were loaded.",
 )
 def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
-    """Load what is new in the landing zone into the raw tables.
+    """Load new files of the landing zone into the raw tables.
 
-    Refused files are no failure: they are listed with the reason, and a repaired copy may be
-    delivered. Exit code 0; 1 where a folder is none of a known feed or a file could not be
-    opened; 2 where the load could not be done.
+    A refused file is not a failure: the summary gives the reason, and a repaired copy may be
+    delivered. Exit codes: 0; 1 if a folder does not belong to a known feed or a file could not be
+    opened; 2 if the load could not run.
     """
     try:
         settings = load_settings()
@@ -56,7 +56,8 @@ def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         click.echo(
-            "load: interrupted. A file is in as a whole or not at all; loading again takes in the others.",
+            "load: interrupted. Each file was loaded as a whole or not at all;"
+            " load again for the others.",
             err=True,
         )
         sys.exit(130)

@@ -1,5 +1,5 @@
-"""Prepared files, in batches: each is known, refused, left for later, or committed together with
-its neighbours of the same feed.
+"""Committing prepared files in batches: a file is known, refused, left for later, or committed
+together with its neighbours of the same feed.
 """
 
 from __future__ import annotations
@@ -19,16 +19,15 @@ from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.opening import CHECKPOINT_AFTER
 from zoom_analytics.warehouse.sql import one_row, sql_name, table_name
 
-# bytes of text: the engine compresses and writes what is many rows at once, and small files one by
-# one twice
+# bytes of text in one transaction: small files that are committed one by one are written twice
 TOGETHER = 64 << 20
-FILES_TOGETHER = 100  # at most: each is a part of one statement
+FILES_TOGETHER = 100  # at most, because each file is a part of one statement
 PLACE = ("_row_number", "_load_id")
 
 
 def in_batches(files: Iterable[Prepared]) -> Iterator[list[Prepared]]:
-    """The files in their order: neighbours with different rows for one table together, each
-    other one by itself.
+    """The files in their order, in batches. Neighbours with different contents for one table
+    share a batch; any other file has its own.
     """
     batch: list[Prepared] = []
     for file in files:
@@ -51,13 +50,13 @@ def _belongs_to(file: Prepared, batch: list[Prepared]) -> bool:
 
 
 class FileLoader:
-    """Takes batches in, one after the other.
+    """Loads batches one after the other.
 
-    blanking  what takes out who was forgotten; None: nobody was mark      is told in its
-    transaction of a file that was read again
+    blanking  erases remembered persons; None: no person was erased
+    mark      called in the transaction of a file that was read again
 
-    The connection keeps no log: what was committed after the last checkpoint is gone after a
-    crash, rows and ledger alike, and the next load takes those files in.
+    The connection has no write-ahead log: a crash loses commits after the last checkpoint, rows and
+    ledger alike, and the next load loads those files.
     """
 
     def __init__(
@@ -74,9 +73,7 @@ class FileLoader:
         self._since_checkpoint = 0  # bytes of text
 
     def load(self, batch: list[Prepared]) -> list[FileResult]:
-        """What became of each file of the batch; what was made of them for the time being is
-        gone then.
-        """
+        """Loads a batch and removes its temporary files. Returns a result per file."""
         try:
             results = [self._without_its_rows(prepared) for prepared in batch]
             read = [
@@ -95,7 +92,7 @@ class FileLoader:
                     prepared.places.clear()
 
     def _without_its_rows(self, prepared: Prepared) -> FileResult:
-        """What becomes of a file. One that is 'loaded' or 'reread' has yet to be."""
+        """The result of a file. The rows of a 'loaded' or 'reread' file are not committed yet."""
         file = prepared.file
         result = FileResult(
             file.table.source,
@@ -142,8 +139,8 @@ class FileLoader:
         self._ledger.remember(result, prepared.content_hash)
 
     def _commit_all(self, files: list[tuple[Prepared, FileResult]]) -> None:
-        """Commits the files together; where that fails, each by itself, so that none suffers
-        from the others.
+        """Commits the files together; if that fails, one by one, so that one file does not
+        affect the others.
         """
         if len(files) > 1:
             with suppress(duckdb.Error, WarehouseError):
@@ -181,7 +178,7 @@ class FileLoader:
             self._ledger.remember(result, prepared.content_hash)
 
     def _make_room(self, table: RawTable, results: list[FileResult]) -> None:
-        """New files get their load_ids; of those that are read again the rows are taken out."""
+        """Gives load_ids to new files and deletes the rows of files that are read again."""
         for load_id, result in enumerate(
             (result for result in results if result.status == "loaded"), self._ledger.next_load_id()
         ):
@@ -194,9 +191,7 @@ class FileLoader:
             self._mark(table)
 
     def _insert(self, table: RawTable, files: list[tuple[Prepared, int]]) -> None:
-        """The rows of the files under their load_ids. Who was forgotten is not in them, nor in
-        the files' bytes.
-        """
+        """Inserts the rows of the files under their load_ids, without erased persons."""
         names = list(
             dict.fromkeys(name for prepared, _ in files for name, _ in prepared.rows.values)
         )
@@ -210,18 +205,19 @@ class FileLoader:
             )
         (written,) = one_row(
             self._connection.execute(
-                f"insert into {table_name(table)} by name select {', '.join(map(sql_name, [*names, *PLACE]))} from ({delivered})"
+                f"insert into {table_name(table)} by name"
+                f" select {', '.join(map(sql_name, [*names, *PLACE]))} from ({delivered})"
             )
         )
         read = sum(prepared.rows.count for prepared, _ in files)
         if written != read:
+            names_of_files = ", ".join(prepared.file.name for prepared, _ in files)
             raise WarehouseError(
-                f"{', '.join(prepared.file.name for prepared, _ in files)}: {read} records were read but {written} written;"
-                " nothing of it was kept"
+                f"{names_of_files}: {read} records were read but {written} written; none was kept"
             )
 
     def _write_to_disk(self, size: int) -> None:
-        """Makes a checkpoint where one is due once so many bytes of text more are committed."""
+        """Makes a checkpoint if one is due after committing `size` more bytes of text."""
         self._since_checkpoint += size
         if self._since_checkpoint >= CHECKPOINT_AFTER:
             self._connection.execute("checkpoint")
@@ -229,5 +225,5 @@ class FileLoader:
 
 
 def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
-    with suppress(duckdb.Error):  # the engine has done so already, or is dead
+    with suppress(duckdb.Error):  # the engine has rolled back already, or has failed
         connection.rollback()

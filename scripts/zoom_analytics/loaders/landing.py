@@ -1,4 +1,4 @@
-"""What lies in the landing zone: the files of each feed, in the order in which they load."""
+"""Listing the landing zone: the files of each feed, in loading order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zoom_analytics.contract import Contract, RawTable
 
 @dataclass(frozen=True)
 class Mark:
-    """What must not change while a file is read."""
+    """The file attributes that must not change while the file is read."""
 
     size: int
     modified_ns: int
@@ -26,8 +26,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class LandedFile:
-    """One entry of a feed's folder. refusal says why it must not be opened; mark is None then,
-    or where it is gone.
+    """One entry of a feed folder. refusal: why it must not be opened. mark is None for a refused or
+    a missing file.
     """
 
     table: RawTable
@@ -41,13 +41,13 @@ class LandedFile:
 
     @property
     def size(self) -> int:
-        """Bytes as listed; 0 where there is nothing to read."""
+        """The listed size in bytes; 0 without a mark."""
         return self.mark.size if self.mark else 0
 
 
 @dataclass
 class Landing:
-    """The files by feed, and what is wrong with the folders."""
+    """The files by feed, and the errors of the folders."""
 
     files: list[LandedFile] = field(default_factory=list)
     listed: list[tuple[str, str]] = field(default_factory=list)
@@ -56,22 +56,21 @@ class Landing:
 
 
 def printable(name: str) -> str:
-    """A file name as text that is safe to store and to show: undecodable bytes and control
-    characters escaped.
+    """A file name that is safe to store and to print: undecodable bytes and control characters are
+    escaped.
     """
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def list_landing(root: Path, contract: Contract) -> Landing:
-    """All files of the contract's feeds under root: landing/<source>/<feed>/<file>. Nothing is
-    opened.
-    """
+    """Lists the files of all feeds under root: <source>/<feed>/<file>. Opens no file."""
     found = Landing()
     for source in _folders(root, "", found):
         if source.name not in contract.sources:
             found.errors.append(
-                f"unknown source folder '{printable(source.name)}': known are {', '.join(contract.sources)}"
+                f"unknown source folder '{printable(source.name)}':"
+                f" expected one of {', '.join(contract.sources)}"
             )
             continue
         for feed in _folders(source, f"{source.name}/", found):
@@ -79,11 +78,12 @@ def list_landing(root: Path, contract: Contract) -> Landing:
             if table is None:
                 known = ", ".join(contract.feeds(source.name))
                 found.errors.append(
-                    f"unknown feed folder '{source.name}/{printable(feed.name)}': known are {known}"
+                    f"unknown feed folder '{source.name}/{printable(feed.name)}':"
+                    f" expected one of {known}"
                 )
             elif not _inside(feed, root):
                 found.errors.append(
-                    f"{source.name}/{feed.name}: the folder leads out of the landing zone and is not read"
+                    f"{source.name}/{feed.name}: ignored: the folder is outside the landing zone"
                 )
             else:
                 _list_feed(feed, table, root, found)
@@ -91,20 +91,18 @@ def list_landing(root: Path, contract: Contract) -> Landing:
 
 
 def _folders(folder: Path, shown: str, found: Landing) -> list[Path]:
-    """The folders in it by name; files at this level belong to no feed and are noted."""
+    """The subfolders by name. A file at this level belongs to no feed and gets a note."""
     folders = []
     for entry in _entries(folder, shown, found):
         if entry.is_dir():
             folders.append(entry)
         else:
-            found.notes.append(
-                f"{shown}{printable(entry.name)}: lies in no feed's folder and is not read"
-            )
+            found.notes.append(f"{shown}{printable(entry.name)}: ignored: not inside a feed folder")
     return folders
 
 
 def _entries(folder: Path, shown: str, found: Landing) -> list[Path]:
-    """What lies in a folder, by name in code points, dot files passed over."""
+    """The entries of a folder, ordered by the code points of their names, without dot files."""
     try:
         names = os.listdir(folder)
     except OSError as error:
@@ -125,7 +123,7 @@ def _look_at(path: Path, table: RawTable, root: Path) -> LandedFile | None:
     """The entry, or None for a subfolder."""
     if path.is_symlink() and not _inside(path, root):
         return LandedFile(
-            table, path, None, "a link that leads out of the landing zone: deliver the file itself"
+            table, path, None, "a link to a file outside the landing zone: deliver the file itself"
         )
     try:
         status = path.stat()
@@ -134,7 +132,7 @@ def _look_at(path: Path, table: RawTable, root: Path) -> LandedFile | None:
     if stat.S_ISDIR(status.st_mode):
         return None
     if not stat.S_ISREG(status.st_mode):
-        return LandedFile(table, path, None, "a device, pipe or socket, no file")
+        return LandedFile(table, path, None, "a device, pipe or socket, not a file")
     return LandedFile(table, path, Mark.of(status))
 
 

@@ -1,6 +1,4 @@
-"""The ledger: one row per content that was seen, what was found in it, how the files looked that
-held it, and the runs.
-"""
+"""The ledger: one row per delivered content, its findings, the marks of its files, and the runs."""
 
 from __future__ import annotations
 
@@ -19,7 +17,7 @@ from zoom_analytics.loaders.rereading import READER_EDITION, Content
 from zoom_analytics.warehouse.clock import utc_now
 from zoom_analytics.warehouse.errors import WarehouseError
 
-# a file that was younger when it was read may have changed since without showing it by its time
+# a file that was younger when it was read may have changed later without a new modification time
 SETTLED_NS = 2_000_000_000
 
 
@@ -33,8 +31,8 @@ class Entry:
 
 
 class Ledger:
-    """The audit tables of the loader, read once. write() belongs into the transaction of its
-    file, remember() behind it.
+    """The audit tables of the loader, read once. Call write() in the transaction of a file and
+    remember() after it.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection):
@@ -44,23 +42,27 @@ class Ledger:
         self._sizes: set[tuple[str, str, int]] = set()  # of loaded contents
         self._marks: dict[tuple[str, str, str], tuple[Mark, str]] = {}
         self._last = 0
-        self.outdated: dict[Content, str] = {}  # loaded contents that are to be read again, and why
+        self.outdated: dict[Content, str] = {}  # loaded contents to read again, and why
         self._read()
 
     def _read(self) -> None:
         rows = self._connection.execute(
-            "select load_id, status, source_file, source_system, feed, content_hash, size_bytes from audit.load_ledger"
+            "select load_id, status, source_file, source_system, feed, content_hash, size_bytes"
+            " from audit.load_ledger"
         )
         for load_id, status, name, source, feed, content_hash, size in rows.fetchall():
             self._keep(Entry(load_id, status, name), (source, feed, content_hash), size)
         rewritten = self._connection.execute(
-            "select former.load_id, ledger.source_file, former.source_system, former.feed, former.content_hash, former.size_bytes"
-            " from audit.rewritten_contents as former inner join audit.load_ledger as ledger on former.load_id = ledger.load_id"
+            "select former.load_id, ledger.source_file, former.source_system, former.feed,"
+            " former.content_hash, former.size_bytes"
+            " from audit.rewritten_contents as former"
+            " inner join audit.load_ledger as ledger on former.load_id = ledger.load_id"
         )
         for load_id, name, source, feed, content_hash, size in rewritten.fetchall():
             self._keep(Entry(load_id, "loaded", name), (source, feed, content_hash), size)
         marks = self._connection.execute(
-            "select source_system, feed, source_file, content_hash, size_bytes, modified_ns, inode, device from audit.landing_marks"
+            "select source_system, feed, source_file, content_hash,"
+            " size_bytes, modified_ns, inode, device from audit.landing_marks"
         )
         for source, feed, name, content_hash, *mark in marks.fetchall():
             self._marks[source, feed, name] = Mark(*mark), content_hash
@@ -83,14 +85,14 @@ class Ledger:
             for statuses in (["loaded"], ["refused"], ["known", "reread"])
         ]
         self._connection.execute(
-            "update audit.load_runs set finished_at = ?, files_loaded = ?, files_refused = ?, files_known = ?, rows_read = ?"
-            " where run_id = ?",
+            "update audit.load_runs set finished_at = ?, files_loaded = ?, files_refused = ?,"
+            " files_known = ?, rows_read = ? where run_id = ?",
             [utc_now(), *counts, report.rows_read, self.run_id],
         )
 
     def find(self, table: RawTable, content_hash: str) -> Entry | None:
-        """The entry of a content: as loaded, else as refused. One that was refused under one
-        name and loaded under another has both.
+        """The entry of a loaded content, else that of a refused one. A content that was refused
+        under one name and loaded under another has both.
         """
         entries = self._entries.get((table.source, table.feed, content_hash), ())
         return min(entries, key=lambda entry: entry.status, default=None)
@@ -100,7 +102,7 @@ class Ledger:
         return entry is not None and entry.status == "loaded"
 
     def is_up_to_date(self, table: RawTable, content_hash: str) -> bool:
-        """Whether the content is loaded and need not be read again."""
+        """True if the content is loaded and need not be read again."""
         return (
             self.is_loaded(table, content_hash) and self.why_outdated(table, content_hash) is None
         )
@@ -109,9 +111,8 @@ class Ledger:
         return self.outdated.get((table.source, table.feed, content_hash))
 
     def refusals_of(self, table: RawTable, content_hash: str, name: str) -> list[int]:
-        """The refusals, under a name, of a content that was loaded under another one: one that
-        is read otherwise, by its extensions. Under names that are read alike, what was refused
-        once would be loaded now.
+        """The load_ids under which a loaded content was refused as `name`. The extensions of that
+        name must differ from those of the loaded file: with equal ones the content would load.
         """
         entries = self._entries[table.source, table.feed, content_hash]
         read_as = {name_parts(entry.source_file) for entry in entries if entry.status == "loaded"}
@@ -124,14 +125,14 @@ class Ledger:
         ]
 
     def may_know(self, table: RawTable, size: int) -> bool:
-        """Whether a content of that size was loaded: then the hash comes first, and mostly
-        nothing after it.
+        """True if a content of that size was loaded. Then the hash comes first, and mostly ends
+        the work.
         """
         return (table.source, table.feed, size) in self._sizes
 
     def hash_of_unchanged(self, file: LandedFile) -> str | None:
-        """The hash of a file that looks as it did when its content was loaded: name, size, time
-        of change and place on disk. None where it is to be read again.
+        """The hash of a file that looks unchanged since it was loaded: name, size, modification
+        time, inode and device. None if the file must be read again.
         """
         known = self._marks.get((file.table.source, file.table.feed, file.name))
         if known is None or known[0] != file.mark:
@@ -142,10 +143,11 @@ class Ledger:
         return self._last + 1
 
     def write(self, result: FileResult, content_hash: str, table: RawTable) -> None:
-        """Writes the result of a file; the content must not be in the ledger with that status."""
+        """Writes the result of a file. The ledger must not have the content with that status."""
         self._connection.execute(
-            "insert into audit.load_ledger (load_id, run_id, source_system, feed, source_file, content_hash, size_bytes, status,"
-            " rows_read, rows_unreadable, reader, loaded_at, load_seconds, still_in_landing, reader_edition, names_fingerprint)"
+            "insert into audit.load_ledger (load_id, run_id, source_system, feed, source_file,"
+            " content_hash, size_bytes, status, rows_read, rows_unreadable, reader, loaded_at,"
+            " load_seconds, still_in_landing, reader_edition, names_fingerprint)"
             " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?)",
             [
                 result.load_id,
@@ -168,13 +170,13 @@ class Ledger:
         self._write_findings(result)
 
     def rewrite(self, result: FileResult, table: RawTable) -> None:
-        """Writes what reading a loaded content again gave in place of what it gave before."""
+        """Replaces the result of a loaded content that was read again."""
         self._connection.execute(
             "delete from audit.file_findings where load_id = ?", [result.load_id]
         )
         self._connection.execute(
-            "update audit.load_ledger set rows_read = ?, rows_unreadable = ?, reader = ?, reader_edition = ?, names_fingerprint = ?"
-            " where load_id = ?",
+            "update audit.load_ledger set rows_read = ?, rows_unreadable = ?, reader = ?,"
+            " reader_edition = ?, names_fingerprint = ? where load_id = ?",
             [
                 result.rows_read,
                 result.rows_unreadable,
@@ -187,7 +189,7 @@ class Ledger:
         self._write_findings(result)
 
     def remember(self, result: FileResult, content_hash: str) -> None:
-        """Takes to memory what was written and committed."""
+        """Keeps a committed result in memory."""
         content = (result.source, result.feed, content_hash)
         if result.status == "reread":
             del self.outdated[content]
@@ -195,7 +197,7 @@ class Ledger:
             self._keep(Entry(result.id_of_load, result.status, result.name), content, result.size)
 
     def _write_findings(self, result: FileResult) -> None:
-        """All findings of a file in one statement."""
+        """Writes all findings of a file in one statement."""
         if not result.findings:
             return
         columns = list(
@@ -211,9 +213,10 @@ class Ledger:
         )
 
     def refresh_findings(self, entry: Entry, result: FileResult) -> None:
-        """A refused content was refused again: what was found now counts."""
+        """Replaces the findings of a content that was refused again."""
         known = self._connection.execute(
-            "select error_code, column_name, detail from audit.file_findings where load_id = ? order by rowid",
+            "select error_code, column_name, detail from audit.file_findings"
+            " where load_id = ? order by rowid",
             [entry.load_id],
         ).fetchall()
         if known == [(finding.code, finding.column, finding.detail) for finding in result.findings]:
@@ -232,21 +235,24 @@ class Ledger:
     def note_rewriting(
         self, file: LandedFile, former_hash: str, content_hash: str, size: int
     ) -> None:
-        """A file whose content is in is about to hold another one, which stands for the same
-        load. The former one stays known, so that it is not loaded a second time, whether the
-        file is still the old one or is delivered once more.
+        """Records that a loaded file is about to get another content, which belongs to the same
+        load. The former content stays known, so it is not loaded a second time, whether the file
+        was not replaced in the end or is delivered again.
         """
         entry = self.find(file.table, former_hash)
         if entry is None or entry.status != "loaded":
             raise WarehouseError(
-                f"{file.path}: its content was never loaded: run `zoom-analytics load`, then this again"
+                f"{file.path}: the content was never loaded: run `zoom-analytics load`,"
+                " then this again"
             )
         source, feed = file.table.source, file.table.feed
         self._connection.begin()
         if former_hash != content_hash:
             self._connection.execute(
-                "insert into audit.rewritten_contents (source_system, feed, content_hash, size_bytes, load_id, rewritten_at)"
-                " select $1, $2, $3, $4, $5, $6 where not exists (select 1 from audit.rewritten_contents"
+                "insert into audit.rewritten_contents"
+                " (source_system, feed, content_hash, size_bytes, load_id, rewritten_at)"
+                " select $1, $2, $3, $4, $5, $6 where not exists ("
+                "select 1 from audit.rewritten_contents"
                 " where source_system = $1 and feed = $2 and content_hash = $3)",
                 [source, feed, former_hash, file.size, entry.load_id, utc_now()],
             )
@@ -255,14 +261,15 @@ class Ledger:
                 [content_hash, size, entry.load_id],
             )
         self._connection.execute(
-            "delete from audit.landing_marks where source_system = ? and feed = ? and source_file = ?",
+            "delete from audit.landing_marks"
+            " where source_system = ? and feed = ? and source_file = ?",
             [source, feed, file.name],
         )
         self._connection.commit()
         self._keep(entry, (source, feed, content_hash), size)
 
     def mark_presence(self, seen: Iterable[int]) -> None:
-        """still_in_landing of every content: whether this run met it."""
+        """Sets still_in_landing of every content: true if this run found it."""
         self._connection.execute(
             "update audit.load_ledger set still_in_landing = not still_in_landing"
             " where still_in_landing <> (load_id in (select unnest(?::bigint[])))",
@@ -270,9 +277,8 @@ class Ledger:
         )
 
     def keep_marks(self, marks: Iterable[tuple[LandedFile, str, int]]) -> None:
-        """How the files looked whose contents are in, each with its hash and when it was read
-        (ns): the next run need not read again what looks the same. Takes the place of what
-        earlier runs kept.
+        """Replaces the marks of loaded files, each given with its hash and the time of reading
+        (ns). The next run does not read a file whose mark is unchanged.
         """
         kept = [
             (file.table.source, file.table.feed, file.name, content_hash, *astuple(file.mark))
@@ -285,9 +291,11 @@ class Ledger:
         self._connection.execute("delete from audit.landing_marks")
         if kept:
             self._connection.execute(
-                "insert into audit.landing_marks (source_system, feed, source_file, content_hash, size_bytes, modified_ns, inode, device)"
-                " select unnest(?::varchar[]), unnest(?::varchar[]), unnest(?::varchar[]), unnest(?::varchar[]),"
-                " unnest(?::bigint[]), unnest(?::bigint[]), unnest(?::ubigint[]), unnest(?::ubigint[])",
+                "insert into audit.landing_marks (source_system, feed, source_file, content_hash,"
+                " size_bytes, modified_ns, inode, device)"
+                " select unnest(?::varchar[]), unnest(?::varchar[]), unnest(?::varchar[]),"
+                " unnest(?::varchar[]), unnest(?::bigint[]), unnest(?::bigint[]),"
+                " unnest(?::ubigint[]), unnest(?::ubigint[])",
                 [list(values) for values in zip(*kept, strict=True)],
             )
         self._connection.commit()

@@ -1,6 +1,4 @@
-"""What can become of a delivered file: the exceptions and records that the loader's modules pass
-to each other.
-"""
+"""Outcomes of a delivered file: the exceptions and records that the loader's modules share."""
 
 from __future__ import annotations
 
@@ -13,8 +11,8 @@ UNKNOWN_COLUMN = "Z004"
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault of a file: code, the column it is about (None for Z001) and what was expected
-    and seen, no values.
+    """One error or warning of a file: code, column (None for Z001), and what was expected and seen,
+    without values.
     """
 
     code: str
@@ -31,21 +29,20 @@ class Refused(Exception):
 
 
 class LeftForLater(Exception):
-    """The file is not settled (still being written, gone): the next load may take it."""
+    """The file is not settled (still being written, or missing): the next load may load it."""
 
 
 def unreadable_file(detail: str) -> Refused:
-    """Z001 with what was seen."""
+    """A refusal with Z001 and its detail."""
     return Refused(Finding(UNREADABLE_FILE, detail))
 
 
 @dataclass
 class FileResult:
-    """What became of one file. status: loaded, known, reread (known, but read again in place; note
+    """The result of one file. status: loaded, known, reread (known, but read again in place; note
     says why), refused, left.
 
-    refused_as: the load_ids under which a known content was refused earlier, under this very
-    name.
+    refused_as: the load_ids under which a known content was refused earlier with this name
     """
 
     source: str
@@ -64,15 +61,15 @@ class FileResult:
 
     @property
     def id_of_load(self) -> int:
-        """The load_id of a file that has one: it is loaded, known, read again or refused."""
+        """The load_id of a loaded, known, reread or refused file."""
         assert self.load_id is not None
         return self.load_id
 
 
 @dataclass
 class LoadReport:
-    """What became of a run: a result for each file in the order of loading, and what is not a
-    matter of one file.
+    """The result of a run: a result per file in loading order, and the errors and notes that do not
+    concern one content.
     """
 
     run_id: str
@@ -89,7 +86,7 @@ class LoadReport:
 
     @property
     def exit_code(self) -> int:
-        """1 where a folder or file was not a matter of its content (unknown feed, no
-        permission), else 0.
+        """1 if a folder or file could not be used for another reason than its content (unknown
+        feed, no permission), else 0.
         """
         return 1 if self.errors else 0

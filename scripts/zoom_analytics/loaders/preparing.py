@@ -1,8 +1,7 @@
-"""All that is done with a delivery before it is committed: hash it, unpack it, count in it, read it
-by the engine or carefully.
+"""Preparing a delivery for the commit: hash, unpack, count, and read it by the engine or by the
+careful reader.
 
-Nothing here writes to the warehouse, so the next file is prepared while the one before is
-committed.
+Nothing here writes to the warehouse, so a file is prepared while the previous one is committed.
 """
 
 from __future__ import annotations
@@ -37,14 +36,14 @@ from zoom_analytics.loaders.readers.limits import LIMITS, Limits
 
 # bytes of files that are prepared while others are committed; one file may be larger
 AHEAD = 64 << 20
-FILES_AHEAD = 100  # at most: each is a table and may be files of our own
-HEAD = 1 << 20  # bytes in which the engine's way looks for the header
+FILES_AHEAD = 100  # at most, because each file is a table and may have temporary files
+HEAD = 1 << 20  # bytes searched for the header before the engine reads the file
 
 
 @dataclass(frozen=True)
 class Places:
-    """What is made of one delivery for the time being: files with its plain text, a copy that
-    stands still, its records, and a name for the engine; a table with what the engine took in.
+    """Temporary places of one delivery: files for its plain text, a copy that does not change, its
+    records, and a name for the engine; a table for the rows that the engine read.
     """
 
     plain: Path
@@ -71,7 +70,7 @@ class Places:
     def clear_with_table(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Removes the files and, on a connection to the engine, the table."""
         self.clear()
-        with suppress(duckdb.Error):  # the engine itself may be the trouble
+        with suppress(duckdb.Error):  # the engine itself may have failed
             connection.execute(f"drop table if exists {self.table}")
 
 
@@ -82,7 +81,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Left:
-    """The next load may take the file. is_denied: it is there, and must not be read."""
+    """The next load may load the file. is_denied: no permission to read it."""
 
     reason: str
     is_denied: bool = False
@@ -93,10 +92,10 @@ Outcome = Known | Left | Refused | Rows
 
 @dataclass
 class Prepared:
-    """A file that was looked at, and what came of it.
+    """A prepared file and its outcome.
 
-    plain_size: bytes of its text. read_at_ns: when its bytes began to be looked at, by the
-    system's clock.
+    plain_size: bytes of its text
+    read_at_ns: when the reading began, by the system clock
     """
 
     file: LandedFile
@@ -113,14 +112,14 @@ class Prepared:
 
     @property
     def rows(self) -> Rows:
-        """The rows of a file that has any to commit."""
+        """The rows of a file that has rows to commit."""
         assert isinstance(self.outcome, Rows)
         return self.outcome
 
 
 class Preparer:
-    """Prepares files. progress is told the bytes read; rehash: also of files that look as they
-    did when they were loaded.
+    """Prepares files. progress: receives the bytes read. rehash: also read files that look
+    unchanged.
     """
 
     def __init__(
@@ -140,7 +139,7 @@ class Preparer:
         self._limits = limits
 
     def ahead(self, files: Iterable[LandedFile]) -> Iterator[Prepared]:
-        """What the files came to, in their order."""
+        """Prepares the files ahead of the caller, in their order."""
         waiting: deque[tuple[int, Future[Prepared]]] = deque()
         ahead = 0
         pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preparing")
@@ -163,7 +162,7 @@ class Preparer:
             pool.shutdown(cancel_futures=True)
 
     def prepare(self, file: LandedFile, places: Places) -> Prepared:
-        """What one file came to. Raises what is no matter of the file: memory, disk, the engine."""
+        """Prepares one file. Raises errors that do not concern the file: memory, disk, engine."""
         began = time.monotonic()
         prepared = Prepared(file, places, read_at_ns=time.time_ns())
         try:
@@ -187,7 +186,7 @@ class Preparer:
             prepared.content_hash = hashlib.sha256(os.fsencode(file.path.name)).hexdigest()
             raise unreadable_file(file.refusal)
         if file.mark is None:
-            raise LeftForLater("it is gone")
+            raise LeftForLater("the file is missing")
         if not self._rehash and (content_hash := self._ledger.hash_of_unchanged(file)):
             prepared.content_hash = content_hash
             return Known()
@@ -214,9 +213,9 @@ class Preparer:
             return rows or read_carefully(delivery, places.snapshot, places.spool, self._limits)
 
     def _by_engine(self, delivery: Delivery, places: Places) -> Rows | None:
-        """None where the engine cannot be vouched for: its header does not stand alone in the
-        first line, the text has something that the engine reads in a way of its own, or what it
-        returned does not balance.
+        """Reads the file by the engine. None if the result cannot be verified: the header is not
+        exactly the first line, the text has something that the engine reads differently, or the
+        counts do not balance.
         """
         with open(delivery.plain, "rb") as handle:
             head = handle.read(HEAD)

@@ -1,5 +1,5 @@
-"""A run over the landing zone: each file is in as a whole or not at all, and the ledger says
-which.
+"""A run over the landing zone: each file is loaded as a whole or not at all, and the ledger records
+it.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from zoom_analytics.warehouse.work import at_work
 
 
 class Watcher:
-    """Is told how a run goes; this one does nothing."""
+    """Receives the progress of a run; this base class ignores it."""
 
     def begin(self, landing: Landing) -> None:
-        """The files are listed."""
+        """Called once the files are listed."""
 
     def progress(self, size: int) -> None:
-        """So many bytes more were read."""
+        """Called when `size` more bytes were read."""
 
     def done(self, file: FileResult) -> None:
-        """A file is dealt with."""
+        """Called with the result of each file."""
 
 
 def run_load(
@@ -45,8 +45,8 @@ def run_load(
     rehash: bool = False,
     limits: Limits = LIMITS,
 ) -> LoadReport:
-    """Loads what is new in settings.landing. Raises WarehouseError where nothing could be done, or
-    no more.
+    """Loads new files of settings.landing. Raises WarehouseError if the load cannot start or
+    continue.
     """
     if not settings.landing.is_dir():
         raise WarehouseError(
@@ -104,25 +104,27 @@ def _load_all(
 
 @contextmanager
 def _trouble_explained(settings: Settings) -> Iterator[None]:
-    """Turns trouble of the machine (memory, disk) into a WarehouseError that says what to do."""
-    rest = "A file is in as a whole or not at all; loading again takes in the others."
+    """Turns errors of memory, disk and engine into a WarehouseError that says what to do."""
+    rest = "Each file was loaded as a whole or not at all; load again for the others."
     try:
         yield
     except RuntimeError as error:
-        if "interrupted" in str(error):  # what the engine makes of Ctrl-C while a query runs
+        if "interrupted" in str(error):  # raised by the engine on Ctrl-C during a query
             raise KeyboardInterrupt from error
         raise
     except duckdb.OutOfMemoryException as error:
         limit = settings.memory_limit
         raise WarehouseError(
-            f"the engine ran out of its {limit} of memory or of disk: raise ZOOM_MEMORY_LIMIT or free space. {rest} ({_first_line(error)})"
+            f"the engine ran out of memory ({limit}) or disk space:"
+            f" raise ZOOM_MEMORY_LIMIT or free disk space. {rest} ({_first_line(error)})"
         ) from error
     except duckdb.Error as error:
         raise WarehouseError(f"the engine failed: {_first_line(error)}. {rest}") from error
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         raise WarehouseError(
-            f"{error.strerror or error}{where}: is the disk full, or a folder read-only? {rest}"
+            f"{error.strerror or error}{where}: check the free disk space and the permissions."
+            f" {rest}"
         ) from error
 
 

@@ -1,5 +1,5 @@
-"""How a load is shown: a progress bar on a terminal, a line per file elsewhere, and the summary.
-No cell values anywhere.
+"""The output of a load: a progress bar on a terminal, else a line per file, and the summary. It
+contains no values of cells.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Bar(Watcher):
 
 @contextmanager
 def make_watcher() -> Iterator[Watcher]:
-    """What fits the output: a bar on a terminal, else lines."""
+    """A progress bar on a terminal, else a line per file."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield Lines()
@@ -73,7 +73,7 @@ def make_watcher() -> Iterator[Watcher]:
 
 
 def summary_lines(report: LoadReport) -> list[str]:
-    """The summary: a line per feed, refused and left files with the reason, and what to do next."""
+    """The summary: a line per feed, refused and left files with the reason, and the next steps."""
     lines = [
         "",
         f"{'feed':34}{'loaded':>8}{'known':>8}{'refused':>8}{'rows read':>12}{'unreadable':>12}",
@@ -92,7 +92,7 @@ def summary_lines(report: LoadReport) -> list[str]:
     if reread := reread_line(report):
         lines += ["", reread]
     for title, status in (
-        ("Refused, nothing of them was loaded:", "refused"),
+        ("Refused, not loaded:", "refused"),
         ("Left for the next load:", "left"),
     ):
         files = report.with_status(status)
@@ -107,13 +107,13 @@ def summary_lines(report: LoadReport) -> list[str]:
 
 
 def reread_line(report: LoadReport) -> str:
-    """Which files were read again and why, in one line; '' where none was."""
+    """The files that were read again and why, in one line; '' if there are none."""
     files = report.with_status("reread")
     if not files:
         return ""
     shown = [f"{_path(file)} ({_plain(file.note)})" for file in files[:MOST_REREAD]]
     more = f" and {len(files) - MOST_REREAD} more" if len(files) > MOST_REREAD else ""
-    return f"Read again, since the project reads them otherwise now: {', '.join(shown)}{more}"
+    return f"Read again, because the project reads them differently now: {', '.join(shown)}{more}"
 
 
 def _by_feed(report: LoadReport) -> dict[str, list[FileResult]]:
@@ -153,13 +153,14 @@ def _next_steps(report: LoadReport) -> list[str]:
     steps = []
     if report.with_status("refused"):
         steps.append(
-            "Deliver repaired copies of the refused files, under the same or another name, and load again."
+            "Deliver repaired copies of the refused files, under the same or another name,"
+            " and load again."
         )
     if report.with_status("left"):
-        steps.append("Load again once the files that were left are complete.")
+        steps.append("Load again when the files left for the next load are complete.")
     if report.with_status("loaded", "reread"):
         steps.append("Next: zoom-analytics build")
-    return steps or ["Nothing new in the landing zone."]
+    return steps or ["No new files in the landing zone."]
 
 
 def _path(file: FileResult) -> str:
@@ -174,5 +175,5 @@ def _figures(file: FileResult) -> str:
 
 
 def _plain(text: str) -> str:
-    """Without control characters: a header of a file must not steer a terminal."""
+    """Without control characters: the header of a file must not control the terminal."""
     return "".join(c if c.isprintable() else " " for c in text)

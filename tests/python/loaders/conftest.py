@@ -1,6 +1,4 @@
-"""A landing zone and a warehouse of their own for each test, with a contract in the form of the
-project's YAML.
-"""
+"""A landing zone and a warehouse for each test, with a contract in the project's YAML form."""
 
 from __future__ import annotations
 

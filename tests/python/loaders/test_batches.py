@@ -1,4 +1,4 @@
-"""Files that are committed together: as many rows, under the same numbers, as by themselves."""
+"""Files committed together give the same rows and ordinals as files committed one by one."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def test_files_of_all_kinds_keep_their_rows_and_ordinals(
     ]
     assert committed == transactions
     assert desk.ask(
-        "select _load_id, _row_number, person_id, full_name, amount, note, _extra, _unreadable from raw.bz_platform__people"
+        "select _load_id, _row_number, person_id, full_name, amount, note, _extra, _unreadable"
+        " from raw.bz_platform__people"
     ) == [
         (1, 1, "1", "Ann", "2", "x", None, None),
         (1, 2, "2", "Bob", "3", "y", None, None),

@@ -1,4 +1,4 @@
-"""Encodings, archives and extensions: what is read, and what refuses a file."""
+"""Encodings, archives and extensions: which files are read, and which are refused."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ def test_an_archive_that_is_not_whole_is_refused(desk: Desk, format: str) -> Non
     wrong[-8 if format == "gz" else -1] ^= 1  # the checksum
     cases = {
         "cut.csv": (whole[:-3], "cut short"),
-        "cutearly.csv": (whole[:2], "bytes do not"),
+        "cutearly.csv": (whole[:2], "but the content is not"),
         "garbage.csv": (whole + b"xyzzy", "trailing bytes"),
         "little.csv": (whole + b"x", "trailing bytes"),
         "checksum.csv": (bytes(wrong), "damaged"),
-        "plain.csv": (CSV.encode(), "bytes do not"),
-        "empty.csv": (b"", "empty file is no"),
+        "plain.csv": (CSV.encode(), "but the content is not"),
+        "empty.csv": (b"", "empty file is not"),
     }
     for name, (content, what) in cases.items():
         result = desk.load_one(f"{name}.{format}", content)

@@ -1,6 +1,4 @@
-"""CSV: records, fields, quotes, headers. In each case what stands in the raw table is worked out
-by hand.
-"""
+"""CSV: records, fields, quotes, headers. The expected raw rows are worked out by hand."""
 
 from __future__ import annotations
 
@@ -173,7 +171,8 @@ def test_unknown_columns_are_found_once_each_and_their_values_kept(
         + extra_line,
     )
     rows = desk.ask(
-        "select person_id, _extra from raw.bz_platform__people where _unreadable is null order by rowid"
+        "select person_id, _extra from raw.bz_platform__people"
+        " where _unreadable is null order by rowid"
     )
     assert [(key, extra and json.loads(extra)) for key, extra in rows] == [
         ("1", {"Remark": "r", "column_5": "u"}),
@@ -202,7 +201,7 @@ def test_of_two_headers_for_one_column_the_first_given_value_counts(
     [
         ("Display", "first", []),
         ("display,NAME", "second", ["display"]),  # the one that the contract names first
-        # the column's own name, also where it holds nothing
+        # the column's own name, also if it is empty
         ("name,display,full_name", "", ["display", "name"]),
         ("Name,name", "first", []),
     ],
@@ -236,7 +235,7 @@ def test_each_missing_column_is_one_finding_that_names_the_header_seen(desk: Des
         ("person_id\tfull_name\tamount\n1\tAnn\t2\n", "the delimiter is a tab", "Ann"),
         ("person_id|full_name|amount\n1|Ann|2\n", "the delimiter is a pipe", "Ann"),
         ("Export of today\nperson_id,full_name\n1,Ann\n", "the header is in record 2", "Ann"),
-        ("1,Ann,2,x\n2,Bob,3,y\n", "add the missing header line", "Ann"),
+        ("1,Ann,2,x\n2,Bob,3,y\n", "expected a header line", "Ann"),
         ("", "the file is empty", "-"),
         ("\r\n\n", "the file is empty", "-"),
     ],

@@ -1,6 +1,4 @@
-"""The engine's reader may be used only where it gives what the careful reader gives, whatever
-the text.
-"""
+"""For any text the engine's reader gives the rows of the careful reader, or is not used."""
 
 from __future__ import annotations
 
@@ -223,7 +221,7 @@ def test_what_is_known_of_broken_quotes_changes_no_record() -> None:
 
 
 class Watched(bytes):
-    """Counts the bytes that are looked through."""
+    """Counts the bytes that are searched."""
 
     looked_at = 0
 

@@ -1,6 +1,4 @@
-"""JSON and NDJSON: pages, elements, numbers as written, what is unreadable and what refuses the
-file.
-"""
+"""JSON and NDJSON: pages, elements, numbers as written, unreadable rows and refused files."""
 
 from __future__ import annotations
 
@@ -83,7 +81,9 @@ def test_values_land_as_written(desk: Desk) -> None:
         '" \\u00e9\\n\\"\\ud83d\\ude00, "': ' é\n"😀, ',
         '"\\u0000"': "\0",
         "[ ]": "[]",
-        '{ "b" : [1.0, {"c": null}, "\\u00e9"],  "b" : true }': '{"b":[1.0,{"c":null},"é"],"b":true}',
+        '{ "b" : [1.0, {"c": null}, "\\u00e9"],  "b" : true }': (
+            '{"b":[1.0,{"c":null},"é"],"b":true}'
+        ),
     }
     objects = [
         f'{{"person_id": {number}, "full_name": "x", "note": {value}}}'
@@ -130,19 +130,19 @@ def test_a_file_without_any_object_is_loaded(desk: Desk, document: str) -> None:
         (f"[{ANN}, {BOB[:-5]}", "cut short"),
         (f"[{ANN},", "cut short"),
         ("[", "cut short"),
-        (f"[{ANN},]", "not JSON behind record 1"),
-        (f"[{ANN} {BOB}]", "not JSON behind record 1"),
-        (f"[{ANN}, {{'person_id': 1}}]", "not JSON behind record 1"),
+        (f"[{ANN},]", "not JSON after record 1"),
+        (f"[{ANN} {BOB}]", "not JSON after record 1"),
+        (f"[{ANN}, {{'person_id': 1}}]", "not JSON after record 1"),
         ('[{"person_id": NaN, "full_name": 1}]', "NaN is not JSON"),
         ('[{"person_id": 01, "full_name": 1}]', "not JSON"),
         ('[{"person_id": "a\0b", "full_name": 1}]', "not JSON"),
-        (f"[{ANN}]]", "text behind the end"),
-        (f"{ANN}\n{BOB}", "one document a line is .ndjson"),
+        (f"[{ANN}]]", "text after the end"),
+        (f"{ANN}\n{BOB}", "one document per line .ndjson"),
         ("<!DOCTYPE html><html>", "an HTML page"),
         ("\n<HTML><body>Bad gateway", "an HTML page"),
-        ('{"code": 124, "message": "Invalid access token."}', "an API's error answer"),
-        ('[{"people": []}, {"code": 124, "message": "x"}]', "an API's error answer"),
-        ('{"code": 300, "message": "x", "errors": [{"field": "a"}]}', "an API's error answer"),
+        ('{"code": 124, "message": "Invalid access token."}', "an API error"),
+        ('[{"people": []}, {"code": 124, "message": "x"}]', "an API error"),
+        ('{"code": 300, "message": "x", "errors": [{"field": "a"}]}', "an API error"),
     ],
 )
 def test_what_is_no_json_of_rows_is_refused_and_says_which(
@@ -173,7 +173,8 @@ def test_half_a_character_cannot_be_held_and_costs_its_row_alone(desk: Desk) -> 
 def test_keys_match_like_headers_and_of_several_the_first_given_value_counts(desk: Desk) -> None:
     desk.load_one(
         "a.ndjson",
-        '{"personId": 1, "Full Name": null, "full-name": " ", "FULL_NAME": "Ann", "fullName": "Z"}\n'
+        '{"personId": 1, "Full Name": null, "full-name": " ", "FULL_NAME": "Ann",'
+        ' "fullName": "Z"}\n'
         '{"person_id": 2, "full_name": "A", "full_name": "B"}\n',
     )
     assert desk.rows() == [read(1, ("1", "Ann", None, None)), read(2, ("2", "A", None, None))]
@@ -182,7 +183,8 @@ def test_keys_match_like_headers_and_of_several_the_first_given_value_counts(des
 def test_unknown_keys_are_found_once_each_and_their_values_kept_as_text(desk: Desk) -> None:
     desk.load_one(
         "a.json",
-        '[{"person_id": 1, "full_name": "A", "Trace": {"hop": 1.0}, "x": null}, {"person_id": 2, "full_name": "B", "trace": "t", "x": ""}]',
+        '[{"person_id": 1, "full_name": "A", "Trace": {"hop": 1.0}, "x": null},'
+        ' {"person_id": 2, "full_name": "B", "trace": "t", "x": ""}]',
     )
     extras = [
         value and json.loads(value)
@@ -310,7 +312,10 @@ def test_a_line_longer_than_the_window_is_in(desk: Desk) -> None:
 
 # ---------------------------------------------------------------- pages of an API
 def test_the_pages_of_an_api_hold_their_rows_under_a_key_of_their_own(desk: Desk) -> None:
-    page = '{"page_size": 30, "next_page_token": "", "users": [{"id": "a", "email": "a@example.com", "group_ids": ["g", 1.0]}]}'
+    page = (
+        '{"page_size": 30, "next_page_token": "",'
+        ' "users": [{"id": "a", "email": "a@example.com", "group_ids": ["g", 1.0]}]}'
+    )
     desk.load_one("p.json", f"[{page}, {page}]", "zoom_api/users_list")
     assert desk.rows("id, email, group_ids", "zoom_api__users_list") == [
         (1, None, "a", "a@example.com", '["g",1.0]'),
@@ -322,14 +327,14 @@ def test_the_pages_of_an_api_hold_their_rows_under_a_key_of_their_own(desk: Desk
 @pytest.mark.parametrize(
     ("document", "what"),
     [
-        ('{"code": 124, "message": "x"}', "an API's error answer"),
+        ('{"code": 124, "message": "x"}', "an API error"),
         ('{"id": "a", "email": "a@example.com"}', "an object without rows under 'users'"),
         ('{"users": {"id": "a"}}', "an object without rows under 'users'"),
         (
             '[{"users": []}, {"id": "a", "email": "b"}]',
             "without the rows under 'users' among the pages",
         ),
-        ('[{"id": "a", "email": "b"}, {"code": 1, "message": "x"}]', "an API's error answer"),
+        ('[{"id": "a", "email": "b"}, {"code": 1, "message": "x"}]', "an API error"),
     ],
 )
 def test_an_answer_without_rows_never_becomes_a_row(desk: Desk, document: str, what: str) -> None:

@@ -1,6 +1,4 @@
-"""What lies in the landing zone: names are data, what leads outside is refused, what is not
-settled is left.
-"""
+"""The landing zone: names are data, links to the outside are refused, unsettled files are left."""
 
 from __future__ import annotations
 
@@ -73,7 +71,7 @@ def test_dot_files_subfolders_and_files_beside_the_feeds_are_not_read(desk: Desk
     (desk.landing / "platform" / "people" / "folder.csv").mkdir()
     report = desk.load()
     assert report.files == [] and report.exit_code == 0
-    assert report.notes == ["platform/readme.txt: lies in no feed's folder and is not read"]
+    assert report.notes == ["platform/readme.txt: ignored: not inside a feed folder"]
 
 
 def test_an_unknown_folder_is_an_error_that_names_the_known_ones_and_the_rest_is_loaded(
@@ -85,8 +83,8 @@ def test_an_unknown_folder_is_an_error_that_names_the_known_ones_and_the_rest_is
     report = desk.load()
     assert [file.status for file in report.files] == ["loaded"]
     assert report.errors == [
-        "unknown feed folder 'platform/poeple': known are others, people",
-        "unknown source folder 'plattform': known are platform, reference, zoom_api",
+        "unknown feed folder 'platform/poeple': expected one of others, people",
+        "unknown source folder 'plattform': expected one of platform, reference, zoom_api",
     ]
     assert report.exit_code == 1
 
@@ -121,7 +119,7 @@ def test_a_feed_s_folder_that_leads_outside_is_an_error(desk: Desk) -> None:
     (desk.landing / "platform").mkdir()
     (desk.landing / "platform" / "people").symlink_to(outside)
     report = desk.load()
-    assert report.files == [] and "leads out of the landing zone" in report.errors[0]
+    assert report.files == [] and "the folder is outside the landing zone" in report.errors[0]
 
 
 @pytest.mark.parametrize("moment", ["listed", "hashed", "read"])
@@ -147,7 +145,7 @@ def test_a_file_that_changes_or_goes_before_it_is_in_is_left_for_the_next_load(
 
 
 def spoil(monkeypatch: pytest.MonkeyPatch, moment: str, disturb: object) -> None:
-    """Calls disturb() once at that moment of the load of a file."""
+    """Calls disturb() once at the given moment of the load of a file."""
     if moment == "listed":
         original = preparing.Preparer.prepare
 
@@ -170,7 +168,7 @@ def spoil(monkeypatch: pytest.MonkeyPatch, moment: str, disturb: object) -> None
 
         def check(file: LandedFile) -> None:
             calls.append(file)
-            if len(calls) == 1:  # after the head was read, before the rest is
+            if len(calls) == 1:  # after the head was read, before the rest
                 check_settled(file)
                 disturb()
             else:

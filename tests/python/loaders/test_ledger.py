@@ -1,4 +1,4 @@
-"""What the ledger remembers: contents, not names; refused ones may come again; runs."""
+"""The ledger keeps contents, not names; refused contents may come again; it lists the runs."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_all_files_are_read_again_where_asked_to(
 
 
 def watch_hashing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that are hashed from now on."""
+    """Collects the names of the files that are hashed."""
     names: list[str] = []
 
     def note(file: LandedFile) -> str:
@@ -87,8 +87,9 @@ def test_the_ledger_holds_what_was_read(desk: Desk) -> None:
     desk.put("b.csv", TWO)
     run = desk.load().run_id
     assert desk.ask(
-        "select load_id, run_id, source_system, feed, source_file, content_hash, size_bytes, status, rows_read, rows_unreadable,"
-        " reader, still_in_landing, loaded_at <= now()::timestamp, load_seconds > 0 from audit.load_ledger"
+        "select load_id, run_id, source_system, feed, source_file, content_hash, size_bytes,"
+        " status, rows_read, rows_unreadable, reader, still_in_landing,"
+        " loaded_at <= now()::timestamp, load_seconds > 0 from audit.load_ledger"
     ) == [
         (
             1,
@@ -106,7 +107,8 @@ def test_the_ledger_holds_what_was_read(desk: Desk) -> None:
         )
     ]
     assert desk.ask(
-        "select run_id, actor, files_loaded, files_refused, files_known, rows_read, finished_at >= started_at from audit.load_runs"
+        "select run_id, actor, files_loaded, files_refused, files_known, rows_read,"
+        " finished_at >= started_at from audit.load_runs"
     ) == [(run, "tester", 1, 0, 0, 3, True)]
 
 

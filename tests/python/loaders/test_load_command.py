@@ -1,4 +1,4 @@
-"""zoom-analytics load: exit codes and what it prints."""
+"""zoom-analytics load: exit codes and output."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_an_unknown_folder_ends_in_1_and_the_rest_is_loaded(desk: Desk) -> None:
         desk, "--landing", str(desk.landing), "--warehouse", str(desk.folder / "other.duckdb")
     )
     assert result.exit_code == 1
-    assert "unknown feed folder 'platform/poeple': known are others, people" in result.output
+    assert "unknown feed folder 'platform/poeple': expected one of others, people" in result.output
     assert (desk.folder / "other.duckdb").is_file()
 
 
@@ -91,8 +91,8 @@ def test_an_interrupted_load_says_that_it_may_go_on(
     monkeypatch.setattr(command, "load_landing", interrupt)
     result = call(desk)
     assert result.exit_code == 130
-    assert "loading again takes in the others" in result.output
+    assert "load again for the others" in result.output
 
 
 def test_nothing_new_is_said(desk: Desk) -> None:
-    assert "Nothing new in the landing zone." in call(desk).output
+    assert "No new files in the landing zone." in call(desk).output

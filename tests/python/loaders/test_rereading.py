@@ -1,5 +1,5 @@
-"""A file that an older reader took in, or an older contract, is read again in place where it may
-come out otherwise.
+"""A file loaded by an older reader or under an older contract is read again if the result may
+differ.
 """
 
 from __future__ import annotations
@@ -18,21 +18,29 @@ from zoom_analytics.loaders.show import reread_line
 BROKEN = HEADER + '1,Ann,2,x\n2,"never,3,y\n3,Cy,4,z\n'
 LEARNED = PEOPLE.replace("alias: [name, display]", "alias: [label]").replace(
     "      - {name: _loaded_at",
-    "      - {name: nickname, description: Name among friends, config: {meta: {type: text, need: optional}}}\n      - {name: _loaded_at",
+    "      - {name: nickname, description: Name among friends,"
+    " config: {meta: {type: text, need: optional}}}\n"
+    "      - {name: _loaded_at",
 )
 AS_READ_BEFORE = """
     delete from raw.bz_platform__people where _load_id = 1 and _row_number > 1;
-    insert into raw.bz_platform__people (_load_id, _row_number, _unreadable) values (1, 2, '2,"never,3,y\n3,Cy,4,z');
+    insert into raw.bz_platform__people (_load_id, _row_number, _unreadable)
+    values (1, 2, '2,"never,3,y\n3,Cy,4,z');
     update audit.load_ledger set rows_read = 2 where load_id = 1;
     alter table audit.load_ledger drop column reader_edition;
     alter table audit.load_ledger drop column names_fingerprint;
 """
 DEFINITIONS = """
-    create table audit.definitions
-        (relation varchar, kind varchar, fingerprint varchar, parts varchar, because varchar, run_id varchar, noted_at timestamp);
+    create table audit.definitions (
+        relation varchar, kind varchar, fingerprint varchar, parts varchar, because varchar,
+        run_id varchar, noted_at timestamp
+    );
     insert into audit.definitions
     select relation, 'incremental', 'abc', '{}', null, 'a build', timestamp '2026-01-01'
-    from (values ('silver.validated_persons'), ('silver.validated_others'), ('silver.validated_staff')) as validated (relation);
+    from (
+        values
+            ('silver.validated_persons'), ('silver.validated_others'), ('silver.validated_staff')
+    ) as validated (relation);
 """
 SOURCES = """
 vars:
@@ -72,7 +80,7 @@ def test_what_a_broken_quote_took_with_it_comes_back_under_the_same_load(read_be
         ("c.ndjson", "known"),
     ]
     assert reread_line(report).endswith(
-        "otherwise now: platform/people/a.csv (a broken quote costs one line)"
+        "differently now: platform/people/a.csv (a broken quote affects one line only)"
     )
     assert [row for row in read_before.rows("_load_id, person_id") if row[2] == 1] == [
         (1, None, 1, "1"),
@@ -134,8 +142,8 @@ def test_a_column_that_the_contract_has_learned_is_read_from_the_files_that_have
     desk.contract = read_contract(desk.folder)
     report = desk.load()
     assert [(file.name, file.status, file.note) for file in report.files] == [
-        ("a.csv", "reread", "the contract knows Nick-Name"),
-        ("b.json", "reread", "the contract knows Label, nickname"),
+        ("a.csv", "reread", "the contract now has Nick-Name"),
+        ("b.json", "reread", "the contract now has Label, nickname"),
         ("c.csv", "known", ""),
         ("d.csv", "loaded", ""),
         ("e.csv", "known", "the same content was loaded as d.csv"),
@@ -160,7 +168,10 @@ def test_the_tables_that_validate_its_rows_are_marked_in_the_same_transaction(
     (read_before.folder / "dbt_project.yml").write_text(SOURCES)
     read_before.ask(DEFINITIONS)
     run = read_before.load().run_id
-    marks = "select relation, kind, fingerprint, parts, because, run_id from audit.definitions where run_id <> 'a build'"
+    marks = """
+        select relation, kind, fingerprint, parts, because, run_id
+        from audit.definitions where run_id <> 'a build'
+    """
     assert read_before.ask(marks) == [
         ("silver.validated_persons", "incremental", "abc", "{}", "files were read again", run)
     ]

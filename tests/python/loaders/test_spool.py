@@ -1,6 +1,4 @@
-"""The spool tells how it is to be read, and keeps the order of what was added in different
-forms.
-"""
+"""The spool keeps the order of records added in different forms, and how to read them."""
 
 from __future__ import annotations
 

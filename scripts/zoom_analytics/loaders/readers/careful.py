@@ -1,6 +1,4 @@
-"""The careful way: the records of a file one by one, each readable one as it is and each other
-one as its raw text.
-"""
+"""The careful reader: reads the records one by one and keeps the raw text of unreadable ones."""
 
 from __future__ import annotations
 
@@ -21,15 +19,15 @@ from zoom_analytics.loaders.readers.source_text import open_text
 from zoom_analytics.loaders.readers.spool import Spool
 from zoom_analytics.warehouse.sql import sql_name
 
-LONG_LINE = 1 << 20  # bytes; from there on the engine is told how long the longest is
+LONG_LINE = 1 << 20  # bytes; for longer lines the engine is told the maximum length
 
 
 @dataclass
 class Rows:
-    """Records that wait to be committed: a relation in the file's order and what its expressions
-    give.
+    """Records to commit: a relation in the order of the file, and expressions over it.
 
-    values: (column of the raw table, expression); number: expression of the ordinal.
+    values: (column of the raw table, expression)
+    number: the expression of the ordinal
     """
 
     relation: str
@@ -41,7 +39,7 @@ class Rows:
     findings: list[Finding]
 
     def query(self) -> str:
-        """The values under their columns' names and the ordinal as _row_number."""
+        """A query for the values, named as their columns, and the ordinal as _row_number."""
         columns = [f"{expression} as {sql_name(name)}" for name, expression in self.values]
         return (
             f"select {', '.join([*columns, f'{self.number} as _row_number'])} from {self.relation}"
@@ -51,10 +49,10 @@ class Rows:
 def read_carefully(
     delivery: Delivery, snapshot: Path, records: Path, limits: Limits = LIMITS
 ) -> Rows:
-    """Writes the records to a temporary file. snapshot: where a copy may lie that stands still.
+    """Writes the records to a temporary file. snapshot: path for a copy that does not change.
 
-    Raises Refused where the file as a whole cannot be read, LeftForLater where it changed
-    meanwhile.
+    Raises Refused if the file as a whole cannot be read, LeftForLater if it changed during the
+    reading.
     """
     table = delivery.file.table
     with lying_still(delivery.file), open_text(delivery, snapshot, limits.in_memory) as buffer:
@@ -74,7 +72,7 @@ def read_carefully(
 
 
 def _csv_rows(table: RawTable, header: Header, spool: Spool) -> Rows:
-    """CSV knows no NULL: what is empty is the empty text, but in a record that cannot be read."""
+    """CSV has no NULL: an empty field is the empty text, except in an unreadable record."""
     values = header_values(table, header, "unreadable = ''" if spool.unreadable else "")
     if spool.unreadable:
         values.append(("_unreadable", "nullif(unreadable, '')"))

@@ -1,6 +1,4 @@
-"""The header of a CSV file against the contract: which field is which column, what misses, what
-is unknown.
-"""
+"""Matching the header of a CSV file with the contract: known, missing and unknown columns."""
 
 from __future__ import annotations
 
@@ -19,15 +17,15 @@ from zoom_analytics.loaders.readers.source_text import Buffer
 
 MOST_COLUMNS = 10_000
 SHOWN = 300  # characters of a header in a message
-LINES_SEARCHED = 20  # for the header, where it is not the first line
+LINES_SEARCHED = 20  # for a header that is not in the first line
 HTML_STARTS = (b"<!doctype html", b"<html")
 DELIMITERS = {";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
 @dataclass
 class Header:
-    """Where the columns stand. Positions count from 0; a column may have several, the first
-    given value counts.
+    """The positions of the columns, from 0. If a column has several, its first non-NULL value
+    counts.
     """
 
     width: int
@@ -78,8 +76,8 @@ def read_header(buffer: Buffer, start: int, table: RawTable) -> Header:
 
 
 def match_titles(titles: list[str], table: RawTable) -> Header:
-    """Each title to a column of the contract or to an unknown one; an unnamed one is called by
-    its position.
+    """Assigns each title to a column of the contract or to an unknown one. A column without a
+    title is named by its position.
     """
     titles = [
         title if title.strip(BLANKS) else f"column_{number}"
@@ -127,7 +125,7 @@ def _why_no_header(buffer: Buffer, record: Record, titles: list[str], table: Raw
         )
     return (
         f"the first record has {len(titles)} fields, none of them a column of this feed:"
-        " add the missing header line"
+        " expected a header line with the names of the columns"
     )
 
 
@@ -145,7 +143,7 @@ def _other_delimiter(buffer: Buffer, record: Record, known: set[str]) -> str:
 
 
 def _header_further_down(buffer: Buffer, position: int, known: set[str]) -> int:
-    """The ordinal of the first of the next records that names two columns, 0 if there is none."""
+    """The ordinal of the next record that names two columns, 0 if none does."""
     reader = RecordReader(buffer)
     for number in range(2, LINES_SEARCHED):
         position = skip_empty_lines(buffer, position)

@@ -1,4 +1,4 @@
-"""A CSV file through the careful reader into a spool."""
+"""Writing the records of a CSV file to a spool by the careful reader."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ KEPT_OF_TOO_LONG = 1 << 20  # bytes of a record beyond the limit
 
 
 def spool_csv(buffer: Buffer, header: Header, spool: Spool, limit: int = LIMITS.record) -> None:
-    """All records behind the header, each once and in order."""
+    """Adds all records after the header, each once and in order."""
     for record in read_lines(buffer, header.data_start, header.width, limit=limit):
         if isinstance(record, bytes):
             spool.add_line(record)
@@ -23,7 +23,7 @@ def spool_csv(buffer: Buffer, header: Header, spool: Spool, limit: int = LIMITS.
 
 
 def raw_text(buffer: Buffer, record: Record, limit: int = LIMITS.record) -> bytes:
-    """The text of a record; of one beyond the limit its begin, and where the rest is found."""
+    """The text of a record. For a record beyond the limit: its beginning and its byte position."""
     length = record.stop - record.start
     if length <= limit:
         return buffer[record.start : record.stop]

@@ -1,8 +1,8 @@
-"""Careful reading of CSV: RFC 4180 and nothing sniffed, one broken record costs no other.
+"""Careful reading of CSV: RFC 4180, nothing sniffed. A broken record does not affect others.
 
-A record is a line, or more where a line break stands within quotes. A line without any character
-is none. A record whose quotes are broken, with text behind a closing one or one that never
-closes, is the line on which it begins.
+A record is a line, or several if a line break is within quotes. An empty line is not a record. If
+the quotes of a record are broken (text after a closing quote, or a quote that never closes), the
+record is the line on which it begins.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _FIELD_END = re.compile(rb"[,\n]")
 
 @dataclass(frozen=True)
 class Record:
-    """buffer[start:end] is the record with its line end, buffer[start:stop] without; fields
-    None: it cannot be read.
+    """buffer[start:end] is the record with its line end, buffer[start:stop] without it. fields is
+    None for an unreadable record.
     """
 
     start: int
@@ -32,22 +32,22 @@ class Record:
 
 
 class RecordReader:
-    """Reads the records of a buffer, which are asked for from the first to the last.
+    """Reads the records of a buffer, from the first to the last.
 
-    Of a record whose quotes turn out to be broken at some byte, each line up to there begins
-    within quotes. Another record that comes to such a line within quotes breaks at the same
-    byte: this is known, so that no line is read more than twice.
+    If the quotes of a record break at some byte, each line up to that byte begins within quotes.
+    Another record that reaches such a line within quotes breaks at the same byte. The reader keeps
+    that byte, so it reads no line more than twice.
     """
 
     def __init__(self, buffer: Buffer, limit: int = LIMITS.record):
         self._buffer = buffer
         self._limit = limit
-        # who comes within quotes to a line that begins up to there is broken
+        # a record that reaches a line before this byte within quotes is broken
         self._broken_until = 0
 
     def read(self, start: int, most_fields: int) -> Record:
-        """The record that begins there. One with more than most_fields fields, a NUL or more
-        than limit bytes has no fields either.
+        """The record at start. A record with more than most_fields fields, a NUL byte or more
+        bytes than the limit is unreadable as well.
         """
         buffer = self._buffer
         quotes_end = self._quotes_end(start)
@@ -89,7 +89,7 @@ class RecordReader:
         )
 
     def _quotes_end(self, start: int) -> int:
-        """Where the quotes of a record that begins there have to be closed at the latest."""
+        """The byte at which the quotes of a record at start must be closed at the latest."""
         if start < self._broken_until:
             newline = self._buffer.find(b"\n", start)
             if 0 <= newline < self._broken_until:
@@ -97,8 +97,8 @@ class RecordReader:
         return len(self._buffer)
 
     def _quoted(self, first: int, end: int) -> tuple[int, int, int | None]:
-        """(first, last, after) of the field whose opening quote lies before first; after None
-        where no quote closes it before end, or text stands behind the one that does.
+        """(first, last, after) of the field whose opening quote is before first. after is None if
+        no quote closes it before end, or if text follows the closing quote.
         """
         buffer, size = self._buffer, len(self._buffer)
         position = first
@@ -124,16 +124,14 @@ def _value(raw: bytes, quoted: bool) -> bytes:
 
 
 def _behind_line_end(buffer: Buffer, stop: int) -> int:
-    """Where the next line begins, stop being the first byte of a line end or the end of the
-    buffer.
-    """
+    """The start of the next line. stop: the first byte of a line end, or the end of the buffer."""
     if stop < len(buffer) and buffer[stop] == RETURN:
         stop += 1
     return min(stop + 1, len(buffer))
 
 
 def _line(buffer: Buffer, start: int) -> Record:
-    """The line that begins there, as a record that cannot be read."""
+    """The line at start, as an unreadable record."""
     newline = buffer.find(b"\n", start)
     if newline < 0:
         return Record(start, len(buffer), len(buffer), None)
@@ -142,7 +140,7 @@ def _line(buffer: Buffer, start: int) -> Record:
 
 
 def skip_empty_lines(buffer: Buffer, position: int) -> int:
-    """The begin of the first line from there that has a character, or the end of the buffer."""
+    """The start of the first non-empty line from position on, or the end of the buffer."""
     while position < len(buffer):
         if buffer[position] == NEWLINE:
             position += 1
@@ -158,8 +156,8 @@ def skip_empty_lines(buffer: Buffer, position: int) -> int:
 
 
 def _standing_line(width: int) -> Callable[[bytes], bool]:
-    """Whether a line is a record of so many fields that may be used as it stands: no CR, no NUL,
-    and quotes only around and within quoted fields.
+    """A function that returns True if a line is a record of `width` fields and can be used
+    unchanged: no CR, no NUL, quotes only around and within quoted fields.
     """
     commas = width - 1
     field = rb'(?:"[^"\r\0]*+(?:""[^"\r\0]*+)*+"|[^",\r\0]*+)'
@@ -176,8 +174,8 @@ def _standing_line(width: int) -> Callable[[bytes], bool]:
 def read_lines(
     buffer: Buffer, start: int, width: int, window: int = WINDOW, limit: int = LIMITS.record
 ) -> Iterator[bytes | Record]:
-    """The records from there: one that may be used as it stands as its line without the line
-    end, any other one parsed.
+    """The records from start on: as a line without its end if it can be used unchanged, else
+    parsed.
     """
     stands = _standing_line(width)
     reader = RecordReader(buffer, limit)
@@ -211,7 +209,7 @@ def read_lines(
 
 
 def _read_row(reader: RecordReader, start: int, width: int) -> Record:
-    """The record that begins there, without fields where it has other than width."""
+    """The record at start. It is unreadable if its number of fields is not width."""
     record = reader.read(start, width)
     if record.fields is None or len(record.fields) == width:
         return record

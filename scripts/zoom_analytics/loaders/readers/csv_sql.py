@@ -1,4 +1,4 @@
-"""SQL that reads a CSV file, and what its fields give for the columns of the raw table."""
+"""SQL that reads a CSV file and maps its fields to the columns of the raw table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zoom_analytics.contract import BLANKS, RawTable
 from zoom_analytics.loaders.readers.csv_header import Header
 from zoom_analytics.warehouse.sql import sql_text
 
-NEVER = "\n"  # as the text of NULL: no value is that, since quoted ones are never taken for NULL
+NEVER = "\n"  # as the text of NULL: no unquoted value equals it, quoted ones are never NULL
 
 
 def read_csv(
@@ -21,13 +21,14 @@ def read_csv(
     null: str = NEVER,
     longest: int | None = None,
 ) -> str:
-    """The engine's CSV reader over one file with nothing left to guess; every column is text.
+    """A call of the engine's CSV reader that guesses nothing; every column is text.
 
-    columns   names in the order of the file's fields only_line_feeds  to be told where a CR may
-    stand within quotes; else the reader takes the first line end it sees, and with strict_mode
-    and '\\r\\n' given it returns nothing at all parallel  False where a line break may stand
-    within quotes in a file of more than one block null      what stands for NULL when unquoted
-    longest   bytes of the longest line, where it may be beyond the reader's own limit
+    columns          names in the order of the fields
+    only_line_feeds  True if a CR may be within quotes; else the reader uses the first line end that
+                     it finds ('\\r\\n' given with strict_mode returns no rows)
+    parallel         False if a line break may be within quotes in a file of several blocks
+    null             the unquoted text of NULL
+    longest          bytes of the longest line, if it may exceed the reader's default limit
     """
     types = ", ".join(f"{sql_text(name)}: 'VARCHAR'" for name in columns)
     options = [
@@ -53,20 +54,19 @@ def read_csv(
 
 
 def _no_pattern(path: Path) -> str:
-    """The path with what the reader would take for a pattern in brackets."""
+    """The path with the characters of glob patterns in brackets."""
     return "".join(f"[{c}]" if c in "*?[" else c for c in str(path))
 
 
 def field(position: int) -> str:
-    """The name under which the field of that position (from 0) is read."""
+    """The name of the field at a position (from 0)."""
     return f"f{position}"
 
 
 def header_values(table: RawTable, header: Header, readable: str = "") -> list[tuple[str, str]]:
-    """(column of the raw table, expression over the fields) for a CSV file with that header;
-    columns it lacks are left out.
+    """(column of the raw table, expression over the fields) for each column in the header.
 
-    readable: a condition that holds for readable records, '' where all are.
+    readable: a condition for readable records; '' if all are readable
     """
     values = [
         (column.name, _first_given(header.columns[column.name]))
@@ -87,7 +87,7 @@ def _given(name: str) -> str:
 
 
 def _first_given(positions: list[int]) -> str:
-    """The first value that is given, else the first of them."""
+    """The first non-NULL value, else the first one."""
     if len(positions) == 1:
         return field(positions[0])
     cases = " ".join(
@@ -97,7 +97,7 @@ def _first_given(positions: list[int]) -> str:
 
 
 def _extra(header: Header) -> str:
-    """The unknown columns that have a value as a JSON object, NULL where none has."""
+    """The values of the unknown columns as a JSON object, NULL if there are none."""
     members = []
     for title, positions in header.unknown.items():
         value = _first_given(positions)

@@ -1,13 +1,12 @@
-"""The engine's own CSV reader for files that can be vouched for, and the check that it took every
-byte as it should.
+"""The engine's CSV reader for files whose result can be verified, and the verification.
 
-The reader is fast but forgiving: it drops blanks around quotes, empty lines and more. So what it
-returned must account for the whole file: as many records, commas, line breaks and other bytes as
-were counted in it. In strict mode it takes a quote as one only where RFC 4180 does, or drops
-blanks for it, or fails. There is one exception, a quote that opens again behind blanks ("a" "b"
-is one field to it), so files with blanks alone between quotes are none for it. For all others
-equal sums mean equal records. What does not balance, or fails, goes to the careful reader;
-nothing is in the warehouse by then.
+The reader is fast but lenient: it drops blanks around quotes, empty lines and more. So its result
+must account for the whole file: as many records, commas, line breaks and other bytes as were
+counted in the file. In strict mode the reader treats quotes as RFC 4180 does, or drops blanks for
+them, or fails. There is one exception: a quote that opens again after blanks ("a" "b" is one
+field). So files with only blanks between two quotes do not use it. For all others equal sums mean
+equal records. If the reader fails or the sums differ, the careful reader reads the file; nothing
+is in the warehouse then.
 """
 
 from __future__ import annotations
@@ -22,15 +21,15 @@ from zoom_analytics.loaders.readers.csv_sql import field, read_csv
 from zoom_analytics.loaders.readers.intake import Counts, Delivery
 from zoom_analytics.warehouse.sql import one_row
 
-# the database beside the warehouse: what one connection took in, another one commits
+# the in-memory database beside the warehouse: one connection reads into it, another commits
 INCOMING = "memory"
-ONE_BLOCK = 8 << 20  # bytes; the engine reads a file up to there as one piece
+ONE_BLOCK = 8 << 20  # bytes; the engine reads a file of this size in one piece
 
 
 @dataclass(frozen=True)
 class Sums:
-    """What the engine returned: records, bytes in the values, and of those commas, quotes, line
-    feeds and returns.
+    """Counts in the engine's result: records, bytes of the values, and of those commas, quotes,
+    line feeds and returns.
     """
 
     rows: int
@@ -42,9 +41,7 @@ class Sums:
 
 
 def body_counts(delivery: Delivery, header: Header, head: bytes) -> Counts | None:
-    """The counts behind the header, or None where the file is none for the engine from the
-    outset.
-    """
+    """The counts after the header. None if the engine's reader cannot be used for the file."""
     whole = delivery.counts
     head_counts = Counts()
     head_counts.add(head[delivery.skip : header.data_start])
@@ -77,8 +74,8 @@ def take_in(
 ) -> int | None:
     """Reads the file into a new table (fields f0, f1, ...; rowid in file order).
 
-    Returns the number of records, or None where it cannot be vouched for; there is no such table
-    then.
+    Returns the number of records. Returns None, and creates no table, if the result cannot be
+    verified.
     """
     fields = [field(position) for position in range(header.width)]
     for parallel in (True, False):
@@ -97,7 +94,7 @@ def take_in(
 
 
 def balances(body: Counts, sums: Sums, width: int) -> bool:
-    """Whether the values and what must stand between them are all of the file."""
+    """True if the values and the delimiters between them account for the whole file."""
     line_ends = sums.rows if body.last == b"\n" else sums.rows - 1
     returns = line_ends if body.returns else 0
     in_values = sums.commas + sums.quotes + sums.newlines + sums.returns
@@ -114,14 +111,14 @@ def balances(body: Counts, sums: Sums, width: int) -> bool:
 def _sums(
     connection: duckdb.DuckDBPyConnection, fields: list[str], body: Counts, table: str
 ) -> Sums:
-    """What the values hold. Each record takes its own commas and line end out of the file, so
-    where the file has no more of them than that, or no quote, no value holds one and none need
-    be counted.
+    """Counts the values in the table. Each record uses its own commas and line end. If the file
+    has no more of them, or no quote, no value contains one and they are not counted.
     """
     size = " + ".join(f"strlen({name})" for name in fields)
     rows, span, total = one_row(
         connection.execute(
-            f"select count(*), coalesce(max(rowid) - min(rowid) + 1, 0), coalesce(sum({size}), 0) from {table}"
+            f"select count(*), coalesce(max(rowid) - min(rowid) + 1, 0), coalesce(sum({size}), 0)"
+            f" from {table}"
         )
     )
     if rows != span:  # never seen; a gap would shift the ordinals
@@ -145,9 +142,10 @@ def _sums(
 
 
 def _count_of(character: str, fields: list[str]) -> str:
-    """An aggregate: how often a character, given as SQL, stands in the fields."""
+    """An aggregate that counts a character, given as SQL, in the fields."""
     each = (
-        f"case when contains({name}, {character}) then strlen({name}) - strlen(replace({name}, {character}, '')) else 0 end"
+        f"case when contains({name}, {character})"
+        f" then strlen({name}) - strlen(replace({name}, {character}, '')) else 0 end"
         for name in fields
     )
     return f"coalesce(sum({' + '.join(each)}), 0)"

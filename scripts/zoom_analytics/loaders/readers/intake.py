@@ -1,5 +1,5 @@
-"""One pass over the bytes of a delivery: its hash, whether it is text, what is counted in it,
-and a plain copy if needed.
+"""One pass over the bytes of a delivery: hash, check of the encoding, counts, and a plain copy if
+needed.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ Progress = Callable[[int], None]
 class Counts:
     """Bytes of the plain UTF-8 text, without a BOM.
 
-    reopened: whether blanks alone stand between two quotes somewhere, which the engine reads in
-    a way of its own.
+    reopened: True if only blanks are between two quotes somewhere, which the engine reads
+    differently
     """
 
     size: int = 0
@@ -46,7 +46,7 @@ class Counts:
     has_nul: bool = False
     reopened: bool = False
     last: bytes = b""
-    # a quote and the blanks behind it at the end of what was counted
+    # a quote and the blanks after it at the end of the counted bytes
     _tail: bytes = field(default=b"", repr=False)
 
     def add(self, block: bytes) -> None:
@@ -75,10 +75,10 @@ class Counts:
 
 @dataclass
 class Delivery:
-    """A delivery whose bytes are text: where its plain UTF-8 lies (from byte `skip` on) and what
-    was counted.
+    """A delivery of text: the path of its plain UTF-8, which begins at byte `skip`, and its
+    counts.
 
-    own_copy: plain is a temporary file of this run, which nobody else writes to.
+    own_copy: plain is a temporary file of this run, which no other process writes to
     """
 
     file: LandedFile
@@ -91,8 +91,8 @@ class Delivery:
 
 
 def name_parts(name: str) -> tuple[str | None, str]:
-    """(format, compression) by the name's extensions in any case; format None where it is none
-    of ours.
+    """(format, compression) by the extensions of the name in any case. format is None if it is not
+    supported.
     """
     lower = name.lower()
     packing = next((end for end in (".gz", ".zst") if lower.endswith(end)), "")
@@ -101,35 +101,33 @@ def name_parts(name: str) -> tuple[str | None, str]:
 
 
 def open_landed(file: LandedFile) -> BinaryIO:
-    """The file opened for reading. Raises LeftForLater where it is gone or is no longer what was
+    """Opens the file for reading. Raises LeftForLater if it is missing or changed since it was
     listed.
     """
     try:
         descriptor = os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
-        raise LeftForLater("it is gone") from None
+        raise LeftForLater("the file is missing") from None
     handle = open(descriptor, "rb", buffering=0)  # noqa: SIM115 - the caller closes it
     if Mark.of(os.fstat(handle.fileno())) != file.mark:
         handle.close()
-        raise LeftForLater("it changed since it was listed")
+        raise LeftForLater("the file changed since it was listed")
     return handle
 
 
 def check_settled(file: LandedFile) -> None:
-    """Raises LeftForLater where the file is no longer what was listed."""
+    """Raises LeftForLater if the file changed since it was listed."""
     try:
         if Mark.of(os.stat(file.path)) == file.mark:
             return
     except OSError:
-        raise LeftForLater("it went away while it was read") from None
-    raise LeftForLater("it was written to while it was read")
+        raise LeftForLater("the file was removed while it was read") from None
+    raise LeftForLater("the file was written to while it was read")
 
 
 @contextmanager
 def lying_still(file: LandedFile) -> Iterator[None]:
-    """Trouble while a file is read is no trouble of the machine where the file is no longer what
-    was listed: LeftForLater then.
-    """
+    """Turns an error of reading into LeftForLater if the file changed since it was listed."""
     try:
         yield
     except (OSError, duckdb.IOException):
@@ -138,7 +136,7 @@ def lying_still(file: LandedFile) -> Iterator[None]:
 
 
 def _blocks(file: LandedFile, progress: Progress | None) -> Iterator[bytes]:
-    """The bytes as they lie there; at the end makes sure that they did not change meanwhile."""
+    """The delivered bytes. Checks at the end that the file did not change."""
     with open_landed(file) as handle:
         while block := handle.read(BLOCK):
             if progress:
@@ -156,7 +154,7 @@ def hash_of(file: LandedFile) -> str:
 
 
 class Intake:
-    """Reads one delivery once. After read() raised Refused, content_hash is there all the same."""
+    """Reads one delivery once. content_hash is set also if read() raises Refused."""
 
     def __init__(self, file: LandedFile, copy_to: Path, progress: Progress | None = None):
         self.file = file
@@ -166,14 +164,14 @@ class Intake:
         self._digest = hashlib.sha256()
 
     def read(self) -> Delivery:
-        """Raises Refused (Z001) where it is no text or its archive is damaged, LeftForLater
-        where it is not settled.
+        """Reads the delivery. Raises Refused (Z001) if it is not text or its archive is damaged,
+        LeftForLater if it is not settled.
         """
         blocks = self._hashed()
         try:
             return self._read(blocks)
         except Refused:
-            for _ in blocks:  # the hash is of all bytes, also of those that nobody wants
+            for _ in blocks:  # the hash covers all bytes, also those that are not read
                 pass
             self.content_hash = self._digest.hexdigest()
             raise
@@ -187,7 +185,7 @@ class Intake:
         kind, packing = name_parts(self.file.path.name)
         if kind is None:
             raise unreadable_file(
-                "the name ends in none of .csv, .json, .ndjson, .jsonl, plain or with .gz or .zst"
+                "the name must end in .csv, .json, .ndjson or .jsonl, plain or with .gz or .zst"
             )
         text = Utf8(packing != "", self._copy_to, count=kind == "csv")
         try:
@@ -207,10 +205,9 @@ class Intake:
 
 
 class Utf8:
-    """Checks that a stream is UTF-8 or, by its BOM, UTF-16, and writes it as plain UTF-8 where
-    asked to.
+    """Checks that a stream is UTF-8 or, by its BOM, UTF-16. Writes plain UTF-8 if a copy is needed.
 
-    count: whether to count more than the size.
+    count: True: count more than the size
     """
 
     def __init__(self, copy: bool, copy_to: Path, count: bool):

@@ -1,5 +1,5 @@
-"""JSON objects into the rows of a feed: keys to columns, unknown keys aside, unreadable elements
-as raw text.
+"""Turning JSON objects into rows of a feed: keys become columns, unknown keys are kept apart,
+unreadable elements are kept as raw text.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from zoom_analytics.loaders.readers.limits import LIMITS
 from zoom_analytics.loaders.readers.spool import Spool
 
 SHOWN_KEYS = 30
-# places of keys: none, or that of a column whose own name is not in the same object
+# special places of keys: not a column; an alias, whose column depends on the other keys
 UNKNOWN, ALIAS = -1, -2
-MOST_SETS_OF_KEYS = 100  # that are remembered
-# a key that looks otherwise may be a value, which no message shows
+MOST_SETS_OF_KEYS = 100  # kept in memory
+# a key of another form may be a value, which no message shows
 _NAME = re.compile(r"[A-Za-z_][\w .-]{0,60}", re.ASCII)
 KEPT_OF_TOO_LONG = 1 << 20  # bytes of a record beyond the limit
 
 
 class RowSink:
-    """Takes the elements of a JSON or NDJSON file one by one and spools them, one value field
-    per column and one for the rest.
+    """Spools the elements of a JSON or NDJSON file one by one, with a value field per column and
+    one for the unknown keys.
     """
 
     def __init__(self, table: RawTable, spool: Spool):
@@ -47,24 +47,24 @@ class RowSink:
         self._own_names = {column_key(name): place for name, place in self._place_of.items()}
         self._known = table.known_names()
         self._places: dict[str, int] = {}  # key as spelled -> place of its column, UNKNOWN or ALIAS
-        # the same for all keys of an object, without ALIAS
+        # the same for a set of keys, with aliases resolved
         self._places_by_keys: dict[tuple[str, ...], dict[str, int]] = {}
-        self._present: set[int] = set()  # places that a key stood for
+        self._present: set[int] = set()  # places found among the keys
         self._has_aliases = False
         self._unknown: dict[str, str] = {}  # folded unknown key -> first spelling
         self._spelled: dict[str, str] = {}  # unknown key as spelled -> first spelling
         self._nothing = [""] * (len(table.columns) + 1)
         self._objects = 0
-        self._foreign = 0  # objects that are an API's answer and no row
+        self._foreign = 0  # objects that are an API response, not a row
         self._saw_page = False
         self._saw_other = False
 
     def take_page(self) -> None:
-        """A page of rows begins."""
+        """Called at the beginning of a page of rows."""
         self._saw_page = True
 
     def take(self, value: Any, raw: str) -> None:
-        """One element; raw is its text, kept where it is no row."""
+        """Takes one element. raw is its text, which is kept if the element is not a row."""
         if type(value) is not tuple:
             self.take_unreadable(raw)
             return
@@ -80,18 +80,18 @@ class RowSink:
         self._spool.add_text(body)
 
     def take_unreadable(self, raw: str) -> None:
-        """An element that is no row, or one that cannot be read."""
+        """Takes an element that is not a row or cannot be read."""
         text = raw.encode("utf-8")
         if len(text) > LIMITS.record:
             text = text[:KEPT_OF_TOO_LONG].decode("utf-8", "ignore").encode("utf-8") + b" [cut]"
         self._spool.add_unreadable(text)
 
     def take_top_object(self) -> None:
-        """The object that comes next stands where pages may stand, and is none."""
+        """Called if the next object is in a place of a page but is not a page."""
         self._saw_other = True
 
     def _row(self, pairs: Pairs) -> str:
-        """The object as CSV text: a field per column and one for the rest, quoted, or nothing
+        """The object as CSV text: a field per column and one for the unknown keys, quoted, or empty
         for NULL.
         """
         fields = self._nothing.copy()
@@ -140,8 +140,8 @@ class RowSink:
         self._spelled[key] = self._unknown.setdefault(column_key(key), key)
 
     def _first_with_alias(self, pairs: Pairs) -> str:
-        """An object with an alias: from here on each object is read by all of its keys, since
-        others will have it, too.
+        """Reads the first object with an alias. From here on each object is read by the set of its
+        keys, because other objects will have the alias as well.
         """
         self._has_aliases = True
         return self._row(pairs)
@@ -170,13 +170,13 @@ class RowSink:
         return self._place_of[column]
 
     def finish(self) -> list[Finding]:
-        """The warnings (Z004). Raises Refused: Z001 for an API's answer, Z003 per column that no
+        """The warnings (Z004). Raises Refused: Z001 for an API error, Z003 per column that no
         object has.
         """
         if self._foreign and (
             self._saw_page or self._table.pages_only or self._foreign == self._objects
         ):
-            raise unreadable_file("an API's error answer (code, message) instead of rows")
+            raise unreadable_file("an API error (code, message) instead of rows")
         if self._table.pages_only and self._saw_other and self._saw_page:
             raise unreadable_file(
                 f"an object without the rows under '{self._table.rows_key}' among the pages"
@@ -201,7 +201,7 @@ class RowSink:
         shown = ", ".join(keys[:SHOWN_KEYS]) + (
             f" and {len(keys) - SHOWN_KEYS} more" if len(keys) > SHOWN_KEYS else ""
         )
-        return f"the {column.need} column {column.name} is in none of its objects; keys seen: {shown or 'none'}"
+        return f"no object has the {column.need} column {column.name}; keys seen: {shown or 'none'}"
 
 
 def _quoted(text: str) -> str:
@@ -209,7 +209,7 @@ def _quoted(text: str) -> str:
 
 
 def _has_lone_surrogate(text: str) -> bool:
-    """Half a character, which \\u escapes can name but no text can hold."""
+    """True if the text has half a character, which only a \\u escape can express."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -1,9 +1,8 @@
-"""A JSON file element by element, in bounded memory: one object, an array, a page of rows, or an
-array of pages.
+"""Reading a JSON file element by element, in bounded memory: one object, an array, a page of rows,
+or an array of pages.
 
-A page is an array in the array, or an object that holds an array under the feed's key. Whether
-the whole file is JSON is known only at its end, so what was taken until then must not be
-committed before run() returned.
+A page is an array in the array, or an object with an array under the feed's key. Only the end of
+the file shows whether the whole file is JSON, so nothing may be committed before run() returns.
 """
 
 from __future__ import annotations
@@ -24,19 +23,19 @@ from zoom_analytics.loaders.readers.source_text import Buffer
 VALUE_LIMIT = 512 << 20  # characters of one value
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+("?)|[\[\]{}]', re.DOTALL)
-_NEAR_END = 16  # an error so near the end of the window may be one of the window
+_NEAR_END = 16  # an error this close to the end of the window may be due to the window
 
 
 class _TooDeep(Exception):
-    """The value at the position is nested deeper than the decoder goes."""
+    """The value at the position is nested too deeply for the decoder."""
 
 
 class _TooLong(Exception):
-    """The value at the position is longer than was asked for."""
+    """The value at the position is longer than the limit."""
 
 
 class JsonStream:
-    """Reads the JSON text that begins at byte `start` and gives its elements to the sink."""
+    """Reads the JSON text that begins at byte `start` and passes its elements to the sink."""
 
     def __init__(
         self, buffer: Buffer, start: int, table: RawTable, sink: RowSink, limits: Limits = LIMITS
@@ -52,9 +51,9 @@ class JsonStream:
         self._taken = 0
 
     def run(self) -> None:
-        """Raises Refused (Z001) where the text is not JSON or no rows of a feed."""
+        """Reads the text. Raises Refused (Z001) if it is not JSON or has no rows of the feed."""
         if looks_like_html(self._buffer, self._offset):
-            raise unreadable_file("an HTML page, no JSON")
+            raise unreadable_file("an HTML page, not JSON")
         first = self._peek()
         if first == "[":
             self._array(self._top_element)
@@ -62,11 +61,11 @@ class JsonStream:
             self._single_object()
         else:
             what = "begins with neither [ nor {" if first else "is empty"
-            raise unreadable_file(f"the file {what}: it takes a JSON array or object")
+            raise unreadable_file(f"the file {what}: expected a JSON array or object")
         rest = self._peek()
         if rest:
-            hint = "; one document a line is .ndjson" if rest in "[{" else ""
-            raise unreadable_file(f"text behind the end of the JSON document{hint}")
+            hint = "; name a file with one document per line .ndjson" if rest in "[{" else ""
+            raise unreadable_file(f"text after the end of the JSON document{hint}")
 
     # ------------------------------------------------------------ structure
     def _single_object(self) -> None:
@@ -77,12 +76,12 @@ class JsonStream:
         if self._table.pages_only:
             keys = {column_key(key) for key, _ in pairs}
             if {"code", "message"} <= keys:
-                raise unreadable_file("an API's error answer (code, message) instead of rows")
+                raise unreadable_file("an API error (code, message) instead of rows")
             raise unreadable_file(f"an object without rows under '{self._table.rows_key}'")
         self._take(pairs, self._text[begin : self._at])
 
     def _array(self, element: Any) -> None:
-        """Calls element() at the begin of each element of the array at the position."""
+        """Calls element() at the start of each element of the array at the position."""
         self._at += 1
         if self._peek() == "]":
             self._at += 1
@@ -100,7 +99,7 @@ class JsonStream:
             self._drop()
 
     def _top_element(self) -> None:
-        """An element of the outermost array: a row, or a page of rows."""
+        """Takes an element of the outermost array: a row, or a page of rows."""
         first = self._peek()
         if first == "[":
             self._sink.take_page()
@@ -132,7 +131,7 @@ class JsonStream:
             self._take(pairs, self._text[begin : self._at])
 
     def _row(self) -> None:
-        """An element of a page."""
+        """Takes an element of a page."""
         self._peek()
         try:
             value, end = self._value(VALUE_LIMIT)
@@ -147,8 +146,8 @@ class JsonStream:
         self._sink.take(value, raw)
 
     def _walk_object(self) -> Pairs | None:
-        """The pairs of the object at the position; None where it is a page, whose rows are then
-        taken.
+        """The pairs of the object at the position. None if it is a page; its rows are taken
+        then.
         """
         pairs: list[tuple[str, Any]] = []
         is_page = False
@@ -183,11 +182,11 @@ class JsonStream:
         try:
             value, self._at = self._value(VALUE_LIMIT)
         except _TooDeep:
-            raise unreadable_file("an object that is nested too deep") from None
+            raise unreadable_file("an object is nested too deeply") from None
         return value
 
     def _value(self, limit: int) -> tuple[Any, int]:
-        """The value at the position and where it ends. Raises _TooDeep, or _TooLong below
+        """The value at the position and its end. Raises _TooDeep, or _TooLong for a limit below
         VALUE_LIMIT.
         """
         while True:
@@ -203,7 +202,7 @@ class JsonStream:
             except RecursionError:
                 raise _TooDeep from None
             else:
-                # A number may go on behind the window: of 1, 1. and 1e+ only the 1 is taken there.
+                # A number may continue after the window: of 1, 1. and 1e+ only the 1 is read.
                 if end + len("e+") < size or not self._more():
                     return value, end
                 continue
@@ -213,14 +212,14 @@ class JsonStream:
                 if limit < VALUE_LIMIT:
                     raise _TooLong
                 raise unreadable_file(
-                    f"a value longer than {limit} characters behind record {self._taken}"
+                    f"a value longer than {limit} characters after record {self._taken}"
                 )
             if not self._more():
                 raise self._malformed(problem, at_end=at >= len(self._text.rstrip()))
 
     def _skip_nested(self) -> str:
-        """The text of the array or object at the position, without looking at more than its
-        brackets and strings.
+        """The text of the array or object at the position, found by its brackets and strings
+        alone.
         """
         depth, at = 0, self._at
         while True:
@@ -242,8 +241,8 @@ class JsonStream:
 
     # ------------------------------------------------------------ window
     def _peek(self) -> str:
-        """The next character that is no blank, at which the position then is; '' at the end of
-        the text.
+        """Moves the position to the next character that is not a blank and returns it; '' at the
+        end of the text.
         """
         while True:
             blanks = _BLANKS.match(self._text, self._at)
@@ -254,7 +253,7 @@ class JsonStream:
                 return ""
 
     def _more(self) -> bool:
-        """Reads on; False at the end."""
+        """Reads more text; False at the end."""
         size = max(self._window, len(self._text) - self._at)
         block = self._buffer[self._offset : self._offset + size]
         if not block:
@@ -272,8 +271,9 @@ class JsonStream:
     def _malformed(self, problem: str, at_end: bool = False) -> Refused:
         if at_end:
             return unreadable_file(
-                f"the JSON is cut short: it ends unfinished behind record {self._taken}"
+                f"the JSON is cut short: it ends unfinished after record {self._taken}"
             )
         return unreadable_file(
-            f"not JSON behind record {self._taken}, near character {self._dropped + self._at}: {problem}"
+            f"not JSON after record {self._taken}, near character {self._dropped + self._at}:"
+            f" {problem}"
         )

@@ -1,4 +1,4 @@
-"""JSON values as text: strings as they are, numbers as written, nested values compact."""
+"""JSON values as text: strings unchanged, numbers as written, nested values compact."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class TooDeep(ValueError):
 
 
 class Number(str):
-    """A number, as it was written."""
+    """A number as written."""
 
     __slots__ = ()
 
@@ -27,14 +27,14 @@ def _no_constant(word: str) -> None:
     raise ValueError(f"{word} is not JSON")
 
 
-# An object is a tuple of its pairs, so that a key may come twice; an array is a list.
+# An object is a tuple of its pairs, because a key may occur twice; an array is a list.
 Pairs = tuple[tuple[str, Any], ...]  # an object
 DECODER = json.JSONDecoder(
     object_pairs_hook=tuple, parse_int=Number, parse_float=Number, parse_constant=_no_constant
 )
 
 
-# the value that begins at a position of a text, and where it ends
+# returns the value at a position of a text, and its end
 scan_value: Callable[[str, int], tuple[Any, int]] = DECODER.scan_once  # type: ignore[attr-defined]
 
 
@@ -60,14 +60,14 @@ def compact(value: Any, depth: int = 0) -> str:
 
 
 def cell_text(value: Any) -> str | None:
-    """What lands in a cell. Raises TooDeep."""
+    """The text of a cell. Raises TooDeep."""
     if value is None or isinstance(value, str):
         return value
     return compact(value, 1)
 
 
 def is_given(text: str | None) -> bool:
-    """Whether a cell holds anything: blanks and the word NULL are nothing."""
+    """True if a cell has a value: blanks and the word NULL are not values."""
     if text is None:
         return False
     text = text.strip(BLANKS)

@@ -1,4 +1,4 @@
-"""How much the careful readers take at a time."""
+"""How much the careful readers read at a time."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 class Limits:
     """The limits of one load; tests pass smaller ones.
 
-    in_memory     bytes of a text that is read into memory; a longer one is mapped from a copy
-    record        bytes; a longer record is unreadable and only its begin is kept
+    in_memory     bytes; a longer text is mapped from a copy instead of read into memory
+    record        bytes; a longer record is unreadable and only its beginning is kept
     window        bytes of a JSON text that are read at a time
-    whole_object  characters; a larger object of an array is walked key by key, it may be a page
+    whole_object  characters; a larger object of an array is read key by key: it may be a page
     """
 
     in_memory: int = 32 << 20

@@ -1,5 +1,5 @@
-"""An NDJSON file, line by line: a line that is no JSON object is an unreadable row, its
-neighbours stand.
+"""Reading an NDJSON file line by line: a line that is not a JSON object is an unreadable row and
+does not affect others.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _JSON_BLANKS = " \t\n\r"
 
 
 def spool_ndjson(buffer: Buffer, start: int, sink: RowSink, limit: int = LIMITS.record) -> None:
-    """All lines that have a character, each once and in order."""
+    """Adds all non-empty lines, each once and in order."""
     if looks_like_html(buffer, start):
-        raise unreadable_file("an HTML page, no NDJSON")
-    scan = scan_value  # a local name, looked up once a line
+        raise unreadable_file("an HTML page, not NDJSON")
+    scan = scan_value  # a local name, because it is looked up for each line
     for line in _lines(buffer, start, limit):
         try:
             value, end = scan(
@@ -38,8 +38,8 @@ def spool_ndjson(buffer: Buffer, start: int, sink: RowSink, limit: int = LIMITS.
 
 
 def _lines(buffer: Buffer, position: int, limit: int) -> Iterator[str]:
-    """The lines without their ends, empty ones left out; of one beyond the limit its begin,
-    which is no JSON any more.
+    """The non-empty lines without their ends. A line beyond the limit is cut, so it is not JSON any
+    more.
     """
     size = len(buffer)
     while position < size:
@@ -69,6 +69,9 @@ def _lines_of(text: str) -> Iterator[str]:
 def _long_line(buffer: Buffer, start: int, end: int, limit: int) -> str:
     if end - start > limit:
         begin = buffer[start : start + min(limit, KEPT_OF_TOO_LONG)].decode("utf-8", "ignore")
-        return f"{begin} [cut: the record has {end - start} bytes from byte {start} on, the limit is {limit}]"
+        return (
+            f"{begin} [cut: the record has {end - start} bytes from byte {start} on,"
+            f" the limit is {limit}]"
+        )
     line = buffer[start:end].decode("utf-8")
     return line.removesuffix("\n").removesuffix("\r") if line.endswith("\n") else line

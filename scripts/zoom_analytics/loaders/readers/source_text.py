@@ -1,7 +1,7 @@
 """The plain bytes of a delivery as one buffer that does not change: read into memory if small, else
-mapped from a copy of our own.
+mapped from a temporary copy.
 
-A file of others is never mapped: if it were cut short meanwhile, the process would die.
+A delivered file is never mapped: if another process truncated it, this process would crash.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def open_text(
 ) -> Iterator[Buffer]:
     """The plain UTF-8 of the delivery; its text begins at byte delivery.skip.
 
-    Raises LeftForLater where the file changed until then.
+    Raises LeftForLater if the file changed since it was listed.
     """
     path = delivery.plain
     if delivery.counts.size <= in_memory:

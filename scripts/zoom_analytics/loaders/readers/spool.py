@@ -1,7 +1,7 @@
-"""Records on their way to the engine: a temporary CSV file that is well-formed by construction.
+"""Records for the engine in a temporary CSV file that is well-formed by construction.
 
-Each line begins with the record's ordinal and, for an unreadable one, its raw text. Values keep
-NULL and '' apart.
+Each line begins with the ordinal of the record and, if it is unreadable, its raw text. NULL and ''
+stay different.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ FLUSH = 1 << 20  # bytes
 
 
 class Spool:
-    """Writes the records of one file. width: how many value fields follow the ordinal and the
+    """Writes the records of one file. width: the number of value fields after the ordinal and the
     raw text.
     """
 
@@ -26,7 +26,9 @@ class Spool:
         self.has_line_breaks = False
         self._empty = b"," * width + b"\n"
         self._waiting: list[bytes] = []
-        self._texts: list[str] = []  # only these or only those wait at a time, so the order holds
+        self._texts: list[
+            str
+        ] = []  # only one of the two lists is filled at a time, which keeps the order
         self._size = 0
         self._file = open(path, "wb")  # noqa: SIM115 - close() does
 
@@ -47,21 +49,21 @@ class Spool:
             self._file.close()
 
     def add_line(self, line: bytes) -> None:
-        """A record that is CSV already, without a line end; a line break may stand only within
+        """Adds a record that is CSV already, without its line end. A line break may only be within
         quotes.
         """
         self.rows += 1
         self._write(b"%d,,%b\n" % (self.rows, line))
 
     def add_fields(self, fields: list[bytes]) -> None:
-        """A record of values."""
+        """Adds a record of values."""
         self.rows += 1
         body = b",".join([b'"' + value.replace(b'"', b'""') + b'"' for value in fields])
         self.has_line_breaks = self.has_line_breaks or b"\n" in body or b"\r" in body
         self._write(b"%d,,%b\n" % (self.rows, body))
 
     def add_text(self, body: str) -> None:
-        """A record of values as CSV text: quoted, or nothing at all for NULL."""
+        """Adds a record of values as CSV text: quoted, or empty for NULL."""
         if self._waiting:
             self._flush()
         self.rows += 1
@@ -71,7 +73,7 @@ class Spool:
             self._flush()
 
     def add_unreadable(self, raw: bytes) -> None:
-        """A record that cannot be read, as its raw text."""
+        """Adds the raw text of an unreadable record."""
         self.rows += 1
         self.unreadable += 1
         self.has_line_breaks = self.has_line_breaks or b"\n" in raw or b"\r" in raw
@@ -93,7 +95,7 @@ class Spool:
             if "\r" in text or text.count("\n") > len(self._texts):
                 self.has_line_breaks = True
             data = text.encode("utf-8")
-            if len(data) > 2 * FLUSH:  # only then one of them can be long
+            if len(data) > 2 * FLUSH:  # only then a record can be long
                 self.longest = max(
                     self.longest, *(len(line.encode("utf-8")) for line in self._texts)
                 )

@@ -1,4 +1,4 @@
-"""Compressed deliveries as a stream of plain bytes, refused where an archive is not whole."""
+"""Unpacking deliveries to a stream of plain bytes. A damaged archive is refused."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import zstandard
 
 from zoom_analytics.loaders.outcome import unreadable_file
 
-PIECE = 1 << 20  # at most so many plain bytes of gzip at a time
-ZST_INPUT = 1 << 14  # zstd has no limit on its output, so its input is cut small
+PIECE = 1 << 20  # maximum of plain bytes of gzip at a time
+ZST_INPUT = 1 << 14  # zstd cannot limit its output, so its input is cut into small pieces
 GZIP_MAGIC = b"\x1f\x8b"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
 
 class Unpacker(Protocol):
-    """Takes the delivered bytes piece by piece and yields plain ones; finish() refuses an
-    archive that is cut short.
+    """Takes the delivered bytes piece by piece and yields plain bytes. finish() refuses an archive
+    that is cut short.
     """
 
     def feed(self, data: bytes) -> Iterator[bytes]: ...
@@ -33,18 +33,18 @@ class Plain:
         yield data
 
     def finish(self) -> None:
-        """Plain bytes are always whole."""
+        """Plain bytes are always complete."""
 
 
 class Gunzip:
-    """gzip, one member or several, zero bytes allowed behind the last. Checks length and CRC of
-    each.
+    """gzip, one or several members, with zero bytes allowed after the last. Checks the length and
+    the CRC of each member.
     """
 
     def __init__(self) -> None:
         self._member: zlib._Decompress | None = None
         self._members = 0
-        self._waiting = b""  # the begin of a member that came in too few bytes to be told
+        self._waiting = b""  # the start of a member, too short to recognize
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         data = self._waiting + data
@@ -72,9 +72,9 @@ class Gunzip:
     def _open(self, data: bytes) -> zlib._Decompress:
         if not data.startswith(GZIP_MAGIC):
             what = (
-                "trailing bytes behind the gzip archive"
+                "trailing bytes after the gzip archive"
                 if self._members
-                else "the name says gzip, the bytes do not"
+                else "the name says gzip, but the content is not gzip"
             )
             raise unreadable_file(what)
         self._members += 1
@@ -87,12 +87,12 @@ class Gunzip:
             raise unreadable_file(
                 "the gzip archive is cut short"
                 if self._members
-                else "an empty file is no gzip archive"
+                else "an empty file is not a gzip archive"
             )
 
 
 class Unzstd:
-    """Zstandard, one frame or several."""
+    """Zstandard, one or several frames."""
 
     def __init__(self) -> None:
         self._frame: zstandard.ZstdDecompressionObj | None = None
@@ -126,9 +126,9 @@ class Unzstd:
     def _open(self, data: bytes) -> zstandard.ZstdDecompressionObj:
         if not data.startswith(ZSTD_MAGIC):
             what = (
-                "trailing bytes behind the zstd archive"
+                "trailing bytes after the zstd archive"
                 if self._frames
-                else "the name says zstd, the bytes do not"
+                else "the name says zstd, but the content is not zstd"
             )
             raise unreadable_file(what)
         self._frames += 1
@@ -141,7 +141,7 @@ class Unzstd:
             raise unreadable_file(
                 "the zstd archive is cut short"
                 if self._frames
-                else "an empty file is no zstd archive"
+                else "an empty file is not a zstd archive"
             )
 
 
