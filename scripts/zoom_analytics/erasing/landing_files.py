@@ -71,7 +71,7 @@ class LandingFiles:
         self._ledger = Ledger(connection)
 
     def apply(self, rule: Rule) -> Outcome:
-        """Raises WarehouseError where a file is not settled."""
+        """Applies the rule to all files. Raises WarehouseError if a file is not settled."""
         outcome = Outcome()
         for left in self._root.rglob(LEFTOVERS):  # the loader ignores such names
             left.unlink()
