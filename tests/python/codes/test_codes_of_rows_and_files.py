@@ -43,6 +43,20 @@ def test_the_error_log_holds_each_fault_warning_and_refused_file(faulty: Warehou
     assert in_log(faulty) == lines(QUARANTINED, WARNED, OF_FILES)
 
 
+def test_a_file_with_another_delimiter_has_one_reason_however_many_columns_miss(
+    faulty: Warehouse,
+) -> None:
+    log = "select error_description from gold.go_error_audit_log where error_code = 'Z003'"
+    assert faulty.query(f"{log} and contains(error_description, 'feedback_9.csv')") == [
+        (
+            "Z003 missing_column: feedback_9.csv, the delimiter is a semicolon:"
+            " export the file again with commas; header seen: feedback_id;user_id;rating",
+        )
+    ]
+    columns = "select column_name from audit.file_findings where detail like '%semicolon%'"
+    assert len(faulty.query(columns)) > 1
+
+
 def test_rows_that_were_only_warned_about_stand_without_what_was_wrong(faulty: Warehouse) -> None:
     assert faulty.query(
         "select user_type, phone_number, account_id from silver.si_users where user_id = '#u6'"

@@ -27,6 +27,7 @@ FILES: dict[str, str | bytes] = {
 not-a-uuid,joe@x.example,Joe,,Pro,,,2024-01-01,Active,2024-01-01
 """.replace("LONG", LONG_WORD),
     "platform/users/users_2.csv": "user_id,display_name,plan_type,created_date,updated_at\n#u20,Kim,Pro,2024-01-01,2024-01-01\n",
+    "platform/feedback/feedback_9.csv": "feedback_id;user_id;rating\n#f3;#u1;4\n",
     "platform/users/users_3.json": '[{"user_id": "#u21", "display_name": "Secret Lea"',
     "platform/users/users_4.txt": "no form that is known\n",
     "platform/users/users_5.csv.gz": b"\x1f\x8b\x08 truncated",
@@ -155,6 +156,7 @@ OF_FILES = """
 Z001 users_3.json - -
 Z001 users_4.txt - -
 Z001 users_5.csv.gz - -
+Z003 feedback_9.csv - -
 Z003 users_2.csv - email_address
 Z004 users_6.csv - nickname
 """
