@@ -1,8 +1,10 @@
--- One row per column of gold, of marts and of what else is classified: whether it is personal, how
+-- One row per column of gold, marts and the classified audit models: whether it is personal and how
 -- it is masked. Read from the YAML.
 {%- set classified_nodes = [] %}
-{%- for node in (graph.nodes or {}).values() | selectattr('resource_type', 'equalto', 'model') | sort(attribute='name') %}
-{%- if node.schema in ['gold', 'marts'] or (node.schema == 'audit' and node.config.meta.get('classification')) %}
+{%- set models = (graph.nodes or {}).values() | selectattr('resource_type', 'equalto', 'model') %}
+{%- for node in models | sort(attribute='name') %}
+{%- set is_classified = node.schema == 'audit' and node.config.meta.get('classification') %}
+{%- if node.schema in ['gold', 'marts'] or is_classified %}
 {%- do classified_nodes.append(node) %}
 {%- endif %}
 {%- endfor %}

@@ -1,4 +1,4 @@
--- One row per column of a feed's contract: what its values have to be, in words.
+-- One row per column of a feed's contract: the values that it expects, in words.
 {{ config(materialized='view') }}
 
 with words as (

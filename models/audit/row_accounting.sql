@@ -1,8 +1,10 @@
--- One row per load of a file: what became of its rows, as things stand now.
+-- One row per load of a file: its rows by present status.
 with row_statuses as (
     {%- for feed in feeds() %}
     {{ 'union all' if not loop.first }}
-    select load_id, row_status, count(*) as row_count from {{ ref('validated_' ~ feed) }} group by load_id, row_status
+    select load_id, row_status, count(*) as row_count
+    from {{ ref('validated_' ~ feed) }}
+    group by load_id, row_status
     {%- endfor %}
 )
 

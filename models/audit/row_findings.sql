@@ -1,5 +1,5 @@
--- One row per error of a quarantined row, and per warning of a row that stands or of an event that
--- lost to another payload.
+-- One row per error of a quarantined row, and per warning of an accepted row or of an event that
+-- another payload superseded.
 {{ config(
     materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_findings_of_changed_rows() }}", post_hook="{{ keep_watermark() }}"
@@ -31,11 +31,17 @@ with
             {{ findings_of_rows(validated, 'errors', "row_status = 'quarantined' and " ~ since) }}
             union all
             {{ findings_of_rows(
-                validated, 'warnings', "row_status = 'accepted' and warnings is not null and " ~ since
+                validated, 'warnings',
+                "row_status = 'accepted' and warnings is not null and " ~ since
             ) }}
             {%- if not has_versions(feed) %}
             union all
-            select load_id, row_number, 1 as finding_position, 'Z202' as error_code, null as column_name
+            select
+                load_id,
+                row_number,
+                1 as finding_position,
+                'Z202' as error_code,
+                null as column_name
             from {{ validated }}
             where row_status = 'superseded' and {{ since }}
             {%- endif %}

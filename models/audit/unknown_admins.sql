@@ -1,5 +1,5 @@
--- One row per account that stands although its admin is no accepted user: a warning, looked up when
--- all users are validated, since users point at accounts themselves.
+-- One row per accepted account whose admin is not an accepted user: a warning. It is found after
+-- users are validated, because users refer to accounts.
 {%- set ledger = source('loader', 'load_ledger') %}
 with unknown as (
     select accounts.*
@@ -34,5 +34,6 @@ select
     delivered.payload,
     ledger.loaded_at as first_seen_at
 from unknown
-inner join delivered on unknown.load_id = delivered.load_id and unknown.row_number = delivered.row_number
+inner join delivered
+    on unknown.load_id = delivered.load_id and unknown.row_number = delivered.row_number
 inner join {{ ledger }} as ledger on unknown.load_id = ledger.load_id
