@@ -1,5 +1,5 @@
--- One row per loaded file of report_meeting_participants: the meeting that its rows belong to,
--- where it can be told.
+-- One row per loaded file of report_meeting_participants: the meeting that its rows belong to, if
+-- known.
 with files as (
     select
         load_id,
@@ -14,7 +14,12 @@ visits as (
         files.page_group,
         {{ to_timestamp_utc(clean_text('participants.join_time')) }} as join_time,
         {{ to_timestamp_utc(clean_text('participants.leave_time')) }} as leave_time,
-        {{ uuid_v5('zoom_api', 'user', 'coalesce(' ~ clean_text('participants.participant_user_id') ~ ', ' ~ clean_text('participants.id') ~ ')') }} as user_id
+        {{ uuid_v5(
+            'zoom_api', 'user',
+            'coalesce('
+                ~ clean_text('participants.participant_user_id') ~ ', '
+                ~ clean_text('participants.id') ~ ')'
+        ) }} as user_id
     from {{ source('zoom_api', 'report_meeting_participants') }} as participants
     inner join files on participants._load_id = files.load_id
     where files.named_uuid is null and participants._unreadable is null
@@ -39,7 +44,7 @@ meetings as (
     where not is_webinar and _unreadable is null
 ),
 
--- all rows lie within the meeting, 60 s on both sides, and its host is among them
+-- All rows lie within the meeting, 60 s on both sides, and its host is among them.
 matching as (
     select
         spans.page_group,
@@ -48,7 +53,8 @@ matching as (
     inner join meetings
         on spans.first_join >= meetings.start_time - interval 60 second
         and spans.last_leave <= meetings.end_time + interval 60 second
-    inner join visits on spans.page_group = visits.page_group and meetings.host_user_id = visits.user_id
+    inner join visits
+        on spans.page_group = visits.page_group and meetings.host_user_id = visits.user_id
     group by spans.page_group
     having count(distinct meetings.session_id) = 1
 )
@@ -56,6 +62,8 @@ matching as (
 select
     files.load_id,
     files.page_group,
-    coalesce({{ uuid_v5('zoom_api', 'session', 'files.named_uuid') }}, matching.session_id) as session_id
+    coalesce(
+        {{ uuid_v5('zoom_api', 'session', 'files.named_uuid') }}, matching.session_id
+    ) as session_id
 from files
 left join matching on files.page_group = matching.page_group and files.named_uuid is null
