@@ -1,5 +1,4 @@
--- One row per period with held meetings: the distinct users who hosted them. Not additive over
--- periods.
+-- One row per period with held meetings: the number of distinct hosts. Not additive over periods.
 select
     period_start as activity_date,
     host_count as active_user_count,

@@ -1,17 +1,22 @@
--- One row per license type and period in which assigned licenses of it are in force: the percentage
--- whose user is active in it. None before the first day on which anybody was active.
+-- One row per license type and period with assigned licenses in force: the percentage whose user is
+-- active in the period. The first period is that of the first active user.
 with licenses as (
     select license_id, license_type, assigned_user_id, start_date, end_date, source_system
     from {{ ref('go_fact_license_utilization') }}
     where {{ has_license_term('license_status') }}
 ),
 
--- a license counts from the period it begins in up to the one after it ends in: no join of licenses
--- with days
+-- A license adds one where it begins and takes one away in the period after its end. This avoids a
+-- join of licenses with days.
 changes as (
     {%- for period_type in period_types() %}
     {{ 'union all' if not loop.first }}
-    select '{{ period_type }}' as period_type, license_type, source_system, {{ period_start(period_type, 'start_date') }} as period_start, 1 as change
+    select
+        '{{ period_type }}' as period_type,
+        license_type,
+        source_system,
+        {{ period_start(period_type, 'start_date') }} as period_start,
+        1 as change
     from licenses
     union all
     select
@@ -45,7 +50,8 @@ in_force as (
         kinds.license_type,
         kinds.source_system,
         sum(coalesce(changes_of_period.change, 0)) over (
-            partition by periods.period_type, kinds.license_type, kinds.source_system order by periods.period_start
+            partition by periods.period_type, kinds.license_type, kinds.source_system
+            order by periods.period_start
             rows between unbounded preceding and current row
         ) as license_count
     from {{ ref('int_periods') }} as periods
@@ -60,7 +66,12 @@ in_force as (
 user_periods as (
     {%- for period_type in period_types() %}
     {{ 'union all' if not loop.first }}
-    select period_type, period_start, {{ next_period_start(period_type, 'period_start') }} as next_period_start, user_id, source_system
+    select
+        period_type,
+        period_start,
+        {{ next_period_start(period_type, 'period_start') }} as next_period_start,
+        user_id,
+        source_system
     from {{ ref('int_user_periods') }}
     where period_type = '{{ period_type }}'
     {%- endfor %}
@@ -78,7 +89,11 @@ used as (
         on user_periods.user_id = licenses.assigned_user_id
         and user_periods.next_period_start > licenses.start_date
         and (licenses.end_date is null or user_periods.period_start <= licenses.end_date)
-    group by user_periods.period_type, user_periods.period_start, licenses.license_type, user_periods.source_system
+    group by
+        user_periods.period_type,
+        user_periods.period_start,
+        licenses.license_type,
+        user_periods.source_system
 ),
 
 combined as (
@@ -93,13 +108,20 @@ combined as (
     inner join first_active_day on in_force.next_period_start > first_active_day.day
     where in_force.license_count > 0
     union all
-    select period_type, period_start, license_type, source_system, 0 as license_count, license_count as used_count
+    select
+        period_type,
+        period_start,
+        license_type,
+        source_system,
+        0 as license_count,
+        license_count as used_count
     from used
 )
 
 select
     license_type,
-    {{ rounded_quotient('100 * sum(used_count)', 'sum(license_count)', 'decimal(5, 2)') }} as utilization_rate,
+    {{ rounded_quotient('100 * sum(used_count)', 'sum(license_count)', 'decimal(5, 2)') }}
+        as utilization_rate,
     period_type,
     {{ gold_dates_and_source(joined_sources()) }},
     {{ hash_key(['license_type', 'period_type', 'period_start']) }} as license_utilization_rate_key,

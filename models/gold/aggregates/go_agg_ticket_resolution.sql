@@ -1,8 +1,8 @@
--- One row per ticket type and period in which tickets of it were closed: the mean hours from
--- opening to closing.
+-- One row per ticket type and period with closed tickets: the mean hours from opening to closing.
 select
     ticket_type,
-    {{ rounded_quotient('open_microseconds', '3600000000 * ticket_count', 'decimal(12, 2)') }} as avg_resolution_time,
+    {{ rounded_quotient('open_microseconds', '3600000000 * ticket_count', 'decimal(12, 2)') }}
+        as avg_resolution_time,
     period_type,
     {{ gold_dates_and_source() }},
     {{ hash_key(['ticket_type_key', 'period_type', 'period_start']) }} as ticket_resolution_key,

@@ -1,4 +1,4 @@
--- One row per error that is or was: its latest state. The history is in error_events.
+-- One row per error, open or resolved: its latest state. The history is in error_events.
 {{ config(materialized='view') }}
 
 with ranked as (

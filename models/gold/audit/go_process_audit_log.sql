@@ -1,5 +1,5 @@
--- One row per process and run: each loaded feed, each seed, model, snapshot and test. Filled by the
--- hook at the end of a run.
+-- One row per process and run. A process is a loaded feed, a seed, model, snapshot or test. Filled
+-- by the hook at the end of a run.
 {{ config(incremental_strategy='append', full_refresh=false) }}
 
 {{ no_rows({

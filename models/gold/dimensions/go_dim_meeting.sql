@@ -1,4 +1,4 @@
--- One row per distinct topic of a meeting, of whatever status.
+-- One row per distinct topic of meetings of any status.
 with meetings as (
     select
         {{ topic_or_untitled('topic', 'Meeting') }} as meeting_topic,

@@ -1,5 +1,5 @@
--- One row per version of a user: a new one whenever name, e-mail, company or plan changes. SCD type
--- 2.
+-- One row per version of a user, SCD type 2. A version begins when name, e-mail address, company or
+-- plan changes.
 {{ config(post_hook="{{ keep_masking() }}") }}
 
 with versions as (
@@ -12,7 +12,8 @@ compared as (
     select
         versions.*,
         lag(updated_at) over (partition by user_id order by updated_at) is null as is_first,
-        lag({{ tracked_attributes() }}) over (partition by user_id order by updated_at) as attributes_before,
+        lag({{ tracked_attributes() }}) over (partition by user_id order by updated_at)
+            as attributes_before,
         {{ tracked_attributes() }} as attributes
     from versions
 ),

@@ -1,4 +1,4 @@
--- One row per distinct topic of a webinar, of whatever status.
+-- One row per distinct topic of webinars of any status.
 with webinars as (
     select
         {{ topic_or_untitled('topic', 'Webinar') }} as webinar_topic,

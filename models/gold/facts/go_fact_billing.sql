@@ -1,5 +1,5 @@
--- One row per billing event of status Completed or Refunded, in US dollars. A charge that was given
--- back stays: its Refund is an event of its own and takes it away.
+-- One row per billing event with status Completed or Refunded, in US dollars. A refunded charge
+-- stays, because its refund is an event of its own with a negative amount.
 with changed as (
     {{ changed_keys('billing_events', more=[
         keys_naming_changed('billing_events', ['user_id'], of='users'),

@@ -15,7 +15,8 @@ usage_rows as (
         {{ topic_or_untitled('meetings.topic', 'Meeting') }} as meeting_topic,
         coalesce(features_usage.user_id, meetings.host_user_id) as used_by_user_id
     from {{ ref('si_features_usage') }} as features_usage
-    inner join {{ ref('si_meetings') }} as meetings on features_usage.meeting_id = meetings.meeting_id
+    inner join {{ ref('si_meetings') }} as meetings
+        on features_usage.meeting_id = meetings.meeting_id
     where {{ is_changed('features_usage.usage_id') }}
 )
 

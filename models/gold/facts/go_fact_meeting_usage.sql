@@ -1,4 +1,4 @@
--- One row per held meeting: one with status Ended, placed at its actual start.
+-- One row per held meeting (status Ended), dated by its actual start.
 with changed as (
     {{ changed_keys('meetings', more=[
         keys_naming_changed('meetings', ['host_user_id'], of='users'),
@@ -18,7 +18,10 @@ select
     hosts.user_name,
     meetings.meeting_topic,
     meetings.actual_start_time as start_time,
-    coalesce(meetings.end_time, {{ seconds_after('meetings.actual_start_time', 'meetings.duration_seconds') }}) as end_time,
+    coalesce(
+        meetings.end_time,
+        {{ seconds_after('meetings.actual_start_time', 'meetings.duration_seconds') }}
+    ) as end_time,
     {{ rounded_quotient('meetings.duration_seconds', 60, 'decimal(12, 2)') }} as duration_minutes,
     {{ gold_dates_and_source('meetings.source_system') }},
     {{ hash_key(['meetings.meeting_id']) }} as meeting_usage_key,

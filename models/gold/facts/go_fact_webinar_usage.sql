@@ -1,6 +1,8 @@
--- One row per held webinar: one with status Ended, placed at its actual start.
+-- One row per held webinar (status Ended), dated by its actual start.
 with changed as (
-    {{ changed_keys('webinars', more=[keys_naming_changed('webinars', ['host_user_id'], of='users')]) }}
+    {{ changed_keys('webinars', more=[
+        keys_naming_changed('webinars', ['host_user_id'], of='users')
+    ]) }}
 ),
 
 webinars as (
@@ -14,7 +16,10 @@ webinars as (
 select
     webinars.webinar_topic,
     webinars.actual_start_time as start_time,
-    coalesce(webinars.end_time, {{ seconds_after('webinars.actual_start_time', 'webinars.duration_seconds') }}) as end_time,
+    coalesce(
+        webinars.end_time,
+        {{ seconds_after('webinars.actual_start_time', 'webinars.duration_seconds') }}
+    ) as end_time,
     cast(webinars.registrants_count as bigint) as registrants,
     {{ gold_dates_and_source('webinars.source_system') }},
     {{ hash_key(['webinars.webinar_id']) }} as webinar_usage_key,
