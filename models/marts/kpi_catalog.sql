@@ -1,4 +1,4 @@
--- One row per KPI: what it asks, how it is computed, where it comes from. Read from the YAML.
+-- One row per KPI: its question, formula and sources. Read from the YAML.
 with declared as (
     {%- for code, kpi in kpi_definitions().items() | sort %}
     {{ 'union all' if not loop.first }}

@@ -1,5 +1,5 @@
--- One row per KPI, period and value of the KPI's dimension. kpi_catalog tells what may be added up
--- over periods. A period is complete where its last day is silver's last event day or before it.
+-- One row per KPI, period and value of the KPI's dimension. kpi_catalog says which KPIs are
+-- additive over periods. A period is complete if it ends on or before silver's last event day.
 {%- set families = [
     'int_kpi_active_users',
     'int_kpi_api_requests',
@@ -26,7 +26,9 @@
 with families as (
     {%- for family in families %}
     {{ 'union all' if not loop.first }}
-    select kpi_code, period_type, period_start, dimension, dimension_value, numerator, denominator from {{ ref(family) }}
+    select
+        kpi_code, period_type, period_start, dimension, dimension_value, numerator, denominator
+    from {{ ref(family) }}
     {%- endfor %}
 ),
 
@@ -57,7 +59,8 @@ select
     coalesce(
         case families.period_type
             {%- for period_type in period_types() %}
-            when '{{ period_type }}' then {{ next_period_start(period_type, 'families.period_start') }}
+            when '{{ period_type }}'
+                then {{ next_period_start(period_type, 'families.period_start') }}
             {%- endfor %}
         end <= {{ dbt.dateadd('day', 1, 'calendar.last_event_day') }},
         false

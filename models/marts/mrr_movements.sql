@@ -1,5 +1,5 @@
--- One row per month and kind of movement: what leads from the recurring revenue of the month before
--- (001-13) to that of the month.
+-- One row per month and type of movement: the change of recurring revenue (001-13) since the month
+-- before.
 with payers as (
     select period_start, payer_id, sum(share) as share
     from {{ ref('int_recurring_payers') }}
@@ -18,12 +18,16 @@ months as (
     where period_type = 'Monthly'
 ),
 
--- what a payer paid in a month and in the one before
+-- what a payer paid in a month and in the month before
 both_months as (
     select period_start, payer_id, share, null as share_before
     from payers
     union all
-    select cast({{ dbt.dateadd('month', 1, 'period_start') }} as date) as period_start, payer_id, null as share, share as share_before
+    select
+        cast({{ dbt.dateadd('month', 1, 'period_start') }} as date) as period_start,
+        payer_id,
+        null as share,
+        share as share_before
     from payers
 ),
 
@@ -44,7 +48,8 @@ movements as (
         changes.payer_id,
         coalesce(changes.share, 0) - coalesce(changes.share_before, 0) as change,
         case
-            when changes.share_before is null and changes.period_start = first_months.first_month then 'New'
+            when changes.share_before is null and changes.period_start = first_months.first_month
+                then 'New'
             when changes.share_before is null then 'Returned'
             when changes.share is null then 'Ended'
             when changes.share > changes.share_before then 'Expanded'

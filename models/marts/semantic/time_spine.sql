@@ -1,5 +1,5 @@
--- One row per day of the years that KPIs are stated for, with the weeks that they share: the
--- calendar of the semantic layer.
+-- One row per day of the years with KPI values, a week longer at both ends: the calendar of the
+-- semantic layer.
 with bounds as (
     select
         min(period_start) as first_day,
@@ -9,8 +9,13 @@ with bounds as (
 
 whole_years as (
     select
-        cast({{ dbt.dateadd('day', -7, dbt.date_trunc('year', 'first_day')) }} as date) as first_day,
-        cast({{ dbt.dateadd('day', 7, dbt.dateadd('year', 1, dbt.date_trunc('year', 'last_day'))) }} as date) as last_day
+        cast(
+            {{ dbt.dateadd('day', -7, dbt.date_trunc('year', 'first_day')) }} as date
+        ) as first_day,
+        cast(
+            {{ dbt.dateadd('day', 7, dbt.dateadd('year', 1, dbt.date_trunc('year', 'last_day'))) }}
+            as date
+        ) as last_day
     from bounds
 )
 
