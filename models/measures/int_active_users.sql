@@ -1,4 +1,4 @@
--- One row per period with active users: how many, and the sources that saw them.
+-- One row per period with active users: their number and their sources.
 {{ config(
     materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_changed_periods() }}", post_hook="{{ keep_watermark() }}",

@@ -1,11 +1,13 @@
--- One row per period from the first day of anything that is stated for every period, in whatever
--- version, to silver's last event day.
+-- One row per period from the first license, charge, recording or account, in any version, to
+-- silver's last event day.
 with first_days as (
     select min(assigned_date) as first_day from {{ ref('si_licenses') }}
     union all
     select min(running_from) as first_day from {{ ref('int_recurring_charges') }}
     union all
-    select cast(min(created_date) as date) as first_day from {{ ref('validated_recordings') }} where row_status in ('accepted', 'superseded', 'duplicate')
+    select cast(min(created_date) as date) as first_day
+    from {{ ref('validated_recordings') }}
+    where row_status in ('accepted', 'superseded', 'duplicate')
     union all
     select cast(min(least(updated_at, coalesce(created_date, updated_at))) as date) as first_day
     from {{ ref('validated_accounts') }}
@@ -34,7 +36,9 @@ select distinct
     {{ next_period_start(period_type, period_start(period_type, 'day')) }} as next_period_start,
     last_event_day,
     least(
-        cast({{ dbt.dateadd('day', -1, next_period_start(period_type, period_start(period_type, 'day'))) }} as date),
+        cast({{ dbt.dateadd(
+            'day', -1, next_period_start(period_type, period_start(period_type, 'day'))
+        ) }} as date),
         last_event_day
     ) as as_of_day
 from days

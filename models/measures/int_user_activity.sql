@@ -1,5 +1,5 @@
--- One row per user, day and source on which the user hosted a held meeting or webinar, joined any
--- meeting or webinar, held or not yet ended, or used a feature: an active user.
+-- One row per user, day and source on which the user was active: hosted a held meeting or webinar,
+-- joined a meeting or webinar (held or not yet ended), or used a feature.
 {{ config(
     materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_changed_days('activity_date') }}", post_hook="{{ keep_watermark() }}",
@@ -7,11 +7,15 @@
 ) }}
 
 with activity as (
-    select host_user_id as user_id, cast(start_time as date) as activity_date, source_system from {{ ref('go_fact_meeting_usage') }}
+    select host_user_id as user_id, cast(start_time as date) as activity_date, source_system
+    from {{ ref('go_fact_meeting_usage') }}
     union all
-    select host_user_id as user_id, cast(start_time as date) as activity_date, source_system from {{ ref('go_fact_webinar_usage') }}
+    select host_user_id as user_id, cast(start_time as date) as activity_date, source_system
+    from {{ ref('go_fact_webinar_usage') }}
     union all
-    select user_id, cast(join_time as date) as activity_date, source_system from {{ ref('si_participants') }} where user_id is not null
+    select user_id, cast(join_time as date) as activity_date, source_system
+    from {{ ref('si_participants') }}
+    where user_id is not null
     union all
     select used_by_user_id as user_id, usage_date as activity_date, source_system
     from {{ ref('go_fact_feature_usage') }}

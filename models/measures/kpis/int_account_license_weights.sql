@@ -1,5 +1,5 @@
--- One row per account, day on which it is charged by itself, and license type that weighs then: how
--- much, and how much all types do.
+-- One row per account, day of a charge without a user, and license type with weight on that day:
+-- the weight of the type and of all types.
 {{ config(materialized='view') }}
 
 with account_days as (
@@ -8,7 +8,7 @@ with account_days as (
     where own_user_id is null and account_id is not null
 ),
 
--- a license belongs to its own account, else to that of its user, as both stand now
+-- A license belongs to its own account, else to that of its user, by the present rows.
 licenses as (
     select
         coalesce(licenses.account_id, users.account_id) as account_id,
@@ -25,19 +25,22 @@ licenses as (
 currency_days as (
     select account_days.account_id, account_days.day, currencies.currency
     from account_days
-    inner join (select distinct account_id, currency from licenses) as currencies on account_days.account_id = currencies.account_id
+    inner join (select distinct account_id, currency from licenses) as currencies
+        on account_days.account_id = currencies.account_id
 ),
 
 rates as (
     select days.day, days.currency, rates.usd_rate
     from (select distinct day, currency from currency_days) as days
-    inner join {{ ref('si_exchange_rates') }} as rates on days.currency = rates.currency and {{ is_valid_at('rates', 'days.day') }}
+    inner join {{ ref('si_exchange_rates') }} as rates
+        on days.currency = rates.currency and {{ is_valid_at('rates', 'days.day') }}
 ),
 
 rated_days as (
     select currency_days.account_id, currency_days.day, currency_days.currency, rates.usd_rate
     from currency_days
-    left join rates on currency_days.currency = rates.currency and currency_days.day = rates.day
+    left join rates
+        on currency_days.currency = rates.currency and currency_days.day = rates.day
 ),
 
 of_type as (
@@ -46,22 +49,29 @@ of_type as (
         rated_days.day,
         licenses.license_type,
         count(*) as license_count,
-        sum(coalesce(cast(round(licenses.cost_per_month * rated_days.usd_rate, 2) * 100 as bigint), 0)) as cents
+        sum(coalesce(
+            cast(round(licenses.cost_per_month * rated_days.usd_rate, 2) * 100 as bigint), 0
+        )) as cents
     from rated_days
     inner join licenses
         on rated_days.account_id = licenses.account_id
         and rated_days.currency = licenses.currency
-        and {{ is_in_license_term('rated_days.day', 'licenses.assigned_date', 'licenses.expiry_date') }}
+        and {{ is_in_license_term(
+            'rated_days.day', 'licenses.assigned_date', 'licenses.expiry_date'
+        ) }}
     group by rated_days.account_id, rated_days.day, licenses.license_type
 ),
 
--- where nothing costs anything every license weighs the same
+-- Without any costs every license has the same weight.
 weighed as (
     select
         account_id,
         day,
         license_type,
-        case when sum(cents) over (partition by account_id, day) > 0 then cents else license_count end as weight
+        case
+            when sum(cents) over (partition by account_id, day) > 0 then cents
+            else license_count
+        end as weight
     from of_type
 )
 

@@ -1,5 +1,5 @@
--- One row per month and account that is Active, with both counts of licenses, as of the month's end
--- (or the end of silver's last event day, where that is earlier).
+-- One row per month and Active account with both license counts, as of the end of the month (or of
+-- silver's last event day, if that is earlier).
 with months as (
     select period_start, as_of_day
     from {{ ref('int_periods') }}
@@ -7,15 +7,19 @@ with months as (
 ),
 
 versions as (
-    {{ row_versions('accounts', ['account_id', 'status', 'used_licenses', 'max_licenses', 'created_date', 'source_system']) }}
+    {{ row_versions('accounts', [
+        'account_id', 'status', 'used_licenses', 'max_licenses', 'created_date', 'source_system'
+    ]) }}
 ),
 
--- a version of midnight belongs to the day that begins; an account counts from its first version
--- on, or from its creation before it
+-- A version of midnight belongs to the day that begins. An account counts from its creation or its
+-- first version, whichever is earlier.
 days as (
     select
         versions.*,
-        cast(coalesce(valid_from, least(updated_at, coalesce(created_date, updated_at))) as date) as first_day,
+        cast(
+            coalesce(valid_from, least(updated_at, coalesce(created_date, updated_at))) as date
+        ) as first_day,
         cast(valid_to as date) as next_first_day
     from versions
 )

@@ -1,4 +1,5 @@
--- One row per ticket Resolved or Closed: when, how long it was open, how many contacts it took.
+-- One row per ticket with status Resolved or Closed: when it was closed, how long it was open and
+-- the number of its contacts.
 select
     facts.ticket_id,
     facts.user_id,

@@ -1,6 +1,6 @@
--- One row per day on which somebody was present: the largest number of distinct persons present at
--- one instant of it. A sweep over arrivals and departures, day by day: its cost grows with the
--- visits of the days that are changed.
+-- One row per day on which a person was present: the largest number of distinct persons present at
+-- one instant. A sweep over arrivals and departures, day by day. Its cost grows with the visits of
+-- the changed days.
 {{ config(
     materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_changed_days('day') }}", post_hook="{{ keep_watermark() }}",
@@ -13,7 +13,7 @@ with visits as (
         join_time,
         leave_time,
         cast(join_time as date) as first_day,
-        -- who leaves at midnight does not touch the new day
+        -- a visit that ends at midnight is not part of the new day
         cast(leave_time - interval '1' microsecond as date) as last_day
     from {{ ref('si_participants') }}
     where leave_time > join_time
@@ -25,11 +25,13 @@ days_of_visits as (
     union all
     select visits.person_id, visits.join_time, visits.leave_time, series.day
     from visits
-    cross join lateral ({{ day_series(dbt.dateadd('day', 1, 'visits.first_day'), 'visits.last_day') }}) as series
+    cross join lateral (
+        {{ day_series(dbt.dateadd('day', 1, 'visits.first_day'), 'visits.last_day') }}
+    ) as series
     where visits.last_day > visits.first_day
 ),
 
--- what of a visit lies in the day
+-- the part of a visit within the day
 within_days as (
     select
         person_id,
@@ -40,15 +42,16 @@ within_days as (
     where {{ in_changed_periods('Daily', 'day') }}
 ),
 
--- a person's overlapping visits make one presence: where it begins and how far it has come before
--- and behind a visit
+-- Overlapping visits of a person are one presence: how long the earlier visits last, and when the
+-- next one begins.
 lined_up as (
     select
         day,
         join_time,
         leave_time,
         max(leave_time) over (
-            partition by person_id, day order by join_time rows between unbounded preceding and 1 preceding
+            partition by person_id, day order by join_time
+            rows between unbounded preceding and 1 preceding
         ) as present_to,
         lead(join_time) over (partition by person_id, day order by join_time) as next_join_time
     from within_days
@@ -61,14 +64,19 @@ changes as (
     union all
     select day, greatest(leave_time, coalesce(present_to, leave_time)) as changed_at, -1 as change
     from lined_up
-    where next_join_time is null or next_join_time > greatest(leave_time, coalesce(present_to, leave_time))
+    where
+        next_join_time is null
+        or next_join_time > greatest(leave_time, coalesce(present_to, leave_time))
 ),
 
--- at one instant the leaving go first: [join_time, leave_time)
+-- At one instant departures come first: [join_time, leave_time).
 running as (
     select
         day,
-        sum(change) over (partition by day order by changed_at, change rows between unbounded preceding and current row) as present
+        sum(change) over (
+            partition by day order by changed_at, change
+            rows between unbounded preceding and current row
+        ) as present
     from changes
 )
 

@@ -1,6 +1,6 @@
--- One row per assigned license, of any status, that has come to its end by silver's last event day:
--- was it renewed? A renewal is another license of the same type and user, assigned from 30 days
--- before to 30 days after.
+-- One row per assigned license of any status that ended by silver's last event day, and whether it
+-- was renewed. A renewal is another license of the same type and user, assigned from 30 days before
+-- to 30 days after the end.
 with last_event_day as (
     select last_event_day from {{ ref('int_last_event_day') }}
 ),

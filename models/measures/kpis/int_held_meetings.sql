@@ -1,4 +1,4 @@
--- One row per held meeting: how long, who was invited and came, what was done in it.
+-- One row per held meeting: its length, invitations, participants and what was done in it.
 {{ config(
     materialized='incremental', incremental_strategy='append',
     pre_hook="{{ forget_changed_meetings() }}", post_hook="{{ keep_watermark() }}"
@@ -23,7 +23,8 @@ meetings as (
 used_features as (
     select
         meeting_id,
-        max(case when {{ fold('feature_name') }} = 'screen share' then 1 else 0 end) as shared_screen,
+        max(case when {{ fold('feature_name') }} = 'screen share' then 1 else 0 end)
+            as shared_screen,
         max(case when {{ fold('feature_name') }} = 'recording' then 1 else 0 end) as recorded
     from {{ ref('go_fact_feature_usage') }}
     where usage_count > 0 and {{ is_changed('meeting_id') }}
@@ -33,7 +34,10 @@ used_features as (
 screen_shares as (
     select distinct meeting_id
     from {{ ref('si_participants') }}
-    where screen_share_duration > 0 and meeting_id is not null and {{ is_changed('meeting_id') }}
+    where
+        screen_share_duration > 0
+        and meeting_id is not null
+        and {{ is_changed('meeting_id') }}
 ),
 
 recordings as (
@@ -57,8 +61,14 @@ select
     held.duration_seconds,
     meetings.actual_participants_count,
     meetings.invited_participants_count,
-    case when screen_shares.meeting_id is not null then 1 else coalesce(used_features.shared_screen, 0) end as shared_screen,
-    case when recordings.meeting_id is not null then 1 else coalesce(used_features.recorded, 0) end as recorded,
+    case
+        when screen_shares.meeting_id is not null then 1
+        else coalesce(used_features.shared_screen, 0)
+    end as shared_screen,
+    case
+        when recordings.meeting_id is not null then 1
+        else coalesce(used_features.recorded, 0)
+    end as recorded,
     coalesce(messages.message_count, 0) as message_count,
     held.source_system
 from held

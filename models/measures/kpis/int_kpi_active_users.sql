@@ -1,4 +1,4 @@
--- One row per KPI on active users and period.
+-- One row per active user KPI and period.
 with active_users as (
     select * from {{ ref('int_active_users') }}
 ),
@@ -11,7 +11,7 @@ meeting_periods as (
     select * from {{ ref('int_meeting_periods') }}
 ),
 
--- hosts are active users, so no meeting is held in a period without one
+-- Hosts are active users, so a period with held meetings has active users.
 meetings_and_users as (
     select
         active_users.period_type,
@@ -20,7 +20,8 @@ meetings_and_users as (
         active_users.active_user_count
     from active_users
     left join meeting_periods
-        on active_users.period_type = meeting_periods.period_type and active_users.period_start = meeting_periods.period_start
+        on active_users.period_type = meeting_periods.period_type
+        and active_users.period_start = meeting_periods.period_start
 )
 
 {{ kpi_rows('000-03', 'active_users', 'active_user_count') }}

@@ -1,5 +1,5 @@
--- One row per KPI on API requests and period with some. The hours of the last period grow with
--- silver's last event day, whatever comes in, so they are no increment.
+-- One row per API request KPI and period with requests. Not incremental: the hours of the last
+-- period grow with silver's last event day, also without new requests.
 with request_periods as (
     select * from {{ ref('int_request_periods') }}
 ),
@@ -12,12 +12,15 @@ requests_and_hours as (
         requests.request_count,
         24 * {{ days_between(
             'requests.period_start',
-            'least(requests.next_period_start, cast(' ~ dbt.dateadd('day', 1, 'last_event_day.last_event_day') ~ ' as date))'
+            'least(requests.next_period_start, cast('
+                ~ dbt.dateadd('day', 1, 'last_event_day.last_event_day') ~ ' as date))'
         ) }} as hours
     from (
         {%- for period_type in period_types() %}
         {{ 'union all' if not loop.first }}
-        select request_periods.*, {{ next_period_start(period_type, 'period_start') }} as next_period_start
+        select
+            request_periods.*,
+            {{ next_period_start(period_type, 'period_start') }} as next_period_start
         from request_periods
         where period_type = '{{ period_type }}'
         {%- endfor %}

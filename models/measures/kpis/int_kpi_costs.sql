@@ -1,4 +1,4 @@
--- One row per KPI on what licenses cost, and month with held meetings.
+-- One row per license cost KPI and month with held meetings.
 with meeting_periods as (
     select * from {{ ref('int_meeting_periods') }}
 ),

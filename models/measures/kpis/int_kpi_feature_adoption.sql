@@ -1,4 +1,4 @@
--- One row per KPI on who uses a feature, period and feature.
+-- One row per feature adoption KPI, period and feature.
 with feature_adoption as (
     select period_type, period_start, feature_name as dimension_value, user_count, active_user_count
     from {{ ref('int_feature_adoption') }}

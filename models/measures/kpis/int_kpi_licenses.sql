@@ -1,10 +1,15 @@
--- One row per KPI on licenses, period and license type.
+-- One row per license KPI, period and license type.
 with account_licenses as (
     select * from {{ ref('int_account_licenses') }}
 ),
 
 licenses_in_force as (
-    select period_type, period_start, license_type as dimension_value, license_count, assigned_license_count
+    select
+        period_type,
+        period_start,
+        license_type as dimension_value,
+        license_count,
+        assigned_license_count
     from {{ ref('int_licenses_in_force') }}
 ),
 

@@ -1,4 +1,4 @@
--- One row per KPI on the hosts of held meetings and period.
+-- One row per meeting host KPI and period.
 with meeting_periods as (
     select * from {{ ref('int_meeting_periods') }}
 )

@@ -1,5 +1,4 @@
--- One row per KPI on how many persons were present at once, and period: a period's peak is the
--- largest of its days.
+-- One row per peak concurrency KPI and period. The peak of a period is the largest of its days.
 with daily_peaks as (
     select * from {{ ref('int_daily_peaks') }}
 ),
@@ -7,7 +6,10 @@ with daily_peaks as (
 of_period as (
     {%- for period_type in period_types() %}
     {{ 'union all' if not loop.first }}
-    select '{{ period_type }}' as period_type, {{ period_start(period_type, 'day') }} as period_start, max(peak_persons) as peak_persons
+    select
+        '{{ period_type }}' as period_type,
+        {{ period_start(period_type, 'day') }} as period_start,
+        max(peak_persons) as peak_persons
     from daily_peaks
     group by 2
     {%- endfor %}

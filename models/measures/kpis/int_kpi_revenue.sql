@@ -1,4 +1,4 @@
--- One row per KPI on revenue, month and license type. Every event's US dollars were rounded to
+-- One row per revenue KPI, month and license type. The US dollars of each event were rounded to
 -- cents once.
 with billing as (
     select * from {{ ref('int_billing_licenses') }}
@@ -15,11 +15,15 @@ active_users as (
 ),
 
 revenue as (
-    {{ measures_by_period('billing', 'event_date', {'revenue': 'sum(amount)'}, periods=['Monthly']) }}
+    {{ measures_by_period('billing', 'event_date', {
+        'revenue': 'sum(amount)',
+    }, periods=['Monthly']) }}
 ),
 
 revenue_of_type as (
-    {{ measures_by_period('billing', 'event_date', {'revenue': 'sum(amount)'}, by={'dimension_value': 'license_type'}, periods=['Monthly']) }}
+    {{ measures_by_period('billing', 'event_date', {
+        'revenue': 'sum(amount)',
+    }, by={'dimension_value': 'license_type'}, periods=['Monthly']) }}
 ),
 
 revenue_and_users as (

@@ -1,4 +1,4 @@
--- One row per KPI on support tickets, period and ticket type.
+-- One row per support KPI, period and ticket type.
 with tickets as (
     select ticket_type, opened_at, source_system
     from {{ ref('go_fact_support_ticket') }}
@@ -18,11 +18,18 @@ opened as (
 ),
 
 opened_of_type as (
-    {{ measures_by_period('tickets', 'opened_at', {'ticket_count': 'count(*)'}, by={'dimension_value': 'ticket_type'}) }}
+    {{ measures_by_period('tickets', 'opened_at', {
+        'ticket_count': 'count(*)',
+    }, by={'dimension_value': 'ticket_type'}) }}
 ),
 
 resolved_of_type as (
-    select period_type, period_start, ticket_type as dimension_value, ticket_count, open_microseconds
+    select
+        period_type,
+        period_start,
+        ticket_type as dimension_value,
+        ticket_count,
+        open_microseconds
     from {{ ref('int_ticket_resolution') }}
 ),
 
@@ -41,14 +48,16 @@ tickets_and_hosts as (
         coalesce(meeting_periods.host_count, 0) as host_count
     from opened
     full outer join meeting_periods
-        on opened.period_type = meeting_periods.period_type and opened.period_start = meeting_periods.period_start
+        on opened.period_type = meeting_periods.period_type
+        and opened.period_start = meeting_periods.period_start
 )
 
 {{ kpi_rows('000-25', 'opened', 'ticket_count') }}
 union all
 {{ kpi_rows('001-09', 'opened_of_type', 'ticket_count') }}
 union all
-{{ kpi_rows('001-10', 'resolved_of_type', 'open_microseconds', 'ticket_count', numerator_unit=3600000000) }}
+{{ kpi_rows('001-10', 'resolved_of_type', 'open_microseconds', 'ticket_count',
+    numerator_unit=3600000000) }}
 union all
 {{ kpi_rows('001-11', 'first_contacts', 'first_contact_count', 'ticket_count') }}
 union all

@@ -1,14 +1,13 @@
--- One row per period and license type from the first license of the type that ever held: those in
--- force on the period's last day. The last day is the calendar's, also where it lies ahead. Not
--- additive over periods.
+-- One row per period and license type, from the first license of the type on: the licenses in force
+-- on the period's last calendar day, even if it is in the future. Not additive over periods.
 with licenses as (
     select license_type, assigned_user_id, assigned_date, expiry_date
     from {{ ref('si_licenses') }}
     where {{ has_license_term('status') }}
 ),
 
--- a license counts from the period it begins in up to the one that holds the day after its last: no
--- join of licenses with days
+-- A license adds one where it begins and takes one away in the period of the day after its last.
+-- This avoids a join of licenses with days.
 changes as (
     {%- for period_type in period_types() %}
     {{ 'union all' if not loop.first }}
@@ -32,7 +31,12 @@ changes as (
 ),
 
 changes_of_period as (
-    select period_type, period_start, license_type, sum(change) as change, sum(assigned_change) as assigned_change
+    select
+        period_type,
+        period_start,
+        license_type,
+        sum(change) as change,
+        sum(assigned_change) as assigned_change
     from changes
     group by period_type, period_start, license_type
 ),
@@ -47,7 +51,8 @@ stated as (
     select periods.period_type, periods.period_start, first_periods.license_type
     from {{ ref('int_periods') }} as periods
     inner join first_periods
-        on periods.period_type = first_periods.period_type and periods.period_start >= first_periods.period_start
+        on periods.period_type = first_periods.period_type
+        and periods.period_start >= first_periods.period_start
 )
 
 select

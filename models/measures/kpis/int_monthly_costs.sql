@@ -1,4 +1,4 @@
--- One row per month of the calendar: what the licenses in force in it cost, in US dollars at the
+-- One row per month of the calendar: the costs of the licenses in force in it, in US dollars at the
 -- rate of its first day.
 with months as (
     select period_start
@@ -12,13 +12,19 @@ licenses as (
     where {{ has_license_term('status') }} and cost_per_month is not null
 ),
 
--- a license costs from the month it begins in up to the one after it ends in: no join of licenses
--- with months
+-- A license adds its costs where it begins and takes them away in the month after its end. This
+-- avoids a join of licenses with months.
 changes as (
-    select {{ period_start('Monthly', 'assigned_date') }} as period_start, currency, cost_per_month as change
+    select
+        {{ period_start('Monthly', 'assigned_date') }} as period_start,
+        currency,
+        cost_per_month as change
     from licenses
     union all
-    select {{ next_period_start('Monthly', period_start('Monthly', 'expiry_date')) }} as period_start, currency, -cost_per_month as change
+    select
+        {{ next_period_start('Monthly', period_start('Monthly', 'expiry_date')) }} as period_start,
+        currency,
+        -cost_per_month as change
     from licenses
     where expiry_date is not null
 ),
@@ -35,13 +41,15 @@ costs as (
         currencies.currency,
         cast(
             sum(coalesce(changes_of_month.change, 0)) over (
-                partition by currencies.currency order by months.period_start rows between unbounded preceding and current row
+                partition by currencies.currency order by months.period_start
+                rows between unbounded preceding and current row
             ) as decimal(18, 2)
         ) as cost
     from months
     cross join (select distinct currency from licenses) as currencies
     left join changes_of_month
-        on months.period_start = changes_of_month.period_start and currencies.currency = changes_of_month.currency
+        on months.period_start = changes_of_month.period_start
+        and currencies.currency = changes_of_month.currency
 )
 
 select

@@ -1,4 +1,4 @@
--- One row per month with a subscription in force on its day.
+-- One row per month with a subscription in force on its last day: the recurring revenue.
 select
     'Monthly' as period_type,
     period_start,

@@ -1,4 +1,4 @@
--- One row per week or month that follows one with active users: how many they were, and how many of
+-- One row per week or month after one with active users: the number of those users, and how many of
 -- them are active again.
 with active as (
     select period_type, period_start, user_id
@@ -30,7 +30,8 @@ select
     count(active.user_id) as returning_user_count
 from expected
 inner join last_periods
-    on expected.period_type = last_periods.period_type and expected.period_start <= last_periods.period_start
+    on expected.period_type = last_periods.period_type
+    and expected.period_start <= last_periods.period_start
 left join active
     on expected.period_type = active.period_type
     and expected.period_start = active.period_start

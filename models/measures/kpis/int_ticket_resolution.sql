@@ -1,5 +1,4 @@
--- One row per ticket type and period in which tickets of it were closed: how many, and how long
--- they were open.
+-- One row per ticket type and period with closed tickets: their number and how long they were open.
 with closed_tickets as (
     select * from {{ ref('int_closed_tickets') }}
 )

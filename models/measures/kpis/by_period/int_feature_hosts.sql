@@ -1,5 +1,5 @@
--- One row per feature and period with held meetings in which it was used: how many users hosted
--- them. Not additive. A feature counts for the period of the meeting, whenever it was used.
+-- One row per feature and period with held meetings in which it was used: the number of distinct
+-- hosts. Not additive. A use counts in the period of its meeting.
 {{ config(meta={'counts': ['meetings', 'meetings by what was used in them']}) }}
 
 with hosts as (
@@ -9,4 +9,6 @@ with hosts as (
     where used.usage_count > 0
 )
 
-{{ measures_by_period('hosts', 'start_time', {'host_count': 'count(distinct host_user_id)'}, by={'feature_key': 'feature_key'}) }}
+{{ measures_by_period('hosts', 'start_time', {
+    'host_count': 'count(distinct host_user_id)',
+}, by={'feature_key': 'feature_key'}) }}

@@ -1,4 +1,4 @@
--- One row per feature and period in which it was used: how many users used it. Not additive.
+-- One row per feature and period in which it was used: the number of its users. Not additive.
 {{ config(meta={'counts': ['features_usage']}) }}
 
 with uses as (
@@ -7,4 +7,6 @@ with uses as (
     where usage_count > 0
 )
 
-{{ measures_by_period('uses', 'usage_date', {'user_count': 'count(distinct used_by_user_id)'}, by={'feature_key': 'feature_key'}) }}
+{{ measures_by_period('uses', 'usage_date', {
+    'user_count': 'count(distinct used_by_user_id)',
+}, by={'feature_key': 'feature_key'}) }}

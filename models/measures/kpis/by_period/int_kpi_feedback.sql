@@ -1,4 +1,4 @@
--- One row per KPI on what users say, and period.
+-- One row per feedback KPI and period.
 {{ config(meta={'counts': ['feedback']}) }}
 
 with feedback as (
@@ -7,7 +7,10 @@ with feedback as (
 ),
 
 of_period as (
-    {{ measures_by_period('feedback', 'submitted_date', {'rating_sum': 'sum(rating)', 'feedback_count': 'count(*)'}) }}
+    {{ measures_by_period('feedback', 'submitted_date', {
+        'rating_sum': 'sum(rating)',
+        'feedback_count': 'count(*)',
+    }) }}
 )
 
 {{ kpi_rows('000-24', 'of_period', 'rating_sum', 'feedback_count') }}

@@ -1,4 +1,4 @@
--- One row per KPI on meetings created and period. A meeting without any time counts nowhere.
+-- One row per meeting creation KPI and period. A meeting without any time is not counted.
 {{ config(meta={'counts': ['meetings created']}) }}
 
 with created as (

@@ -1,4 +1,4 @@
--- One row per KPI on what was done in held meetings and period.
+-- One row per meeting engagement KPI and period.
 {{ config(meta={'counts': ['meetings', 'meetings by what was done in them']}) }}
 
 with held_meetings as (

@@ -1,4 +1,4 @@
--- One row per KPI on the length of held meetings, period and meeting type.
+-- One row per meeting length KPI, period and meeting type.
 {{ config(meta={'counts': ['meetings']}) }}
 
 with meeting_periods as (

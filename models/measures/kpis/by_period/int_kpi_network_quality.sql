@@ -1,4 +1,4 @@
--- One row per KPI on connections, calls and bandwidth, and period.
+-- One row per network KPI (connections, calls, bandwidth) and period.
 {{ config(meta={'counts': ['quality_metrics', 'phone_calls']}) }}
 
 with network_metrics as (

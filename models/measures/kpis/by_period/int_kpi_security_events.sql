@@ -1,4 +1,4 @@
--- One row per KPI on security events, period and severity.
+-- One row per security KPI, period and severity.
 {{ config(meta={'counts': ['security_events']}) }}
 
 with security_events as (
@@ -7,7 +7,9 @@ with security_events as (
 ),
 
 of_period as (
-    {{ measures_by_period('security_events', 'event_timestamp', {'event_count': 'count(*)'}, by={'dimension_value': 'severity_level'}) }}
+    {{ measures_by_period('security_events', 'event_timestamp', {
+        'event_count': 'count(*)',
+    }, by={'dimension_value': 'severity_level'}) }}
 )
 
 {{ kpi_rows('000-29', 'of_period', 'event_count') }}

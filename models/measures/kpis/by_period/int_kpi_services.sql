@@ -1,4 +1,4 @@
--- One row per KPI on whether services are up, period and service.
+-- One row per service availability KPI, period and service.
 {{ config(meta={'counts': ['service_checks']}) }}
 
 with service_checks as (

@@ -1,4 +1,4 @@
--- One row per KPI on users who registered, and period.
+-- One row per registration KPI and period.
 {{ config(meta={'counts': ['users']}) }}
 
 with users as (

@@ -1,5 +1,4 @@
--- One row per KPI on who came of those who were asked, or on what took place of what was begun, and
--- period.
+-- One row per attendance or completion KPI and period.
 {{ config(meta={'counts': ['meetings', 'webinars']}) }}
 
 with held_meetings as (

@@ -1,4 +1,4 @@
--- One row per KPI on visits to meetings and webinars, and period.
+-- One row per visit KPI and period. A visit is to a meeting or webinar.
 {{ config(meta={'counts': ['participants']}) }}
 
 with visits as (
@@ -26,4 +26,5 @@ of_period as (
 union all
 {{ kpi_rows('000-10', 'of_period', 'video_score', 'video_count', where='video_count > 0') }}
 union all
-{{ kpi_rows('000-18', 'of_period', 'meeting_seconds', 'meeting_visit_count', numerator_unit=60, where='meeting_visit_count > 0') }}
+{{ kpi_rows('000-18', 'of_period', 'meeting_seconds', 'meeting_visit_count',
+    numerator_unit=60, where='meeting_visit_count > 0') }}

@@ -1,5 +1,5 @@
--- One row per period with held meetings: the meetings, their seconds, the distinct users who hosted
--- them (not additive over periods).
+-- One row per period with held meetings: the number of meetings, their seconds and the number of
+-- distinct hosts (not additive over periods).
 {{ config(meta={'counts': ['meetings']}) }}
 
 with held_meetings as (

@@ -1,4 +1,4 @@
--- One row per period with API requests: how many, and how long they took.
+-- One row per period with API requests: their number and total duration.
 {{ config(meta={'counts': ['api_requests']}) }}
 
 with api_requests as (
