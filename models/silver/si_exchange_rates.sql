@@ -4,7 +4,9 @@ with landed as (
         currency,
         valid_from,
         usd_rate,
-        row_number() over (partition by currency, valid_from order by {{ loaded_last('rates') }}) as rank
+        row_number() over (
+            partition by currency, valid_from order by {{ loaded_last('rates') }}
+        ) as rank
     from {{ ref('stg_reference__exchange_rates') }} as rates
     where typing_errors is null
 ),
@@ -24,4 +26,8 @@ select
 from rates
 where currency <> 'USD'
 union all
-select 'USD' as currency, date '0001-01-01' as valid_from, cast(1 as {{ physical_type('decimal(28,12)') }}) as usd_rate, cast(null as date) as valid_to
+select
+    'USD' as currency,
+    date '0001-01-01' as valid_from,
+    cast(1 as {{ physical_type('decimal(28,12)') }}) as usd_rate,
+    cast(null as date) as valid_to

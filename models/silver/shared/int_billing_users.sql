@@ -1,5 +1,4 @@
--- One row per billing event: the user it stands for, its own or else its account's admin where that
--- is an accepted user.
+-- One row per billing event: its user, else the admin of its account if that is an accepted user.
 select
     billing_events.transaction_id,
     coalesce(billing_events.user_id, admins.user_id) as user_id

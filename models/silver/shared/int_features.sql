@@ -1,2 +1,2 @@
--- One row per feature, however it is spelled: the most frequent spelling stands, ties by alphabet.
+-- One row per feature, in its most frequent spelling; ties by alphabet.
 {{ common_spellings('features_usage', 'feature_name') }}

@@ -1,3 +1,2 @@
--- One row per ticket type, however it is spelled: the most frequent spelling stands, ties by
--- alphabet.
+-- One row per ticket type, in its most frequent spelling; ties by alphabet.
 {{ common_spellings('support_tickets', 'ticket_type') }}

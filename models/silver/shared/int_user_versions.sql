@@ -1,9 +1,11 @@
--- One row per user and updated_at that any file ever showed and that was not quarantined; of two,
+-- One row per user and updated_at in any delivered row that is not quarantined; of several rows,
 -- the one loaded last.
 with versions as (
     select
         users.*,
-        row_number() over (partition by user_id, updated_at order by {{ loaded_last('users') }}) as rank
+        row_number() over (
+            partition by user_id, updated_at order by {{ loaded_last('users') }}
+        ) as rank
     from {{ ref('validated_users') }} as users
     where row_status in ('accepted', 'superseded', 'duplicate')
 )

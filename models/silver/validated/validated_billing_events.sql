@@ -1,6 +1,8 @@
 -- One row per delivered row of the feed billing_events, with its status.
 with delivered as (
-    {{ delivered_rows('billing_events', reconsider=rows_with_another_rate("currency", "cast(transaction_date as date)")) }}
+    {{ delivered_rows('billing_events', reconsider=rows_with_another_rate(
+        "currency", "cast(transaction_date as date)"
+    )) }}
 ),
 
 refunds_negative as (

@@ -6,7 +6,8 @@ with delivered as (
 timed as (
     select
         delivered.*,
-        {{ elapsed_seconds('actual_start_time', 'end_time', otherwise='actual_duration') }} as duration_seconds
+        {{ elapsed_seconds('actual_start_time', 'end_time', otherwise='actual_duration') }}
+            as duration_seconds
     from delivered
 ),
 

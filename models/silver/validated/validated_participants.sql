@@ -6,7 +6,7 @@ with delivered as (
 timed as (
     select
         {{ columns_of_feed('participants') }},
-        -- a guest who was delivered with a user_id is known by it, whoever that is
+        -- a guest with a user_id is identified by it, even if no such user is known
         coalesce(user_id, person_id, participant_id) as person_id,
         {{ elapsed_seconds('join_time', 'leave_time', otherwise='duration') }} as duration_seconds
     from delivered

@@ -3,4 +3,6 @@ with delivered as (
     {{ delivered_rows('quality_metrics') }}
 ),
 
-{{ validate('quality_metrics', from='delivered', references=['meetings', 'participants', 'devices']) }}
+{{ validate(
+    'quality_metrics', from='delivered', references=['meetings', 'participants', 'devices']
+) }}
