@@ -8,8 +8,9 @@ with mapped as (
             'topic': 'topic',
             'host_user_id': 'host_user_id',
             'meeting_type': "case " ~ clean_text('type')
-                ~ " when '1' then 'Instant' when '7' then 'Instant' when '2' then 'Scheduled' when '3' then 'Recurring'"
-                ~ " when '8' then 'Recurring' when '4' then 'Personal_Room' else type end",
+                ~ " when '1' then 'Instant' when '7' then 'Instant' when '2' then 'Scheduled'"
+                ~ " when '3' then 'Recurring' when '8' then 'Recurring'"
+                ~ " when '4' then 'Personal_Room' else type end",
             'actual_start_time': 'start_time',
             'actual_duration': 'stated_seconds',
             'end_time': 'end_time',

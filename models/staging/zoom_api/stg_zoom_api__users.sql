@@ -17,13 +17,16 @@ with delivered as (
 mapped as (
     select
         {{ mapped_columns('users', {
-            'user_id': 'coalesce(' ~ uuid_v5('zoom_api', 'user', 'zoom_user_id') ~ ', ' ~ uuid_v5('zoom_api', 'pending_user', 'zoom_email') ~ ')',
+            'user_id': 'coalesce('
+                ~ uuid_v5('zoom_api', 'user', 'zoom_user_id') ~ ', '
+                ~ uuid_v5('zoom_api', 'pending_user', 'zoom_email') ~ ')',
             'email_address': 'email',
             'first_name': 'first_name',
             'last_name': 'last_name',
             'display_name': 'display_name',
             'user_type': "case when zoom_type = '2' then 'Licensed' else 'Basic' end",
-            'plan_type': "case when zoom_type = '2' then '" ~ var('zoom_plan_type') ~ "' else 'Free' end",
+            'plan_type':
+                "case when zoom_type = '2' then '" ~ var('zoom_plan_type') ~ "' else 'Free' end",
             'company': 'company',
             'department': 'dept',
             'job_title': 'job_title',
@@ -35,7 +38,8 @@ mapped as (
             'status': "case when zoom_status = 'pending' then 'Inactive' else status end",
             'phone_number': 'phone_number',
             'profile_picture_url': 'pic_url',
-            'updated_at': 'coalesce(fetched_at, cast(greatest(user_created, last_login) as ' ~ dbt.type_string() ~ '), user_created_at, created_at)'
+            'updated_at': 'coalesce(fetched_at, cast(greatest(user_created, last_login) as '
+                ~ dbt.type_string() ~ '), user_created_at, created_at)'
         }) }}
     from delivered
 ),
