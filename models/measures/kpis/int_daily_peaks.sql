@@ -25,9 +25,10 @@ days_of_visits as (
     union all
     select visits.person_id, visits.join_time, visits.leave_time, series.day
     from visits
-    cross join lateral (
-        {{ day_series(dbt.dateadd('day', 1, 'visits.first_day'), 'visits.last_day') }}
-    ) as series
+    cross join
+        lateral (
+            {{ day_series(dbt.dateadd('day', 1, 'visits.first_day'), 'visits.last_day') }}
+        ) as series
     where visits.last_day > visits.first_day
 ),
 
