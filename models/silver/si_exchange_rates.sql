@@ -1,4 +1,4 @@
--- One row per currency and span of days in which a rate to the US dollar holds.
+-- One row per currency and span of days with one rate to the US dollar.
 with landed as (
     select
         currency,
