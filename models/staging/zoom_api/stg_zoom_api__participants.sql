@@ -1,4 +1,4 @@
--- One row per join segment on a page of report_meeting_participants, in the terms of the feed
+-- One row per join segment on a page of report_meeting_participants, with the columns of the feed
 -- participants.
 with known_users as (
     select distinct {{ clean_text('id') }} as zoom_user_id

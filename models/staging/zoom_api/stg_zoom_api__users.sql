@@ -1,4 +1,4 @@
--- One row per user on a page of users_list, in the terms of the feed users
+-- One row per user on a page of users_list, with the columns of the feed users
 -- (docs/specification/zoom_api.md, "Users").
 with delivered as (
     select

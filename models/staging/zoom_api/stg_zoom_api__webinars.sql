@@ -1,4 +1,4 @@
--- One row per past webinar instance on a page of report_user_meetings, in the terms of the feed
+-- One row per past webinar instance on a page of report_user_meetings, with the columns of the feed
 -- webinars.
 with mapped as (
     select
