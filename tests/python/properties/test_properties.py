@@ -6,7 +6,7 @@ from support.states import State, open_errors, state_of
 from support.warehouse import Warehouse
 from zoom_analytics.demo.generator import Demo
 
-ANOTHER_DAY, A_THIRD_DAY = "2030-01-02", "2030-01-03"
+ANOTHER_DAY = "2030-01-02"
 
 
 def test_the_platform_of_these_tests_has_faults_and_losers_of_all_kinds(at_once: Warehouse) -> None:
@@ -60,13 +60,11 @@ def test_a_build_without_news_and_the_same_bytes_under_other_names_change_nothin
         state_of(copy_at_once, without=()),
         copy_at_once.query("select * from audit.error_events order by all"),
     )
-    copy_at_once.build(run_date=ANOTHER_DAY)
-    assert state_of(copy_at_once, without=()).differences(before) == {}
     for path in [path for path in copy_at_once.landing.rglob("*") if path.is_file()]:
         path.with_name(f"zz_{path.name}").write_bytes(path.read_bytes())
     loaded = copy_at_once.load()
     assert loaded.with_status("loaded") == []
-    copy_at_once.build(run_date=A_THIRD_DAY)
+    copy_at_once.build(run_date=ANOTHER_DAY)
     assert state_of(copy_at_once, without=()).differences(before) == {}
     assert copy_at_once.query("select * from audit.error_events order by all") == events
 
