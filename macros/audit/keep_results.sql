@@ -15,7 +15,7 @@
         {{ ',' if not loop.first }}(
             {{ sql_text(r.node.unique_id) }}, {{ sql_text(r.node.name) }}, {{ sql_text(r.node.resource_type) }},
             '{{ r.status }}', {{ counts.get(r.node.unique_id, 'null') }}, {{ r.failures if r.failures is not none else 'null' }},
-            {{ sql_text(broken_promises(r) or r.message or '') }}, {{ sql_text(tested_relation(r.node)) }}, {{ r.execution_time }},
+            {{ sql_text(failed_checks(r) or r.message or '') }}, {{ sql_text(tested_relation(r.node)) }}, {{ r.execution_time }},
             {{ "timestamp '" ~ r.timing[0].started_at.strftime('%Y-%m-%d %H:%M:%S') ~ "'" if r.timing and r.timing[0].started_at else utc_now() }}
         )
         {%- endfor %}

@@ -3,7 +3,7 @@
 {% macro check_names() -%}
     {%- if execute -%}
     {%- set models = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') | list -%}
-    {%- do check_what_is_counted(models) -%}
+    {%- do check_counted_events(models) -%}
     {%- do check_kpis(models) -%}
     {%- do check_metrics() -%}
     {%- endif -%}

@@ -5,7 +5,7 @@
         {%- do settings.update({key: node.config.get(key)}) -%}
     {%- endfor -%}
     {%- for key, value in (node.config.meta or {}).items() if key != 'classification' -%}
-        {%- set decisive = kpis_without_words(value) if key == 'kpis' else value -%}
+        {%- set decisive = kpi_row_settings(value) if key == 'kpis' else value -%}
         {%- do settings.update({'meta ' ~ key: decisive}) -%}
     {%- endfor -%}
     {{ return(settings) }}

@@ -18,7 +18,7 @@
     {%- endfor -%}
     {%- for node in graph.nodes.values() if node.resource_type == 'test' -%}
         {%- set test = 'test_' ~ node.test_metadata.name if node.test_metadata else '' -%}
-        {%- if 'not_vouched_for' in node.raw_code or 'the macro not_vouched_for' in macros.get(test, {}).get('behind', {}) -%}
+        {%- if 'since_last_tested_build' in node.raw_code or 'the macro since_last_tested_build' in macros.get(test, {}).get('behind', {}) -%}
             {%- do add_definition(node, relations, macros, kept, found) -%}
         {%- endif -%}
     {%- endfor -%}

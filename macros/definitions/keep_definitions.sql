@@ -17,12 +17,12 @@
         {%- elif definition.parents | reject('in', stand) | list -%}
         {%- elif definition.unique_id in built and not flags.EMPTY or definition.kind == 'view' and kept[relation].fingerprint == definition.fingerprint -%}
             {%- do stand.update({relation: true}) -%}
-            {%- do lines.append(line_of_definition(relation, definition.kind, definition.fingerprint, definition.parts)) -%}
+            {%- do lines.append(definition_line(relation, definition.kind, definition.fingerprint, definition.parts)) -%}
         {%- endif -%}
     {%- endfor -%}
     {%- set unfinished = found.items() | rejectattr(0, 'in', stand) | rejectattr('1.kind', 'equalto', 'test') | list -%}
-    {%- if not unfinished -%} {%- do drop_what_nothing_makes(kept, found) -%} {%- endif -%}
-    {%- if lines -%} {{ keep_lines(lines) }} {%- endif -%}
+    {%- if not unfinished -%} {%- do drop_removed_relations(kept, found) -%} {%- endif -%}
+    {%- if lines -%} {{ insert_definition_lines(lines) }} {%- endif -%}
     {%- endif -%}
     {%- endif -%}
 {%- endmacro %}

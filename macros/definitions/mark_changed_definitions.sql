@@ -1,6 +1,6 @@
 {# At the start of a run: marks every relation whose definition is not the one it was computed by,
    and all that reads it. What is marked is computed as a whole by its next build
-   (is_computed_otherwise) and stays marked until that build came to its end, so a run that was
+   (has_changed_definition) and stays marked until that build came to its end, so a run that was
    killed, or that built a part of the project, leaves nothing mixed. `dbt build --empty` marks
    everything: it reads no row.
 
@@ -14,18 +14,18 @@
     {%- for relation, definition in found.items() if (flags.EMPTY or not definition.is_as_kept) and kept.get(relation, {}).get('because') is none -%}
         {%- do marked.append(relation) -%}
     {%- endfor -%}
-    {%- set parts_before = kept_parts(marked) -%}
+    {%- set parts_before = kept_definition_parts(marked) -%}
     {%- set of_new = 'it is new' if kept or not was_built_before() else 'what it was computed by is not known' -%}
     {%- set lines, reasons = [], {} -%}
     {%- for relation in marked -%}
-        {%- set because = changes_of(parts_before[relation], found[relation].parts) if relation in parts_before else of_new -%}
+        {%- set because = changed_parts(parts_before[relation], found[relation].parts) if relation in parts_before else of_new -%}
         {%- do reasons.setdefault(because, []).append(relation) -%}
-        {%- do lines.append(line_of_definition(relation, found[relation].kind, kept.get(relation, {}).get('fingerprint', ''), parts_before.get(relation, {}), because)) -%}
+        {%- do lines.append(definition_line(relation, found[relation].kind, kept.get(relation, {}).get('fingerprint', ''), parts_before.get(relation, {}), because)) -%}
     {%- endfor -%}
     {%- for relation, line in kept.items() if relation not in found and line.because is none -%}
-        {%- do lines.append(line_of_definition(relation, line.kind, line.fingerprint, {}, 'nothing in the project makes it any more')) -%}
+        {%- do lines.append(definition_line(relation, line.kind, line.fingerprint, {}, 'nothing in the project makes it any more')) -%}
     {%- endfor -%}
-    {%- do say_what_changed(reasons) -%}
-    {{ keep_lines(lines) if lines else 'select 1 as nothing_changed' }}
+    {%- do log_changed_definitions(reasons) -%}
+    {{ insert_definition_lines(lines) if lines else 'select 1 as nothing_changed' }}
     {%- endif -%}
 {%- endmacro %}

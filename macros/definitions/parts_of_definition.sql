@@ -23,7 +23,7 @@
     {%- endfor -%}
     {%- if 'the macro contract_of' in fingerprints -%}
         {%- for feed in feeds() if feed in words -%}
-            {%- do parts.update({'the contract of ' ~ feed: contract_without_classes(feed)}) -%}
+            {%- do parts.update({'the contract of ' ~ feed: contract_row_settings(feed)}) -%}
         {%- endfor -%}
     {%- endif -%}
     {%- if 'the macro kpi_definitions' in fingerprints -%}

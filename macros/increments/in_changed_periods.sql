@@ -5,7 +5,7 @@
     {%- set changed = ref('int_changed_periods') -%}
     {%- if not is_incremental() -%} true
     {%- else -%}
-    {%- set bounds = asked_once(
+    {%- set bounds = cached_first_row(
         "select min(changed.period_start), max(" ~ next_period_start(period_type, 'changed.period_start') ~ ") from ("
         ~ changed_period_starts(period_type) ~ ") as changed"
     ) if execute else [none, none] -%}

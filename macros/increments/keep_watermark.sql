@@ -3,6 +3,6 @@
 {% macro keep_watermark() -%}
     {%- if execute -%}
     insert into audit.model_watermarks (model_name, validated_until, run_id)
-    values ('{{ this.schema }}.{{ this.identifier }}', {{ this_run() }}, '{{ invocation_id }}')
+    values ('{{ this.schema }}.{{ this.identifier }}', {{ run_timestamp() }}, '{{ invocation_id }}')
     {%- endif -%}
 {%- endmacro %}

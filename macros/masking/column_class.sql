@@ -11,7 +11,7 @@
     {%- set meta = (node.columns.get(column) or {}).get('meta', {}) -%}
     {%- if meta.get('need') -%} {{ return(contract_class(node, column, meta)) }} {%- endif -%}
     {%- set found = {'classification': none, 'is_personal': false, 'masking': none, 'inherited_from': none} -%}
-    {%- for parent in ([] if column in ['load_date', 'update_date', 'source_system'] else parents_naming(node, meta.get('comes_from', column))) -%}
+    {%- for parent in ([] if column in ['load_date', 'update_date', 'source_system'] else parents_with_column(node, meta.get('comes_from', column))) -%}
         {%- set inherited = column_class(parent, meta.get('comes_from', column)) -%}
         {%- do found.update(is_personal=found.is_personal or inherited.is_personal, masking=found.masking or inherited.masking) -%}
         {%- if strictness(inherited.classification) > strictness(found.classification) -%}

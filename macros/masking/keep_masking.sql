@@ -4,6 +4,6 @@
 {% macro keep_masking() -%}
     {%- if execute -%}
     insert into audit.maskings (model_name, masked_with, run_id, built_at)
-    values ('{{ this.schema }}.{{ this.identifier }}', {{ masked_with() if masks_personal_data() else 'null' }}, '{{ invocation_id }}', {{ utc_now() }})
+    values ('{{ this.schema }}.{{ this.identifier }}', {{ masking_fingerprint() if masks_personal_data() else 'null' }}, '{{ invocation_id }}', {{ utc_now() }})
     {%- endif -%}
 {%- endmacro %}

@@ -1,6 +1,6 @@
 {# Incremental models on DuckDB. As a whole, where there is no table yet, in a full refresh and
    where the definition changed (should_full_refresh), the new table takes the place of the old one
-   in one transaction (replaced); else what the query gives goes into the table by the model's
+   in one transaction (replace_relation); else what the query gives goes into the table by the model's
    incremental strategy. The columns of both are the same: another definition is computed as a
    whole.
 
@@ -14,7 +14,7 @@
     {%- set is_table = former is not none and former.is_table -%}
     {%- if not is_table or should_full_refresh() -%}
         {%- set keeps_dates = is_table and config.get('incremental_strategy') == 'reconcile' and not flags.FULL_REFRESH -%}
-        {{ return(replaced(target_relation, with_kept_dates(sql) if keeps_dates else sql, reads_former=keeps_dates)) }}
+        {{ return(replace_relation(target_relation, with_kept_dates(sql) if keeps_dates else sql, reads_former=keeps_dates)) }}
     {%- endif -%}
     {%- set increment = make_temp_relation(target_relation) -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}

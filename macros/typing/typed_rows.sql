@@ -51,7 +51,7 @@ typed as (
 checked as (
     select
         {%- for c in checked %}
-        {{ error_of_cell(c, c.name, c.name ~ '__value', 'loaded_at') }} || ':{{ c.name }}' as {{ c.name }}__error,
+        {{ cell_error(c, c.name, c.name ~ '__value', 'loaded_at') }} || ':{{ c.name }}' as {{ c.name }}__error,
         {%- endfor %}
         typed.*
     from typed

@@ -16,7 +16,7 @@
 {%- endfor -%}
 {%- if execute and is_incremental() -%}
 {%- set key = feed_key(feed) -%}
-{%- set news = sources_with_news(feed) -%}
+{%- set news = sources_with_new_rows(feed) -%}
 {%- set anew = var('sources_read_as_a_whole') | select('in', news) | select('in', stagings) | list -%}
 {%- set of_sources_read_anew = "source_system in ('" ~ anew | join("', '") ~ "')" -%}
 {#- no CTE, since the engine would keep all of it -#}

@@ -91,7 +91,7 @@ select
         when found.errors is not null then 'quarantined'
         else coalesce(losers.row_status, 'accepted')
     end as row_status,
-    {{ this_run() }} as validated_at
+    {{ run_timestamp() }} as validated_at
 from found
 left join losers on found.load_id = losers.load_id and found.row_number = losers.row_number
 {%- endmacro %}

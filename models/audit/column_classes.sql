@@ -15,15 +15,15 @@ with classified as (
     {%- set class = column_class(node, column.name) %}
     {{ 'union all' if not (is_first_node and loop.first) }}
     select
-        {{ text_literal(node.schema) }} as schema_name,
-        {{ text_literal(node.name) }} as table_name,
-        {{ text_literal(column.name) }} as column_name,
+        {{ sql_text_or_null(node.schema) }} as schema_name,
+        {{ sql_text_or_null(node.name) }} as table_name,
+        {{ sql_text_or_null(column.name) }} as column_name,
         {{ loop.index }} as column_position,
-        {{ text_literal(class.classification) }} as classification,
+        {{ sql_text_or_null(class.classification) }} as classification,
         {{ class.is_personal }} as is_personal,
-        {{ text_literal(class.masking) }} as masking,
-        {{ text_literal(class.inherited_from) }} as inherited_from,
-        {{ text_literal(column.description) }} as description
+        {{ sql_text_or_null(class.masking) }} as masking,
+        {{ sql_text_or_null(class.inherited_from) }} as inherited_from,
+        {{ sql_text_or_null(column.description) }} as description
     {%- endfor %}
     {%- endfor %}
 )

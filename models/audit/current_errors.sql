@@ -45,14 +45,14 @@ of_files as (
             codes.code, ' ', codes.name, ': ', ledger.source_file, ', ',
             case
                 when count(*) > 1 and min(found.detail) = max(found.detail) then min(found.detail)
-                else {{ listed("coalesce('column ' || found.column_name || ', ', '') || found.detail") }}
+                else {{ joined_texts("coalesce('column ' || found.column_name || ', ', '') || found.detail") }}
             end
         ) as error_description,
         ledger.source_system,
         ledger.feed,
         ledger.load_id,
         (ledger.status = 'loaded' or ledger.still_in_landing)
-        and ({{ is_read('ledger') }} or ledger.source_system = 'reference') as is_open
+        and ({{ is_of_known_feed('ledger') }} or ledger.source_system = 'reference') as is_open
     from {{ source('loader', 'file_findings') }} as found
     inner join {{ source('loader', 'load_ledger') }} as ledger on found.load_id = ledger.load_id
     inner join {{ ref('error_codes') }} as codes on found.error_code = codes.code

@@ -2,7 +2,7 @@
 {{ config(materialized='view') }}
 
 with words as (
-    select vocabulary, {{ listed('word') }} as allowed
+    select vocabulary, {{ joined_texts('word') }} as allowed
     from (select distinct vocabulary, word from {{ ref('vocabularies') }}) as spelled
     group by vocabulary
 ),

@@ -21,5 +21,5 @@ select
     {{ rows_with_status('excluded') }} as excluded
 from {{ source('loader', 'load_ledger') }} as ledger
 left join row_statuses on ledger.load_id = row_statuses.load_id
-where ledger.status = 'loaded' and {{ is_read('ledger') }}
+where ledger.status = 'loaded' and {{ is_of_known_feed('ledger') }}
 group by ledger.load_id, ledger.feed, ledger.source_system, ledger.source_file, ledger.rows_read

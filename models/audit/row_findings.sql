@@ -2,7 +2,7 @@
 -- another payload superseded.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_findings_of_changed_rows() }}", post_hook="{{ keep_watermark() }}"
+    pre_hook="{{ delete_findings_of_changed_rows() }}", post_hook="{{ keep_watermark() }}"
 ) }}
 {%- set ledger = source('loader', 'load_ledger') %}
 {%- set looked_at, found_in = feeds_with_findings(), [] %}

@@ -3,25 +3,25 @@ with declared as (
     {%- for code, kpi in kpi_definitions().items() | sort %}
     {{ 'union all' if not loop.first }}
     select
-        {{ text_literal(code) }} as kpi_code,
-        {{ text_literal(kpi.name) }} as kpi_name,
-        {{ text_literal(kpi.question) }} as question,
-        {{ text_literal(kpi.formula) }} as formula,
-        {{ text_literal(kpi.feeds) }} as source_feeds,
-        {{ text_literal(code.split('-')[0]) }} as seed_document,
+        {{ sql_text_or_null(code) }} as kpi_code,
+        {{ sql_text_or_null(kpi.name) }} as kpi_name,
+        {{ sql_text_or_null(kpi.question) }} as question,
+        {{ sql_text_or_null(kpi.formula) }} as formula,
+        {{ sql_text_or_null(kpi.feeds) }} as source_feeds,
+        {{ sql_text_or_null(code.split('-')[0]) }} as seed_document,
         {{ code.split('-')[1] | replace('R', '') | int }} as seed_number,
-        {{ text_literal(kpi.unit) }} as unit,
+        {{ sql_text_or_null(kpi.unit) }} as unit,
         {{ kpi_scale(kpi) }} as scale,
         {{ kpi.adds_up == 'value' }} as is_additive,
         {{ kpi.adds_up in ['value', 'parts'] }} as parts_are_additive,
-        {{ text_literal(kpi_period_types(kpi) | join(', ')) }} as period_types,
-        {{ text_literal(kpi.get('dimension')) }} as dimension,
+        {{ sql_text_or_null(kpi_period_types(kpi) | join(', ')) }} as period_types,
+        {{ sql_text_or_null(kpi.get('dimension')) }} as dimension,
         {{ kpi.get('dimension') is none or kpi.get('has_total', false) }} as has_total,
         {{ kpi.get('is_carried', false) }} as is_carried,
-        {{ text_literal(kpi_while_running(kpi)) }} as while_running,
+        {{ sql_text_or_null(kpi_while_running(kpi)) }} as while_running,
         {{ kpi.get('no_metric_because') is none }} as in_semantic_layer,
-        {{ text_literal(kpi.get('no_metric_because')) }} as why_not_in_semantic_layer,
-        {{ text_literal(kpi.computed_by) }} as computed_by
+        {{ sql_text_or_null(kpi.get('no_metric_because')) }} as why_not_in_semantic_layer,
+        {{ sql_text_or_null(kpi.computed_by) }} as computed_by
     {%- endfor %}
 )
 

@@ -1,7 +1,7 @@
 -- One row per period with active users: their number and their sources.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_changed_periods() }}", post_hook="{{ keep_watermark() }}",
+    pre_hook="{{ delete_changed_periods() }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['meetings', 'webinars', 'participants', 'features_usage']}
 ) }}
 

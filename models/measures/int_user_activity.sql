@@ -2,7 +2,7 @@
 -- joined a meeting or webinar (held or not yet ended), or used a feature.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_changed_days('activity_date') }}", post_hook="{{ keep_watermark() }}",
+    pre_hook="{{ delete_changed_days('activity_date') }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['meetings', 'webinars', 'participants', 'features_usage']}
 ) }}
 

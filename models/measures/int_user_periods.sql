@@ -1,7 +1,7 @@
 -- One row per user and period in which the user was active.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_changed_periods() }}", post_hook="{{ keep_watermark() }}",
+    pre_hook="{{ delete_changed_periods() }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['meetings', 'webinars', 'participants', 'features_usage']}
 ) }}
 

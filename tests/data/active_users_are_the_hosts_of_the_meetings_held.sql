@@ -4,7 +4,7 @@
 with changed as (
     select distinct period_type, period_start
     from {{ ref('int_changed_periods') }}
-    where what = 'meetings' and {{ not_vouched_for('changed_at') }}
+    where what = 'meetings' and {{ since_last_tested_build('changed_at') }}
 ),
 
 hosts as (

@@ -2,10 +2,10 @@
 -- stays, because its refund is an event of its own with a negative amount.
 with changed as (
     {{ changed_keys('billing_events', more=[
-        keys_naming_changed('billing_events', ['user_id'], of='users'),
-        keys_naming_changed('billing_events', ['account_id'], of='accounts'),
+        keys_referring_to_changed('billing_events', ['user_id'], of='users'),
+        keys_referring_to_changed('billing_events', ['account_id'], of='accounts'),
         charges_of_accounts_with_changed_admins(),
-        facts_that_name_users_otherwise('billing_events')
+        facts_with_outdated_user_names('billing_events')
     ]) }}
 ),
 
@@ -38,4 +38,4 @@ inner join {{ ref('int_billing_users') }} as billing_users
     on billing_events.transaction_id = billing_users.transaction_id
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'billing_users.user_id', 'billing_events.transaction_date') }}
-{{ rows_gone('transaction_id', computed='billing_events') }}
+{{ tombstone_rows('transaction_id', computed='billing_events') }}

@@ -1,10 +1,10 @@
 -- One row per use of a feature in a meeting.
 with changed as (
     {{ changed_keys('features_usage', more=[
-        keys_naming_changed('features_usage', ['meeting_id'], of='meetings'),
-        keys_naming_changed('features_usage', ['user_id'], of='users'),
+        keys_referring_to_changed('features_usage', ['meeting_id'], of='meetings'),
+        keys_referring_to_changed('features_usage', ['user_id'], of='users'),
         usage_of_meetings_hosted_by_changed_users(),
-        usage_of_features_spelled_anew()
+        usage_with_outdated_feature_spelling()
     ]) }}
 ),
 
@@ -37,4 +37,4 @@ from usage_rows
 inner join {{ ref('int_features') }} as features on usage_rows.folded_name = features.folded_name
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'usage_rows.used_by_user_id', 'usage_rows.usage_timestamp') }}
-{{ rows_gone('usage_id', computed='usage_rows') }}
+{{ tombstone_rows('usage_id', computed='usage_rows') }}

@@ -1,8 +1,8 @@
 -- One row per license that is assigned to a user.
 with changed as (
     {{ changed_keys('licenses', more=[
-        keys_naming_changed('licenses', ['assigned_user_id'], of='users'),
-        facts_that_name_users_otherwise('licenses')
+        keys_referring_to_changed('licenses', ['assigned_user_id'], of='users'),
+        facts_with_outdated_user_names('licenses')
     ]) }}
 ),
 
@@ -27,4 +27,4 @@ select
 from licenses
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'licenses.assigned_user_id', 'licenses.assigned_date') }}
-{{ rows_gone('license_id', computed='licenses') }}
+{{ tombstone_rows('license_id', computed='licenses') }}

@@ -1,8 +1,8 @@
 -- One row per held meeting (status Ended), dated by its actual start.
 with changed as (
     {{ changed_keys('meetings', more=[
-        keys_naming_changed('meetings', ['host_user_id'], of='users'),
-        facts_that_name_users_otherwise('meetings')
+        keys_referring_to_changed('meetings', ['host_user_id'], of='users'),
+        facts_with_outdated_user_names('meetings')
     ]) }}
 ),
 
@@ -33,4 +33,4 @@ select
 from meetings
 left join {{ ref('go_dim_user') }} as hosts
     on {{ is_user_version_at('hosts', 'meetings.host_user_id', 'meetings.actual_start_time') }}
-{{ rows_gone('meeting_id', computed='meetings') }}
+{{ tombstone_rows('meeting_id', computed='meetings') }}

@@ -1,9 +1,9 @@
 -- One row per support ticket.
 with changed as (
     {{ changed_keys('support_tickets', more=[
-        keys_naming_changed('support_tickets', ['user_id'], of='users'),
-        tickets_of_types_spelled_anew(),
-        facts_that_name_users_otherwise('support_tickets')
+        keys_referring_to_changed('support_tickets', ['user_id'], of='users'),
+        tickets_with_outdated_type_spelling(),
+        facts_with_outdated_user_names('support_tickets')
     ]) }}
 ),
 
@@ -31,4 +31,4 @@ inner join {{ ref('int_ticket_types') }} as ticket_types
     on {{ fold('tickets.ticket_type') }} = ticket_types.folded_name
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'tickets.user_id', 'tickets.open_date') }}
-{{ rows_gone('ticket_id', computed='tickets') }}
+{{ tombstone_rows('ticket_id', computed='tickets') }}

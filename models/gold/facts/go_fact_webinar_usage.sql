@@ -1,7 +1,7 @@
 -- One row per held webinar (status Ended), dated by its actual start.
 with changed as (
     {{ changed_keys('webinars', more=[
-        keys_naming_changed('webinars', ['host_user_id'], of='users')
+        keys_referring_to_changed('webinars', ['host_user_id'], of='users')
     ]) }}
 ),
 
@@ -31,4 +31,4 @@ select
 from webinars
 left join {{ ref('go_dim_user') }} as hosts
     on {{ is_user_version_at('hosts', 'webinars.host_user_id', 'webinars.actual_start_time') }}
-{{ rows_gone('webinar_id', computed='webinars') }}
+{{ tombstone_rows('webinar_id', computed='webinars') }}

@@ -3,7 +3,7 @@
 -- the changed days.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_changed_days('day') }}", post_hook="{{ keep_watermark() }}",
+    pre_hook="{{ delete_changed_days('day') }}", post_hook="{{ keep_watermark() }}",
     meta={'counts': ['presences']}
 ) }}
 

@@ -1,7 +1,7 @@
 -- One row per held meeting: its length, invitations, participants and what was done in it.
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{{ forget_changed_meetings() }}", post_hook="{{ keep_watermark() }}"
+    pre_hook="{{ delete_changed_meetings() }}", post_hook="{{ keep_watermark() }}"
 ) }}
 
 with changed as (

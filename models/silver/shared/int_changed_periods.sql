@@ -67,6 +67,6 @@ select distinct
     what,
     '{{ period_type }}' as period_type,
     {{ period_start(period_type, 'day') }} as period_start,
-    {{ this_run() }} as changed_at
+    {{ run_timestamp() }} as changed_at
 from days
 {%- endfor %}

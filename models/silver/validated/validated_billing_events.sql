@@ -1,6 +1,6 @@
 -- One row per delivered row of the feed billing_events, with its status.
 with delivered as (
-    {{ delivered_rows('billing_events', reconsider=rows_with_another_rate(
+    {{ delivered_rows('billing_events', reconsider=rows_with_changed_rate(
         "currency", "cast(transaction_date as date)"
     )) }}
 ),

@@ -1,6 +1,6 @@
 -- One row per delivered row of the feed licenses, with its status.
 with delivered as (
-    {{ delivered_rows('licenses', reconsider=rows_with_another_rate(
+    {{ delivered_rows('licenses', reconsider=rows_with_changed_rate(
         "coalesce(currency, 'USD')", "cast(date_trunc('month', assigned_date) as date)"
     )) }}
 ),

@@ -7,7 +7,7 @@
    usd_rate is left out: silver does not keep the rate, its outcome is tested beside it
    (si_billing_events.amount_usd).
 
-   A build tests the rows that no earlier build vouched for (not_vouched_for); `dbt test` tests all.
+   A build tests the rows that no earlier build vouched for (since_last_tested_build); `dbt test` tests all.
 
    Parents are read by the names of their relations: the model is built from them, so they are there
    before it is. #}
@@ -46,7 +46,7 @@ with {% if validated -%}
 changed as (
     select load_id, row_number, {{ ([key] + columns | selectattr('ref', 'defined') | map(attribute='name') | list) | unique | join(', ') }}
     from {{ validated.relation_name }}
-    where row_status = 'accepted' and {{ not_vouched_for('validated_at') }}
+    where row_status = 'accepted' and {{ since_last_tested_build('validated_at') }}
 ),
 
 {% endif -%}

@@ -3,7 +3,7 @@
 with days as (
     select distinct period_start as day
     from {{ ref('int_changed_periods') }}
-    where what = 'presences' and period_type = 'Daily' and {{ not_vouched_for('changed_at') }}
+    where what = 'presences' and period_type = 'Daily' and {{ since_last_tested_build('changed_at') }}
 ),
 
 peaks as (

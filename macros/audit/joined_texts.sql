@@ -1,0 +1,8 @@
+{# The texts of a group as one, separated by '; ', in order. #}
+{% macro joined_texts(text) -%}
+    {{ adapter.dispatch('joined_texts', 'zoom_analytics')(text) }}
+{%- endmacro %}
+
+{% macro default__joined_texts(text) -%} string_agg({{ text }}, '; ' order by {{ text }}) {%- endmacro %}
+
+{% macro spark__joined_texts(text) -%} array_join(array_sort(collect_list({{ text }})), '; ') {%- endmacro %}

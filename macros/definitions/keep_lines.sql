@@ -1,5 +1,0 @@
-{# Appends lines to audit.definitions. #}
-{% macro keep_lines(lines) -%}
-    insert into audit.definitions (relation, kind, fingerprint, parts, because, run_id, noted_at) values
-    {{ lines | join(',\n    ') }}
-{%- endmacro %}

@@ -1,7 +1,0 @@
-{# A line for keep_lines. because: none where the relation was computed by this. #}
-{% macro line_of_definition(relation, kind, fingerprint, parts, because=none) -%}
-    (
-        {{- sql_text(relation) }}, '{{ kind }}', '{{ fingerprint }}', {{ sql_text(tojson(parts)) }},
-        {{- 'null' if because is none else sql_text(because) }}, '{{ invocation_id }}', {{ utc_now() -}}
-    )
-{%- endmacro %}

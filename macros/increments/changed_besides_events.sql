@@ -1,4 +1,0 @@
-{# What int_changed_periods notes besides the events of feeds. #}
-{% macro changed_besides_events() -%}
-    {{ return(['meetings created', 'presences', 'meetings by what was done in them', 'meetings by what was used in them']) }}
-{%- endmacro %}

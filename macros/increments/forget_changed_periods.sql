@@ -1,7 +1,0 @@
-{# Before an increment: takes the rows of changed periods out of the table that is built anew for
-   them. #}
-{% macro forget_changed_periods() -%}
-    {%- if execute and is_incremental() -%}
-    delete from {{ this }} where {{ is_changed_period() }}
-    {%- endif -%}
-{%- endmacro %}

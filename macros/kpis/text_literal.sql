@@ -1,4 +1,0 @@
-{# A text as a literal, a NULL of its type where there is none. #}
-{% macro text_literal(value) -%}
-    {{ dbt.string_literal(dbt.escape_single_quotes(value | string)) if value else 'cast(null as ' ~ dbt.type_string() ~ ')' }}
-{%- endmacro %}

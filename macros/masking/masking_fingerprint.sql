@@ -1,0 +1,5 @@
+{% macro masking_fingerprint() -%}
+    {{ adapter.dispatch('masking_fingerprint', 'zoom_analytics')() }}
+{%- endmacro %}
+
+{% macro default__masking_fingerprint() -%} getvariable('masking').fingerprint {%- endmacro %}
