@@ -1,4 +1,4 @@
-{# Who runs this, as an expression: ZOOM_ACTOR, else the user of the system. #}
+{# Who runs this, as an expression: ZOOM_ACTOR, or the user of the system. #}
 {% macro actor() -%} {{ adapter.dispatch('actor', 'zoom_analytics')() }} {%- endmacro %}
 
 {# The plugin of the session sets the variable (building/session_plugin.py). #}

@@ -1,5 +1,5 @@
-{# Do a feed's rows bear the time of their version (updated_at), so that an older one is nothing to
-   speak of? #}
+{# True if the rows of a feed have the time of their version (updated_at). An older row is then not
+   a finding. #}
 {% macro has_versions(feed) -%}
     {{ return('updated_at' in feed_contract(feed) | map(attribute='name')) }}
 {%- endmacro %}

@@ -1,12 +1,14 @@
-{# At the end of a run: one insert of what became of errors into error_events. Data errors count
-   where this run brought what current_errors shows up to date; of tests and processes only those
-   that ran, so a run over a part resolves nothing else (docs/specification/logs.md, "Error log").
-   Does nothing while the log is not built. #}
+{# At the end of a run: one insert into error_events, of the errors that this run opened or
+   resolved. Data errors are compared if the run built row_findings and current_errors, tests and
+   processes if they ran, so a partial run resolves nothing else (docs/specification/logs.md, "Error
+   log"). Does nothing until the log is built. #}
 {% macro log_errors(results) -%}
     {%- set events_relation, current = ref('error_events'), ref('current_errors') -%}
     {%- set events = load_relation(events_relation) if execute -%}
     {%- set states = [] -%}
-    {%- set updates = results | selectattr('node.name', 'in', ['row_findings', 'current_errors']) | map(attribute='status') | map('string') | unique | list -%}
+    {%- set updates = results
+        | selectattr('node.name', 'in', ['row_findings', 'current_errors'])
+        | map(attribute='status') | map('string') | unique | list -%}
     {%- if updates == ['success'] and load_relation(current) -%}
         {%- do states.append('of_data') -%}
     {%- endif -%}
@@ -14,7 +16,10 @@
         {%- do states.append('of_processes') -%}
     {%- endif -%}
     {%- if events and states -%}
-    insert into {{ events }} (error_id, error_code, error_description, source_table, source_system, status, event_at, run_id, actor)
+    insert into {{ events }} (
+        error_id, error_code, error_description, source_table, source_system, status, event_at,
+        run_id, actor
+    )
     with latest as (
         select error_id, error_code, error_description, source_table, source_system, status
         from (
@@ -37,9 +42,17 @@
             is_open
         from {{ current }}
         union all
-        select error_id, error_code, error_description, source_table, source_system, false as is_open
+        select
+            error_id,
+            error_code,
+            error_description,
+            source_table,
+            source_system,
+            false as is_open
         from latest
-        where error_code not in ('Z900', 'Z901') and error_id not in (select found.error_id from {{ current }} as found)
+        where
+            error_code not in ('Z900', 'Z901')
+            and error_id not in (select found.error_id from {{ current }} as found)
     )
     {%- endif %}
     {%- if 'of_processes' in states %},
@@ -49,9 +62,12 @@
             {{ hash_key(['error_code', 'unique_id']) }} as error_id,
             error_code,
             concat(
-                error_code, case when error_code = 'Z900' then ' failed_test: ' else ' failed_process: ' end, process_name,
+                error_code,
+                case when error_code = 'Z900' then ' failed_test: ' else ' failed_process: ' end,
+                process_name,
                 case
-                    when message like '% rows)' or error_code = 'Z901' and message <> '' then concat(', ', substr(message, 1, 400))
+                    when message like '% rows)' or error_code = 'Z901' and message <> ''
+                        then concat(', ', substr(message, 1, 400))
                     when error_count > 0 then concat(', ', error_count, ' failing rows')
                     else ''
                 end
@@ -62,7 +78,8 @@
         from (
             select
                 ran.*,
-                case when process_type in ('test', 'unit_test') then 'Z900' else 'Z901' end as error_code
+                case when process_type in ('test', 'unit_test') then 'Z900' else 'Z901' end
+                    as error_code
             from audit.results_of_run as ran
             where dbt_status <> 'skipped'
         ) as coded
@@ -72,7 +89,8 @@
     states as (
         {%- for state in states %}
         {{ 'union all' if not loop.first }}
-        select error_id, error_code, error_description, source_table, source_system, is_open from {{ state }}
+        select error_id, error_code, error_description, source_table, source_system, is_open
+        from {{ state }}
         {%- endfor %}
     )
 

@@ -1,5 +1,5 @@
-{# At the start of a run: remembers it, so that a run that was killed shows in the process log of
-   the next one. #}
+{# At the start of a run: notes it, so that the process log of the next run shows it if it was
+   killed. #}
 {% macro log_run_start() -%}
     {%- if execute -%}
     insert into audit.dbt_runs (run_id, started_at, finished_at, actor)

@@ -1,4 +1,4 @@
-{# A query of typed columns and no row: the body of a table that hooks append to. #}
+{# A query of typed columns without rows: the body of a table that hooks append to. #}
 {% macro no_rows(columns) -%}
 select
     {%- for name, type in columns.items() %}

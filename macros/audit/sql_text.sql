@@ -1,4 +1,4 @@
 {# A text as a literal. #}
 {% macro sql_text(text) -%}
-    '{{ text | replace("'", "''") }}'
+    {{ dbt.string_literal(dbt.escape_single_quotes(text)) }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{# The moment now, UTC, without a zone. #}
+{# The present moment in UTC, as a timestamp without time zone. #}
 {% macro utc_now() -%}
     {{ adapter.dispatch('utc_now', 'zoom_analytics')() }}
 {%- endmacro %}

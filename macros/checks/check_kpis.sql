@@ -1,5 +1,5 @@
-{# Is every KPI that a model's YAML defines defined once, computed by the model and read by
-   kpi_values? #}
+{# Raises an error unless every KPI is defined in the YAML of one model, computed by that model and
+   read by kpi_values. #}
 {% macro check_kpis(models) -%}
     {%- set families = graph.nodes['model.' ~ project_name ~ '.kpi_values'].depends_on.nodes -%}
     {%- set defined = {} -%}

@@ -1,4 +1,4 @@
-{# Has every KPI either a metric of its name or a reason why it has none? #}
+{# Raises an error unless every KPI has either a metric of its name or a reason why it has none. #}
 {% macro check_metrics() -%}
     {%- set metrics = graph.metrics.values() | map(attribute='name') | list -%}
     {%- for code, kpi in kpi_definitions().items()

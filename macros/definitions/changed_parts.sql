@@ -1,7 +1,8 @@
-{# The parts in which a definition differs from the one before, joined by ', '; empty where it does
-   not. #}
+{# The parts in which two definitions differ, joined by ', '; empty if they are equal. #}
 {% macro changed_parts(before, now) -%}
     {%- set changed = [] -%}
-    {%- for name in (before | list + now | list) | unique if before.get(name) != now.get(name) -%} {%- do changed.append(name) -%} {%- endfor -%}
+    {%- for name in (before | list + now | list) | unique if before.get(name) != now.get(name) -%}
+        {%- do changed.append(name) -%}
+    {%- endfor -%}
     {{ return(changed | join(', ')) }}
 {%- endmacro %}

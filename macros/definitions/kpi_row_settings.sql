@@ -1,5 +1,5 @@
-{# What of the KPIs that a model defines decides on its rows: not their names, units and words,
-   which only kpi_catalog holds. #}
+{# The settings of the KPIs of a model that decide its rows: not their names, units and texts, which
+   only kpi_catalog has. #}
 {% macro kpi_row_settings(kpis) -%}
     {%- set settings = {} -%}
     {%- for code, kpi in kpis.items() -%}

@@ -1,3 +1,4 @@
+{# A query of the last line of each relation in audit.definitions. #}
 {% macro latest_definition_lines() -%}
     select relation, kind, fingerprint, parts, because
     from (

@@ -1,7 +1,13 @@
-{# Tells whoever runs dbt what changed. reasons: because to the relations that are marked for it. #}
+{# Logs what changed. reasons: because to the relations that are marked for it. #}
 {% macro log_changed_definitions(reasons) -%}
     {%- for because, relations in reasons.items() if because not in ['', 'it is new'] -%}
-        {%- set names = relations[:3] | join(', ') ~ (' and ' ~ (relations | length - 3) ~ ' more' if relations | length > 3) -%}
-        {%- do log('Changed since the last build, so it is computed as a whole, with all that reads it: ' ~ names ~ ' (' ~ because ~ ')', info=True) -%}
+        {%- set names = relations[:3] | join(', ') ~ (
+            ' and ' ~ (relations | length - 3) ~ ' more' if relations | length > 3
+        ) -%}
+        {%- do log(
+            'Changed since the last build, computed as a whole with everything that reads it: '
+            ~ names ~ ' (' ~ because ~ ')',
+            info=True
+        ) -%}
     {%- endfor -%}
 {%- endmacro %}

@@ -1,8 +1,8 @@
-{# The text that a node is written in, with that of its hooks and the name of its incremental
-   strategy, without comments. #}
+{# The SQL of a node without comments, with its hooks and the name of its incremental strategy. #}
 {% macro text_of_definition(node) -%}
     {%- set lines = [] -%}
-    {%- for line in modules.re.sub('(?s)\\{#.*?#\\}', '', node.raw_code or '').split('\n') if not line.strip().startswith('--') -%}
+    {%- for line in modules.re.sub('(?s)\\{#.*?#\\}', '', node.raw_code or '').split('\n')
+        if not line.strip().startswith('--') -%}
         {%- do lines.append(line.split() | join(' ')) -%}
     {%- endfor -%}
     {%- for hook in node.config.get('pre-hook', []) + node.config.get('post-hook', []) -%}

@@ -1,2 +1,2 @@
-{# How a text asks for a variable; the first group is its name. #}
+{# The pattern of a call that reads a variable; the first group is its name. #}
 {% macro variable_pattern() -%} {{ return("\\bvar\\(\\s*['\"](\\w+)['\"]") }} {%- endmacro %}

@@ -1,8 +1,8 @@
-{# A call of one of the project's functions. An engine that keeps functions calls it by its name,
-   so that the compiled SQL can be read; any other gets the body in its place.
+{# A call of one of the project's functions. An engine with functions calls it by name, so that the
+   compiled SQL stays readable; other engines get the body in its place.
 
-   Arguments: name; body, the macro <name>_body, named here so that a change of it counts as a
-   change of what calls it (project_macros); arguments, a list of expressions. #}
+   Arguments: name; body, the macro <name>_body, passed so that a change of it counts as a change of
+   its callers (project_macros); arguments, a list of expressions. #}
 {% macro call_function(name, body, arguments) -%}
     {{ adapter.dispatch('call_function', 'zoom_analytics')(name, body, arguments) }}
 {%- endmacro %}

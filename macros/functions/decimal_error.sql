@@ -1,4 +1,4 @@
-{# The code of what is wrong with a decimal, as integer_error says it of a whole number. #}
+{# The error code of a decimal, NULL if it is valid; the arguments are those of integer_error. #}
 {% macro decimal_error(text, value, need, least, most) -%}
     {{ call_function('decimal_error', decimal_error_body, [text, value, need, least, most]) }}
 {%- endmacro %}

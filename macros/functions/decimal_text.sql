@@ -1,6 +1,6 @@
-{# The text of a clean number with its point where the exponent says, for an exact cast to a
-   decimal; NULL where it is no number. DuckDB's own cast of a text with an exponent loses long
-   mantissas and overlooks overflows. What lies 99 places off is 0 or out of range either way. #}
+{# The text of a clean number without its exponent, for an exact cast to a decimal; NULL if it is
+   not a number. DuckDB's own cast of a text with an exponent loses digits of long mantissas and
+   misses overflows. A point moved by 99 places gives 0 or an overflow in any case. #}
 {% macro decimal_text(text) -%}
     {{ call_function('decimal_text', decimal_text_body, [text]) }}
 {%- endmacro %}

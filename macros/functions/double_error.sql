@@ -1,5 +1,5 @@
-{# The code of what is wrong with a double, as integer_error says it of a whole number. An infinite
-   one is no number. #}
+{# The error code of a double, NULL if it is valid; the arguments are those of integer_error. An
+   infinite value is not a number. #}
 {% macro double_error(text, value, need, least, most) -%}
     {{ call_function('double_error', double_error_body, [text, value, need, least, most]) }}
 {%- endmacro %}

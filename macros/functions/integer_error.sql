@@ -1,8 +1,8 @@
-{# The code of what is wrong with a whole number, NULL where nothing is: missing, no whole number, or
-   out of the range of the contract or of its type.
+{# The error code of a whole number, NULL if it is valid: it is missing, not a whole number, or out
+   of the range of the contract or of its type.
 
-   Arguments: text, clean; value, what it gave; need, least and most, of the contract, the latter
-   NULL where it does not say. #}
+   Arguments: text, clean; value, the text as a number; need, least and most, of the contract, the
+   last two NULL without a limit. #}
 {% macro integer_error(text, value, need, least, most) -%}
     {{ call_function('integer_error', integer_error_body, [text, value, need, least, most]) }}
 {%- endmacro %}

@@ -1,5 +1,5 @@
-{# The digits of a clean text that is a whole number, a zero fraction cut off, for a cast to an
-   integer; NULL where it is no whole number. #}
+{# The digits of a clean text that is a whole number, without a zero fraction, for a cast to an
+   integer; NULL if it is not a whole number. #}
 {% macro integer_text(text) -%}
     {{ call_function('integer_text', integer_text_body, [text]) }}
 {%- endmacro %}

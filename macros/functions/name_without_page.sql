@@ -1,5 +1,5 @@
-{# A file's name without the number of its page and the time of its fetching: pages of one answer
-   have this in common. #}
+{# A file's name without its page number and fetch time, which the pages of one response have in
+   common. #}
 {% macro name_without_page(source_file) -%}
     {{ call_function('name_without_page', name_without_page_body, [source_file]) }}
 {%- endmacro %}

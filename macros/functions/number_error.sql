@@ -1,5 +1,5 @@
-{# The same of any number. out_of_type: the condition under which a text without a value is a number
-   that its type cannot hold. #}
+{# The error code of a number, as integer_error. out_of_type: a condition, true if a text without a
+   value is a number that its type cannot hold. #}
 {% macro number_error(text, value, need, least, most, out_of_type) -%}
     case
         when {{ text }} is null then case when {{ need }} <> 'optional' then 'Z101' end

@@ -1,4 +1,4 @@
-{# A clean text as a boolean, in one of its ten spellings; NULL where it has none of them. #}
+{# A clean text as a boolean; NULL if it is not one of the ten spellings. #}
 {% macro to_boolean(text) -%}
     {{ call_function('to_boolean', to_boolean_body, [text]) }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{# A clean text as a lower-cased e-mail address; NULL where it is none. #}
+{# A clean text as a lower-case e-mail address; NULL if it is not one. #}
 {% macro to_email(text) -%}
     {{ call_function('to_email', to_email_body, [text]) }}
 {%- endmacro %}

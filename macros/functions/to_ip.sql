@@ -1,4 +1,4 @@
-{# A clean text that is an IP address, as it is; NULL where it is none. #}
+{# A clean text that is an IP address, unchanged; NULL if it is not one. #}
 {% macro to_ip(text) -%}
     {{ call_function('to_ip', to_ip_body, [text]) }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{# A clean text that is a MAC address, as it is; NULL where it is none. #}
+{# A clean text that is a MAC address, unchanged; NULL if it is not one. #}
 {% macro to_mac(text) -%}
     {{ call_function('to_mac', to_mac_body, [text]) }}
 {%- endmacro %}

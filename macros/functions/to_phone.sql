@@ -1,5 +1,5 @@
-{# A clean text as a phone number without blanks, brackets, dashes and points; NULL where it is
-   none. #}
+{# A clean text as a phone number without blanks, brackets, dashes and points; NULL if it is not
+   one. #}
 {% macro to_phone(text) -%}
     {{ call_function('to_phone', to_phone_body, [text]) }}
 {%- endmacro %}

@@ -1,6 +1,5 @@
-{# A clean text as a UTC timestamp; NULL where it has none of the forms of
-   docs/specification/values.md, "Types".
-   Fractions beyond microseconds are cut. #}
+{# A clean text as a UTC timestamp; NULL if it has none of the forms in
+   docs/specification/values.md, "Types". Fractions beyond microseconds are cut. #}
 {% macro to_timestamp_utc(text) -%}
     {{ call_function('to_timestamp_utc', to_timestamp_utc_body, [text]) }}
 {%- endmacro %}

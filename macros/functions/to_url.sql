@@ -1,4 +1,4 @@
-{# A clean text that is a URL, as it is; NULL where it is none. #}
+{# A clean text that is a URL, unchanged; NULL if it is not one. #}
 {% macro to_url(text) -%}
     {{ call_function('to_url', to_url_body, [text]) }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{# A clean text as a UUID; NULL where it does not have exactly the form 8-4-4-4-12. #}
+{# A clean text as a UUID; NULL if its form is not exactly 8-4-4-4-12. #}
 {% macro to_uuid(text) -%}
     {{ call_function('to_uuid', to_uuid_body, [text]) }}
 {%- endmacro %}
@@ -7,10 +7,13 @@
     {{ adapter.dispatch('to_uuid_body', 'zoom_analytics')(text) }}
 {%- endmacro %}
 
-{# The cast of DuckDB wants 32 hexadecimal digits and overlooks dashes: four of them in their places
-   leave 32 others. #}
+{# DuckDB's cast requires 32 hexadecimal digits and ignores dashes. With four dashes in their
+   places, the other 32 characters are the digits. #}
 {% macro default__to_uuid_body(text) -%}
-    case when {{ text }} like '________-____-____-____-____________' then try_cast({{ text }} as uuid) end
+    case
+        when {{ text }} like '________-____-____-____-____________'
+            then try_cast({{ text }} as uuid)
+    end
 {%- endmacro %}
 
 {% macro spark__to_uuid_body(text) -%}

@@ -1,7 +1,8 @@
-{# The code of what is wrong with a cell, NULL where nothing is: a value is missing that the contract
-   needs, or the text gave no value.
+{# The error code of a cell, NULL if it is valid: a required value is missing, or the text is not a
+   valid value.
 
-   Arguments: text, clean; value, what it gave; need, of the contract; code, of an invalid value. #}
+   Arguments: text, clean; value, the typed text; need, of the contract; code, for an invalid
+   value. #}
 {% macro value_error(text, value, need, code) -%}
     {{ call_function('value_error', value_error_body, [text, value, need, code]) }}
 {%- endmacro %}

@@ -1,7 +1,6 @@
-{# The spellings of a free word that stand: one row per folded word, with its most frequent spelling
-   in silver, ties by alphabet, and the sources that have it
-   (docs/specification/gold.md, "Dimensions"). Columns:
-   folded_name, the column, source_system. #}
+{# The common spelling of each free word: one row per folded word, with its most frequent spelling
+   in silver, ties by alphabet, and the sources that have it (docs/specification/gold.md,
+   "Dimensions"). Columns: folded_name, the column, source_system. #}
 {% macro common_spellings(feed, column) -%}
 with spellings as (
     select

@@ -1,10 +1,10 @@
-{# The incremental strategy of gold: afterwards the table holds what a full build would give, and a
-   row that did not change was not changed, so that its load_date and update_date stand still.
+{# The incremental strategy of gold. The table then holds what a full build would give, and
+   unchanged rows are not written, so that their load_date and update_date stay.
 
-   A row whose key is new comes in; one of whose columns differs is updated but for load_date; one
-   that the query gives with no load_date is gone and goes. A model that computes only changed rows
-   says so of the changed keys that are gone; one that computes all of them (meta computes:
-   everything) lets go of every key that its query does not give. #}
+   A row with a new key is inserted. A row with a changed column is updated, except for load_date. A
+   row that the query returns without load_date is deleted: so a model that computes only changed
+   rows names the keys that are gone (tombstone_rows). A model that computes all rows (meta
+   computes: everything) deletes every key that its query does not return. #}
 {% macro get_incremental_reconcile_sql(arg_dict) -%}
     {%- set key = arg_dict['unique_key'] -%}
     {%- set columns = arg_dict['dest_columns'] | map(attribute='name') | list -%}

@@ -1,11 +1,12 @@
 {# The query of a gold table that is computed as a whole because its definition changed, with the
-   dates of the rows that were there: load_date of every row whose key was, update_date of those
-   that came out as they were. Columns that are new count as NULL before, those whose type changed
-   as changed. #}
+   dates of its former rows: load_date of every row whose key existed, update_date of those that did
+   not change. A new column counts as NULL before, a column of another type as changed. #}
 {% macro with_kept_dates(query) -%}
     {%- set key = config.get('unique_key') -%}
     {%- set before = {} -%}
-    {%- for column in adapter.get_columns_in_relation(this) -%} {%- do before.update({column.name: column.dtype | lower}) -%} {%- endfor -%}
+    {%- for column in adapter.get_columns_in_relation(this) -%}
+        {%- do before.update({column.name: column.dtype | lower}) -%}
+    {%- endfor -%}
     select
         {%- for column in model.columns.values() %}
         {% if column.name == 'load_date' -%}
@@ -13,7 +14,8 @@
         {%- elif column.name == 'update_date' -%}
             case
                 when kept.{{ key }} is null
-                {%- for other in model.columns.values() if other.name not in [key, 'load_date', 'update_date'] %}
+                {%- for other in model.columns.values()
+                    if other.name not in [key, 'load_date', 'update_date'] %}
                 or {% if other.name not in before %}computed.{{ other.name }} is not null
                 {%- elif before[other.name] != other.data_type | replace(' ', '') %}true
                 {%- else %}computed.{{ other.name }} is distinct from kept.{{ other.name }}

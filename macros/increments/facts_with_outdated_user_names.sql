@@ -1,5 +1,5 @@
-{# Facts bear the user's name as go_dim_user shows it. It shows all of them anew where the target or
-   the masking key changed. #}
+{# The facts whose user name differs from go_dim_user, which shows other names after a change of the
+   target or of the masking key. #}
 {% macro facts_with_outdated_user_names(feed) -%}
     {%- if is_incremental() -%}
     select fact.{{ feed_key(feed) }}

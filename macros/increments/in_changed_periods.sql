@@ -1,13 +1,15 @@
-{# Does a day or a moment lie in a changed period of the type? Always in a full build.
+{# A condition: true if a day or a moment lies in a changed period of the type; always true in a
+   full build.
 
-   The bounds say nothing more; as constants they let the engine pass over what lies outside. #}
+   The bounds are redundant. As constants they let the engine skip data outside of them. #}
 {% macro in_changed_periods(period_type, moment) -%}
     {%- set changed = ref('int_changed_periods') -%}
     {%- if not is_incremental() -%} true
     {%- else -%}
     {%- set bounds = cached_first_row(
-        "select min(changed.period_start), max(" ~ next_period_start(period_type, 'changed.period_start') ~ ") from ("
-        ~ changed_period_starts(period_type) ~ ") as changed"
+        "select min(changed.period_start), max("
+        ~ next_period_start(period_type, 'changed.period_start')
+        ~ ") from (" ~ changed_period_starts(period_type) ~ ") as changed"
     ) if execute else [none, none] -%}
     {%- if bounds[0] is none -%} false
     {%- else -%}

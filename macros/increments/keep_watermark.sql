@@ -1,4 +1,4 @@
-{# Up to when a model has taken in what silver validated: each build of it appends a row, in the
+{# Up to when a model has taken in validated rows: each build of it appends a row, in the
    transaction of the build. #}
 {% macro keep_watermark() -%}
     {%- if execute -%}

@@ -1,9 +1,14 @@
-{# The condition for what was noted, at the moment of a run, after the model being built was built
-   last; all in a full build. #}
+{# A condition: true if something was noted after the last build of the model being built; always
+   true in a full build.
+
+   Argument: noted_at, an expression: the start of the run that noted it. #}
 {% macro since_last_build(noted_at) -%}
     {%- set until = none -%}
     {%- if execute and is_incremental() -%}
-        {%- set until = cached_first_row("select max(validated_until) from audit.model_watermarks where model_name = '" ~ this.schema ~ "." ~ this.identifier ~ "'")[0] -%}
+        {%- set until = cached_first_row(
+            "select max(validated_until) from audit.model_watermarks where model_name = '"
+            ~ this.schema ~ "." ~ this.identifier ~ "'"
+        )[0] -%}
     {%- endif -%}
     {{ noted_at ~ " > timestamp '" ~ until ~ "'" if until else 'true' }}
 {%- endmacro %}

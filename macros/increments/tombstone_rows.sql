@@ -1,6 +1,6 @@
-{# In an increment, the end of a gold model's query: one row, empty but for its key, for each
-   changed key that has no row any more; the strategy reconcile takes the row of that key out.
-   Nothing in a full build. The CTE changed holds the changed keys.
+{# In an increment, the end of a gold model's query: one row, NULL but for its key, for each changed
+   key that has no row any more. The strategy reconcile deletes the row of that key. Nothing in a
+   full build. The CTE changed holds the changed keys.
 
    Arguments: key, the column of the natural key that the model's key is a hash of; computed, the
    CTE with the rows that the model computes. #}

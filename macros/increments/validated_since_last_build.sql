@@ -1,5 +1,5 @@
-{# The condition for validated rows that the model being built has not seen yet; all of them in a
-   full build. #}
+{# A condition: true if a row was validated since the last build of the model being built; always
+   true in a full build. #}
 {% macro validated_since_last_build() -%}
     {{ since_last_build('validated_at') }}
 {%- endmacro %}

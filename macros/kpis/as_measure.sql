@@ -1,4 +1,4 @@
-{# An exact number as a double, at the very end of a computation; NULL where there is none. #}
+{# An exact number as a double, as the last step of a computation; NULL if it is none. #}
 {% macro as_measure(expression, unit=1) -%}
     cast({{ expression or 'null' }} as double){{ ' / ' ~ unit if unit != 1 }}
 {%- endmacro %}

@@ -5,7 +5,9 @@
     create or replace table audit.defined_kpis as
     {%- for code, kpi in kpi_definitions().items() %}
     {{ 'union all' if not loop.first }}
-    select {{ sql_text_or_null(code) }} as kpi_code, {{ sql_text_or_null(tojson(kpi)) }} as definition
+    select
+        {{ sql_text_or_null(code) }} as kpi_code,
+        {{ sql_text_or_null(tojson(kpi)) }} as definition
     {%- endfor %}
     {%- endif -%}
 {%- endmacro %}

@@ -1,5 +1,5 @@
-{# One KPI of the model that is being built, as its YAML defines it. A unit test does not see that
-   YAML, so there it comes from the table that keep_kpi_definitions wrote when the run began. #}
+{# One KPI of the model being built, as its YAML defines it. A unit test does not see that YAML and
+   reads the table that keep_kpi_definitions wrote at the start of the run. #}
 {% macro kpi_definition(code) -%}
     {%- if not execute -%} {{ return({'periods': ''}) }} {%- endif -%}
     {%- if model.resource_type == 'unit_test' -%}

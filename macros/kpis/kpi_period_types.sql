@@ -1,4 +1,4 @@
-{# The kinds of period of a KPI. #}
+{# The types of period of a KPI. #}
 {% macro kpi_period_types(definition) -%}
     {%- set types = [] -%}
     {%- for period_type in period_types() if period_type[0] in definition.periods -%}

@@ -1,13 +1,14 @@
 {# The rows of one KPI in the shape that all families share (kpi_columns), from rows of one period
-   each.
+   each. In an increment only those of changed periods.
 
-   Arguments: code; from, a relation with period_type and period_start, and dimension_value where
-   the KPI has a dimension; numerator and denominator, its columns; numerator_unit, how many of the
-   numerator's whole numbers make one of the KPI's (60 for minutes from seconds), so that sums stay
-   exact; where, which rows count. In an increment only of changed periods. #}
+   Arguments: code; from, a relation with period_type and period_start, and dimension_value if the
+   KPI has a dimension; numerator and denominator, its columns; numerator_unit, the number by which
+   the numerator is divided (60 for minutes from seconds), so that sums stay exact; where, which
+   rows count. #}
 {% macro kpi_rows(code, from, numerator, denominator=none, numerator_unit=1, where=none) -%}
     {%- set kpi = kpi_definition(code) -%}
-    {%- set condition = "period_type in ('" ~ kpi_period_types(kpi) | join("', '") ~ "') and " ~ is_changed_period() ~ (' and ' ~ where if where else '') -%}
+    {%- set condition = "period_type in ('" ~ kpi_period_types(kpi) | join("', '") ~ "') and "
+        ~ is_changed_period() ~ (' and ' ~ where if where else '') -%}
     select
         '{{ code }}' as kpi_code,
         period_type,

@@ -1,4 +1,4 @@
-{# What numerator / denominator is multiplied by (docs/specification/kpis.md, "Output"). #}
+{# The factor of numerator / denominator (docs/specification/kpis.md, "Output"). #}
 {% macro kpi_scale(definition) -%}
     {{ return(definition.get('scale') or (100 if definition.unit == 'percent' else 1)) }}
 {%- endmacro %}

@@ -1,9 +1,9 @@
 {# A query of one row per period (and value of a column): the measures of the rows that happened in
-   it, and their sources.
+   it, and their sources. In an increment only of changed periods.
 
-   Arguments: relation; happened_at, the expression that places a row; measures, {name: aggregate};
-   by, {name: expression} to group by besides the period; where, which rows count; periods, the
-   kinds of period. In an increment only of changed periods. #}
+   Arguments: relation; happened_at, the expression that places a row in time; measures, {name:
+   aggregate}; by, {name: expression} to group by besides the period; where, which rows count;
+   periods, the types of period. #}
 {% macro measures_by_period(relation, happened_at, measures, by={}, where=none, periods=none) -%}
     {%- for period_type in periods or period_types() %}
     {{ 'union all' if not loop.first }}

@@ -1,4 +1,4 @@
-{# A text as a literal, a NULL of its type where there is none. #}
+{# A text as a literal, a NULL of type text if it is none or empty. #}
 {% macro sql_text_or_null(value) -%}
-    {{ dbt.string_literal(dbt.escape_single_quotes(value | string)) if value else 'cast(null as ' ~ dbt.type_string() ~ ')' }}
+    {{ sql_text(value | string) if value else 'cast(null as ' ~ dbt.type_string() ~ ')' }}
 {%- endmacro %}

@@ -1,5 +1,5 @@
-{# Does a license of this status have a term, the days on which it is in force? One that is
-   Inactive or Suspended is in force on no day, not even in its past. #}
+{# A condition: true if a license of this status has a term, the days on which it is in force. An
+   Inactive or Suspended license is in force on no day, not even in the past. #}
 {% macro has_license_term(status) -%}
     {{ status }} in ('Active', 'Expired')
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{# From what anybody may see to what only few may. #}
+{# The classifications, from what everyone may see to what only a few may see. #}
 {% macro classifications() -%}
     {{ return(['Public', 'Internal', 'Confidential', 'Restricted']) }}
 {%- endmacro %}

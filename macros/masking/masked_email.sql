@@ -1,4 +1,4 @@
-{# The pseudonym of an e-mail address, of the form of one. #}
+{# The pseudonym of an e-mail address, itself of the form of an e-mail address. #}
 {% macro masked_email(column) -%}
     {{ adapter.dispatch('masked_email', 'zoom_analytics')(column) }}
 {%- endmacro %}

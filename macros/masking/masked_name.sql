@@ -1,4 +1,4 @@
-{# The pseudonym of a name. The function is the session's, see scripts/zoom_analytics/masking.py. #}
+{# The pseudonym of a name. The session defines the function (building/masking_plugin.py). #}
 {% macro masked_name(column) -%}
     {{ adapter.dispatch('masked_name', 'zoom_analytics')(column) }}
 {%- endmacro %}

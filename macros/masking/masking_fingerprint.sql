@@ -1,3 +1,4 @@
+{# The fingerprint of the masking key. #}
 {% macro masking_fingerprint() -%}
     {{ adapter.dispatch('masking_fingerprint', 'zoom_analytics')() }}
 {%- endmacro %}

@@ -1,7 +1,7 @@
-{# The columns of a table under a contract as DDL, with what the engine enforces of the constraints:
-   not_null. primary_key and foreign_key tell tools how tables join. The engine is not asked to
-   enforce them: an index per key costs more than the one statement by which the test table_checks
-   finds the same. #}
+{# The columns of a table under a contract as DDL, with the constraint that the engine enforces,
+   not_null. primary_key and foreign_key tell tools how tables join. The engine does not enforce
+   them, because an index per key costs more than the statement of the test table_checks that finds
+   the same. #}
 {% macro duckdb__get_table_columns_and_constraints() -%}
     (
         {%- for column in model.columns.values() %}

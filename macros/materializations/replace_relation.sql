@@ -1,9 +1,6 @@
-{# Views and tables on DuckDB: the old one is dropped and the new one made in one transaction, so a
-   reader sees either, and where the query fails the old one stays. dbt's own way makes the new one
-   beside the old and renames both, which on a small warehouse takes longer than the queries
-   themselves.
-
-   What they do not do is refused (refuse_ignored_configuration). #}
+{# Views and tables on DuckDB: one transaction drops the old one and makes the new one. A reader
+   sees either, and the old one stays if the query fails. dbt's own materializations make the new
+   one beside the old and rename both, which on a small warehouse takes longer than the queries. #}
 
 {% materialization view, adapter='duckdb' %}
     {{ return(replace_relation(this.incorporate(type='view'), sql)) }}
@@ -13,8 +10,8 @@
     {{ return(replace_relation(this.incorporate(type='table'), sql)) }}
 {% endmaterialization %}
 
-{# Makes a view or a table of a query in place of what was there before. reads_former: whether the
-   query reads that. Returns what a materialization returns. #}
+{# Replaces a relation by a view or a table of a query. reads_former: true if the query reads the
+   relation that it replaces. Returns what a materialization returns. #}
 {% macro replace_relation(relation, query, reads_former=false) %}
     {{ refuse_ignored_configuration() }}
     {%- set former = load_cached_relation(this) -%}
@@ -25,7 +22,8 @@
         {%- if former and not reads_former %}
         drop {{ former.type }} {{ former }};
         {%- endif %}
-        {{ get_create_view_as_sql(made, query) if relation.is_view else get_create_table_as_sql(false, made, query) }}
+        {{ get_create_view_as_sql(made, query) if relation.is_view
+            else get_create_table_as_sql(false, made, query) }}
         {%- if reads_former %};
         drop {{ former.type }} {{ former }};
         alter table {{ made }} rename to {{ adapter.quote(relation.identifier) }}

@@ -1,5 +1,8 @@
 {# The columns that place the events of a feed in time (docs/specification/kpis.md, "Periods"):
-   those whose meta in si_<feed> says event_time. None where the rows of the feed are no events. #}
+   those with event_time in their meta in si_<feed>. An empty list if the rows of the feed are not
+   events. #}
 {% macro event_times(feed) -%}
-    {{ return(feed_contract(feed) | selectattr('event_time', 'defined') | map(attribute='name') | list) }}
+    {{ return(
+        feed_contract(feed) | selectattr('event_time', 'defined') | map(attribute='name') | list
+    ) }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{# The kinds of period, as docs/specification/kpis.md, "Periods" names them. #}
+{# The types of period, as docs/specification/kpis.md, "Periods" names them. #}
 {% macro period_types() -%}
     {{ return(['Daily', 'Weekly', 'Monthly']) }}
 {%- endmacro %}

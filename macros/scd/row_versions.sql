@@ -1,8 +1,7 @@
-{# What stood at a key, from when to when: one row per updated_at of a feed's rows that were not
-   quarantined, of equal ones the one loaded last (docs/specification/users.md, "As of an instant").
-   valid_from is NULL
-   in the first version, which counts before it came to be, too; valid_to is NULL in the last. Such
-   a key always has an accepted row, since one of its rows stands.
+{# The versions of each key of a feed and their validity: one row per key and updated_at of the rows
+   that were not quarantined, of equal ones the one loaded last (docs/specification/users.md, "As of
+   an instant"). valid_from is NULL in the first version, which is valid before its updated_at, too;
+   valid_to is NULL in the last.
 
    Arguments: feed; columns, names of its columns. #}
 {% macro row_versions(feed, columns) -%}
@@ -18,7 +17,9 @@
         select
             versions.*,
             min(updated_at) over (partition by {{ key }}) as first_updated_at,
-            lag(updated_at) over (partition by {{ key }} order by updated_at desc, {{ loaded_last('versions') }}) as next_updated_at
+            lag(updated_at) over (
+                partition by {{ key }} order by updated_at desc, {{ loaded_last('versions') }}
+            ) as next_updated_at
         from {{ ref('validated_' ~ feed) }} as versions
         where row_status in ('accepted', 'superseded', 'duplicate')
     ) as lined_up

@@ -1,4 +1,5 @@
-{# What is trimmed at both ends: blank, tab, line feed, vertical tab, form feed, carriage return. #}
+{# The characters that are trimmed at both ends: blank, tab, line feed, vertical tab, form feed,
+   carriage return. #}
 {% macro ascii_blanks() -%}
     {{ adapter.dispatch('ascii_blanks', 'zoom_analytics')() }}
 {%- endmacro %}
@@ -7,6 +8,6 @@
     ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13)
 {%- endmacro %}
 
-{# One literal instead of an expression: staging has thousands of them, each of which DuckDB would
-   bind and fold. #}
+{# A literal instead of an expression: staging has thousands of them, and DuckDB would bind and fold
+   each. #}
 {% macro duckdb__ascii_blanks() -%} E' \t\n\x0B\x0C\r' {%- endmacro %}

@@ -1,13 +1,15 @@
-{# The code of what is wrong with a cell, NULL where nothing is. One code: missing, else type or
-   word, else range, else future.
+{# The error code of a cell, NULL if it is valid. Of several errors the first: missing, type or
+   word, range, future.
 
-   Arguments: column, of the contract; text, clean; value, what it gave; loaded_at, when its file
-   was loaded. All but the first are expressions. #}
+   Arguments: column, of the contract; text, clean; value, the typed text; loaded_at, the time at
+   which its file was loaded. All but the first are expressions. #}
 {% macro cell_error(column, text, value, loaded_at) -%}
     {%- set type, need = column.type, "'" ~ column.need ~ "'" -%}
     {%- set least, most = column.get('min', 'null'), column.get('max', 'null') -%}
     {%- if type in ('timestamp', 'date') -%}
-        {{ time_error(text, value, need, 'null' if column.future_ok else loaded_at ~ ' + interval 1 day') }}
+        {{ time_error(
+            text, value, need, 'null' if column.future_ok else loaded_at ~ ' + interval 1 day'
+        ) }}
     {%- elif type in ('int', 'bigint') -%} {{ integer_error(text, value, need, least, most) }}
     {%- elif type.startswith('decimal') -%} {{ decimal_error(text, value, need, least, most) }}
     {%- elif type == 'double' -%} {{ double_error(text, value, need, least, most) }}

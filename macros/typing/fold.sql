@@ -1,5 +1,5 @@
-{# The form in which words of a vocabulary, feature names and ticket types are compared: case, '-'
-   and '_' do not matter. #}
+{# The form in which words of a vocabulary, feature names and ticket types are compared: without
+   case, '-' and '_' as blanks. #}
 {% macro fold(text) -%}
     lower(translate({{ text }}, '-_', '  '))
 {%- endmacro %}

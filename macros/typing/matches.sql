@@ -1,5 +1,5 @@
-{# Does the whole text match the pattern? Patterns hold no backslash, which engines read differently
-   in a literal. #}
+{# A condition: true if the whole text matches the pattern. Patterns have no backslash, because
+   engines differ in how they read it in a literal. #}
 {% macro matches(text, pattern) -%}
     {{ adapter.dispatch('matches', 'zoom_analytics')(text, pattern) }}
 {%- endmacro %}

@@ -1,13 +1,13 @@
-{# The last CTEs of a staging model: rows of text, cleaned and typed by the contract of a feed, with
-   what is wrong with them.
+{# The last CTEs of a staging model: rows of text, trimmed and cast by the contract of a feed, with
+   their errors and warnings.
 
-   Arguments: feed, whose contract holds; from, a CTE with the contract's columns as text besides
+   Arguments: feed, whose contract applies; from, a CTE with the contract's columns as text, and
    _unreadable, _load_id and _row_number; excluded, a condition on its columns for rows that do not
-   belong to the feed; also, further columns of it that pass as they are.
+   belong to the feed; also, further columns of it, which are not changed.
 
    Columns: those of the contract, typed, NULL where a value is missing or invalid; also; lineage;
    is_excluded; typing_errors (which quarantine the row) and typing_warnings (invalid optional
-   values), each as 'CODE:column' joined by ';', NULL where none. #}
+   values), each as 'CODE:column' joined by ';', NULL without any. #}
 {% macro typed_rows(feed, from, excluded='false', also=[]) -%}
 {%- set columns = feed_contract(feed) -%}
 {%- set words = ref('stg_reference__words') -%}
@@ -32,26 +32,33 @@ cells as (
         ledger.source_file,
         ledger.loaded_at
     from {{ from }} as delivered
-    inner join {{ source('loader', 'load_ledger') }} as ledger on delivered._load_id = ledger.load_id
+    inner join {{ source('loader', 'load_ledger') }} as ledger
+        on delivered._load_id = ledger.load_id
 ),
 
 typed as (
     select
         {%- for c in checked %}
-        {{ 'word_of_' ~ c.name ~ '.word' if c in word_columns else parse_value(c.type, 'cells.' ~ c.name) }} as {{ c.name }}__value,
+        {% if c in word_columns -%}
+        word_of_{{ c.name }}.word
+        {%- else -%}
+        {{ parse_value(c.type, 'cells.' ~ c.name) }}
+        {%- endif %} as {{ c.name }}__value,
         {%- endfor %}
         cells.*
     from cells
     {%- for c in word_columns %}
     left join {{ words }} as word_of_{{ c.name }}
-        on word_of_{{ c.name }}.list_name = '{{ c.type }}' and word_of_{{ c.name }}.match_key = {{ match_key(c.type, 'cells.' ~ c.name) }}
+        on word_of_{{ c.name }}.list_name = '{{ c.type }}'
+        and word_of_{{ c.name }}.match_key = {{ match_key(c.type, 'cells.' ~ c.name) }}
     {%- endfor %}
 ),
 
 checked as (
     select
         {%- for c in checked %}
-        {{ cell_error(c, c.name, c.name ~ '__value', 'loaded_at') }} || ':{{ c.name }}' as {{ c.name }}__error,
+        {{ cell_error(c, c.name, c.name ~ '__value', 'loaded_at') }} || ':{{ c.name }}'
+            as {{ c.name }}__error,
         {%- endfor %}
         typed.*
     from typed
@@ -59,7 +66,11 @@ checked as (
 
 select
     {%- for c in columns %}
-    {% if c in checked %}case when {{ c.name }}__error is null then {{ c.name }}__value end as {% endif %}{{ c.name }},
+    {% if c in checked -%}
+    case when {{ c.name }}__error is null then {{ c.name }}__value end as {{ c.name }},
+    {%- else -%}
+    {{ c.name }},
+    {%- endif %}
     {%- endfor %}
     {%- for name in also + lineage_columns() %}
     {{ name }},

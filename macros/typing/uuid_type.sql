@@ -1,4 +1,5 @@
-{# Keys are compared and joined all the time: an engine that has a type for them uses it. #}
+{# The engine's type of a UUID. Keys are compared and joined often, so an engine with a type for
+   them uses it. #}
 {% macro uuid_type() -%}
     {{ adapter.dispatch('uuid_type', 'zoom_analytics')() }}
 {%- endmacro %}

@@ -1,5 +1,5 @@
-{# The query of a silver model: the accepted rows of a validated feed, references that nothing
-   answers to left out.
+{# The query of a silver model: the accepted rows of a validated feed, without references to missing
+   rows.
 
    Arguments: feed; also, further columns of its validated model. #}
 {% macro accepted_rows(feed, also=[]) -%}

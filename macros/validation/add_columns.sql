@@ -1,4 +1,7 @@
-{# before: the names of the columns that the table has, in lower case. #}
+{# Adds the columns that a source table does not have yet.
+
+   Arguments: table, of graph.sources; columns, {name, definition} of each; before, the names of the
+   columns that it has, in lower case. #}
 {% macro add_columns(table, columns, before) -%}
     {%- set added = [] -%}
     {%- for column in columns if column.name | lower not in before -%}

@@ -1,5 +1,5 @@
 {# The columns of a source table as {name, definition}: of a raw table those of its contract, as
-   text, and the loader's own; of any other table those whose YAML gives a data_type. #}
+   text, and the loader's own; of any other table those whose YAML has a data_type. #}
 {% macro columns_of_source(table) -%}
     {%- set columns = [] -%}
     {%- if table.schema == 'raw' -%}

@@ -1,10 +1,10 @@
-{# The rows of a feed that are to be validated, from every source that speaks for it (var sources),
-   as staging gave them.
+{# The staged rows of a feed that are to be validated, from every source that delivers it (var
+   sources).
 
-   In a full build these are all. In an increment they are the rows of new loads, and of a source
-   that is read as a whole those that are read otherwise now; the rows for which something has
-   changed since they were validated, a parent that has arrived or gone or what the argument
-   reconsider finds; and all rows that share a key with one of these, since they compete with it.
+   A full build takes all rows. An increment takes the rows of new loads; of a source that is read
+   as a whole, the rows that differ from their validated copy; validated rows whose parent has
+   arrived or gone, or that the argument reconsider names; and all rows that share a key with one of
+   these, because they compete with it.
 
    Arguments: feed; also, further columns of its staging models; reconsider, a query of load_id and
    row_number of validated rows. #}
@@ -17,16 +17,24 @@
 {%- if execute and is_incremental() -%}
 {%- set key = feed_key(feed) -%}
 {%- set news = sources_with_new_rows(feed) -%}
-{%- set anew = var('sources_read_as_a_whole') | select('in', news) | select('in', stagings) | list -%}
-{%- set of_sources_read_anew = "source_system in ('" ~ anew | join("', '") ~ "')" -%}
-{#- no CTE, since the engine would keep all of it -#}
+{%- set reread = var('sources_read_as_a_whole') | select('in', news) | select('in', stagings)
+    | list -%}
+{#- not a CTE, because the engine would materialize all of it -#}
 {%- set validated_before -%}
-(select * from {{ this }}{% if anew %} where (load_id, row_number) not in (select new_rows.load_id, new_rows.row_number from new_rows){% endif %})
+(
+    select * from {{ this }}
+    {%- if reread %}
+    where (load_id, row_number) not in (
+        select new_rows.load_id, new_rows.row_number from new_rows
+    )
+    {%- endif %}
+)
 {%- endset -%}
 with new_rows as (
     {%- for source_name, staging in stagings.items() %}
     {{ 'union all' if not loop.first }}
-    select {{ columns | join(', ') }} from {{ staging }} as staged where {{ news.get(source_name, 'false') }}
+    select {{ columns | join(', ') }} from {{ staging }} as staged
+    where {{ news.get(source_name, 'false') }}
     {%- endfor %}
 ),
 
@@ -34,14 +42,20 @@ reconsidered as (
     {%- for c in feed_contract(feed) if c.ref %}
     select child.load_id, child.row_number, child.{{ key }}
     from {{ validated_before }} as child
-    inner join {{ ref('si_' ~ c.ref) }} as parent on child.{{ c.name }} = parent.{{ feed_key(c.ref) }}
+    inner join {{ ref('si_' ~ c.ref) }} as parent
+        on child.{{ c.name }} = parent.{{ feed_key(c.ref) }}
     where child.{{ c.name }}__is_orphan
     union all
-    {%- if anew %}
+    {%- if reread %}
     select child.load_id, child.row_number, child.{{ key }}
     from {{ validated_before }} as child
-    left join {{ ref('si_' ~ c.ref) }} as parent on child.{{ c.name }} = parent.{{ feed_key(c.ref) }}
-    where child.{{ of_sources_read_anew }} and child.{{ c.name }} is not null and not child.{{ c.name }}__is_orphan and parent.{{ feed_key(c.ref) }} is null
+    left join {{ ref('si_' ~ c.ref) }} as parent
+        on child.{{ c.name }} = parent.{{ feed_key(c.ref) }}
+    where
+        child.source_system in ('{{ reread | join("', '") }}')
+        and child.{{ c.name }} is not null
+        and not child.{{ c.name }}__is_orphan
+        and parent.{{ feed_key(c.ref) }} is null
     union all
     {%- endif %}
     {%- endfor %}
@@ -58,7 +72,7 @@ changed_keys as (
     select {{ key }} from reconsidered where {{ key }} is not null
 ),
 
--- the few of them that were there before: only keys are read to find them, and of the other columns
+-- the few of them that were validated before: the search reads only keys, and the query below
 -- hardly more than their rows
 competing_keys as (
     select distinct {{ key }} from {{ validated_before }} as before
@@ -71,7 +85,9 @@ select {{ columns | join(', ') }} from {{ validated_before }} as before
 where {{ key }} in (select competing_keys.{{ key }} from competing_keys)
 union all
 select {{ columns | join(', ') }} from {{ validated_before }} as before
-where {{ key }} is null and (load_id, row_number) in (select reconsidered.load_id, reconsidered.row_number from reconsidered)
+where {{ key }} is null and (load_id, row_number) in (
+    select reconsidered.load_id, reconsidered.row_number from reconsidered
+)
 {%- else -%}
 {%- for staging in stagings.values() -%}
 {%- if not loop.first %}

@@ -1,5 +1,5 @@
-{# Whole seconds from one timestamp to another, a fraction cut off; where either is missing, the
-   duration that was stated (docs/specification/rows.md, "Durations"). #}
+{# Whole seconds from one timestamp to another, without the fraction; if either is missing, the
+   stated duration (docs/specification/rows.md, "Durations"). #}
 {% macro elapsed_seconds(start, end, otherwise) -%}
     case
         when {{ start }} is not null and {{ end }} is not null then {{ whole_seconds(start, end) }}

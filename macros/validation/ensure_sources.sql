@@ -1,8 +1,8 @@
-{# At the start of a run: makes the source tables that no load has made yet, so that an empty
-   warehouse can be built, and gives raw tables the columns that the contract has gained since the
-   last load. Staging names every column, whether a file with it came or not.
+{# At the start of a run: creates the source tables that no load has created yet, so that an empty
+   warehouse can be built, and adds to raw tables the columns that the contract has gained since the
+   last load. Staging names every column, whether a file had it or not.
 
-   The loader makes the same tables with the same columns. #}
+   The loader creates the same tables with the same columns. #}
 {% macro ensure_sources() -%}
     {%- if execute -%}
     {%- set existing = existing_columns(['raw', 'audit']) -%}

@@ -1,4 +1,4 @@
-{# 'schema.table' -> the names of its columns, in lower case. #}
+{# 'schema.table' to the names of its columns, in lower case. #}
 {% macro existing_columns(schemas) -%}
     {%- set existing = {} -%}
     {%- set query -%}

@@ -1,5 +1,5 @@
-{# The contract of a feed: the columns of the model si_<feed> whose meta says a need, as they stand
-   in its YAML.
+{# The columns of the contract of a feed, in the order of its YAML: those of si_<feed> whose meta
+   has a need.
 
    Returns a list of {name, type, need, ref, orphan, min, max, future_ok, personal}; empty while dbt
    parses. #}

@@ -1,4 +1,6 @@
-{# The column that is the feed's key. #}
+{# The key column of a feed. #}
 {% macro feed_key(feed) -%}
-    {{ return((feed_contract(feed) | selectattr('need', 'equalto', 'key') | first or {}).get('name')) }}
+    {{ return(
+        (feed_contract(feed) | selectattr('need', 'equalto', 'key') | first or {}).get('name')
+    ) }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{# The feeds that a source speaks for (var sources). #}
+{# The feeds that at least one source delivers (var sources). #}
 {% macro feeds() -%}
     {{ return(var('sources').values() | map('list') | sum(start=[]) | unique | list) }}
 {%- endmacro %}

@@ -1,4 +1,4 @@
-{# Findings joined by ';', NULL where there are none. #}
+{# Findings joined by ';', NULL without any. #}
 {% macro joined_findings(findings) -%}
     nullif(concat_ws(';', {{ findings | join(', ') }}), '')
 {%- endmacro %}

@@ -3,9 +3,12 @@
 {% macro keep_contracts() -%}
     {%- if execute -%}
     {%- set kept = [] -%}
-    {%- for node in graph.nodes.values() if node.resource_type == 'model' and node.config.meta.get('feed') -%}
+    {%- for node in graph.nodes.values()
+        if node.resource_type == 'model' and node.config.meta.get('feed') -%}
         {%- set feed = node.config.meta.feed -%}
-        {%- do kept.append("select '" ~ feed ~ "' as feed, " ~ sql_text(tojson(contract_of(feed))) ~ " as contract") -%}
+        {%- do kept.append(
+            "select '" ~ feed ~ "' as feed, " ~ sql_text(tojson(contract_of(feed))) ~ " as contract"
+        ) -%}
     {%- endfor -%}
     create or replace table audit.feed_contracts as
     {{ kept | join(' union all ') }}

@@ -3,7 +3,9 @@
 {% macro orphan_findings(refs, quarantined) -%}
     {%- set findings = [] -%}
     {%- for c in refs if (c.need != 'optional' or c.orphan == 'quarantined') == quarantined -%}
-        {%- do findings.append("case when " ~ c.name ~ "__is_orphan then 'Z201:" ~ c.name ~ "' end") -%}
+        {%- do findings.append(
+            "case when " ~ c.name ~ "__is_orphan then 'Z201:" ~ c.name ~ "' end"
+        ) -%}
     {%- endfor -%}
     {{ return(findings) }}
 {%- endmacro %}

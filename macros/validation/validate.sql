@@ -1,7 +1,7 @@
-{# The last CTEs of a validated model: what becomes of every delivered row of a feed.
+{# The last CTEs of a validated model: the status of every delivered row of a feed.
 
-   Arguments: feed, whose contract and rules hold; from, a CTE with what delivered_rows gave and the
-   columns that the rules speak of; references, the feeds that its columns refer to.
+   Arguments: feed, whose contract and rules apply; from, a CTE with the columns of delivered_rows
+   and those that the rules use; references, the feeds that its columns refer to.
 
    Adds to the columns of from: <column>__is_orphan for each reference; errors and warnings,
    complete, as 'CODE:column' joined by ';'; validated_at, the start of the run that validated the
@@ -12,18 +12,21 @@
 {%- set key = feed_key(feed) -%}
 {%- set refs = columns | selectattr('ref', 'defined') | list -%}
 {%- set parents = {} -%}
-{%- for parent in references -%}{%- do parents.update({parent: ref('si_' ~ parent)}) -%}{%- endfor -%}
+{%- for parent in references -%}
+    {%- do parents.update({parent: ref('si_' ~ parent)}) -%}
+{%- endfor -%}
 looked_up as (
     select
         rows_of_feed.*
         {%- for c in refs %},
-        rows_of_feed.{{ c.name }} is not null and parent_of_{{ c.name }}.{{ feed_key(c.ref) }} is null as {{ c.name }}__is_orphan
+        rows_of_feed.{{ c.name }} is not null
+            and parent_of_{{ c.name }}.{{ feed_key(c.ref) }} is null as {{ c.name }}__is_orphan
         {%- endfor %}
     from {{ from }} as rows_of_feed
     {%- for c in refs %}
     left join {% if is_incremental() -%}
         (
-            -- those that are named: an engine that joins few rows to many reads the many
+            -- the parents of these rows: a join of few rows to many would read all parents
             select {{ feed_key(c.ref) }} from {{ parents[c.ref] }}
             where {{ feed_key(c.ref) }} in (select named.{{ c.name }} from {{ from }} as named)
         )
@@ -37,9 +40,15 @@ found as (
         looked_up.*,
         case
             when typing_errors = 'Z002:' then typing_errors
-            else {{ joined_findings(['typing_errors'] + rule_findings(feed_rules(feed, 'rules')) + orphan_findings(refs, true)) }}
+            else {{ joined_findings(
+                ['typing_errors'] + rule_findings(feed_rules(feed, 'rules'))
+                + orphan_findings(refs, true)
+            ) }}
         end as errors,
-        {{ joined_findings(['typing_warnings'] + orphan_findings(refs, false) + rule_findings(feed_rules(feed, 'warnings'))) }} as warnings
+        {{ joined_findings(
+            ['typing_warnings'] + orphan_findings(refs, false)
+            + rule_findings(feed_rules(feed, 'warnings'))
+        ) }} as warnings
     from looked_up
 ),
 
@@ -60,7 +69,8 @@ ranked as (
         found.row_number,
         row_number() over (
             partition by found.{{ key }}
-            order by {{ 'found.updated_at desc,' if 'updated_at' in columns | map(attribute='name') }} {{ loaded_last('found') }}
+            order by
+                {{ 'found.updated_at desc,' if has_versions(feed) }} {{ loaded_last('found') }}
         ) as rank
     from found
     inner join contested on found.{{ key }} = contested.{{ key }}
@@ -74,7 +84,8 @@ losers as (
         case
             when
                 {%- for c in columns %}
-                {{ 'and ' if not loop.first }}(loser.{{ c.name }} is not distinct from winner.{{ c.name }})
+                {{ 'and ' if not loop.first -}}
+                (loser.{{ c.name }} is not distinct from winner.{{ c.name }})
                 {%- endfor %}
                 then 'duplicate'
             else 'superseded'

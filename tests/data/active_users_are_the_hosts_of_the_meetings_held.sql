@@ -1,6 +1,6 @@
--- One row per period whose active users are not the distinct hosts of the meetings held in it. The
--- periods are counted out here without date_trunc: 0001-01-01 was a Monday. A build looks at the
--- periods that none before it vouched for.
+-- One row per period whose number of active users differs from that of the distinct hosts of the
+-- meetings held in it. The periods are computed without date_trunc: 0001-01-01 was a Monday. A
+-- build skips the periods that an earlier build has verified.
 with changed as (
     select distinct period_type, period_start
     from {{ ref('int_changed_periods') }}
@@ -20,11 +20,18 @@ placed as (
     union all
     select
         'Weekly' as period_type,
-        cast({{ dbt.dateadd('day', '-(' ~ days_between("date '0001-01-01'", 'day') ~ ' % 7)', 'day') }} as date) as activity_date,
+        cast(
+            {{ dbt.dateadd(
+                'day', '-(' ~ days_between("date '0001-01-01'", 'day') ~ ' % 7)', 'day'
+            ) }} as date
+        ) as activity_date,
         host_user_id
     from hosts
     union all
-    select 'Monthly' as period_type, cast(substr(cast(day as {{ dbt.type_string() }}), 1, 8) || '01' as date) as activity_date, host_user_id
+    select
+        'Monthly' as period_type,
+        cast(substr(cast(day as {{ dbt.type_string() }}), 1, 8) || '01' as date) as activity_date,
+        host_user_id
     from hosts
 ),
 
@@ -47,6 +54,9 @@ full outer join {{ ref('go_agg_active_users') }} as found
     on expected.period_type = found.period_type and expected.activity_date = found.activity_date
 where
     expected.host_count is distinct from found.active_user_count
-    and (coalesce(expected.period_type, found.period_type), coalesce(expected.activity_date, found.activity_date)) in (
+    and (
+        coalesce(expected.period_type, found.period_type),
+        coalesce(expected.activity_date, found.activity_date)
+    ) in (
         select changed.period_type, changed.period_start from changed
     )

@@ -1,4 +1,4 @@
--- One row per load of which silver holds more or fewer rows than were accepted.
+-- One row per load whose number of rows in silver differs from its number of accepted rows.
 with rows_of_feeds as (
     {%- for feed in var('sources').values() | map('list') | sum(start=[]) | unique %}
     {{ 'union all' if not loop.first }}

@@ -1,4 +1,5 @@
--- One row per load of which the quarantine holds more or fewer rows than were quarantined.
+-- One row per load whose number of rows in the quarantine differs from its number of quarantined
+-- rows.
 with held as (
     select
         load_id,

@@ -1,4 +1,5 @@
--- One row per load whose rows do not add up, or that has no line in the accounting, or two.
+-- One row per load whose statuses do not add up to the rows read, or that does not have exactly one
+-- line in the accounting.
 with loads as (
     select
         load_id,
@@ -23,4 +24,6 @@ select
     accounted.lines
 from loads
 full outer join accounted on loads.load_id = accounted.load_id
-where accounted.lines is distinct from 1 or loads.rows_read is distinct from accounted.rows_accounted
+where
+    accounted.lines is distinct from 1
+    or loads.rows_read is distinct from accounted.rows_accounted

@@ -1,4 +1,4 @@
--- One row per spelling that stands for several words of its list.
+-- One row per spelling that means several words of its list.
 select
     list_name,
     match_key,

@@ -1,6 +1,6 @@
--- One row per period whose minutes are not those of the meetings held in it. The periods are
--- counted out here without date_trunc: 0001-01-01 was a Monday. Half a hundredth of a minute, 0.3
--- s, is what rounding to two places may move.
+-- One row per period whose minutes differ from those of the meetings held in it. The periods are
+-- computed without date_trunc: 0001-01-01 was a Monday. The tolerance of 0.3 s, half a hundredth of
+-- a minute, is the largest error of rounding to two places.
 with days as (
     select
         cast(start_time as date) as day,
@@ -14,11 +14,18 @@ placed as (
     union all
     select
         'Weekly' as period_type,
-        cast({{ dbt.dateadd('day', '-(' ~ days_between("date '0001-01-01'", 'day') ~ ' % 7)', 'day') }} as date) as activity_date,
+        cast(
+            {{ dbt.dateadd(
+                'day', '-(' ~ days_between("date '0001-01-01'", 'day') ~ ' % 7)', 'day'
+            ) }} as date
+        ) as activity_date,
         seconds
     from days
     union all
-    select 'Monthly' as period_type, cast(substr(cast(day as {{ dbt.type_string() }}), 1, 8) || '01' as date) as activity_date, seconds
+    select
+        'Monthly' as period_type,
+        cast(substr(cast(day as {{ dbt.type_string() }}), 1, 8) || '01' as date) as activity_date,
+        seconds
     from days
 ),
 

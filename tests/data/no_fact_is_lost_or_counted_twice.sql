@@ -1,4 +1,4 @@
--- One row per fact table with more or fewer rows than the rows of silver that it is to hold.
+-- One row per fact table whose number of rows differs from that of its rows of silver.
 with counts as (
     select
         'go_fact_meeting_usage' as fact,
@@ -23,12 +23,17 @@ with counts as (
     select
         'go_fact_billing' as fact,
         (select count(*) from {{ ref('go_fact_billing') }}) as facts,
-        (select count(*) from {{ ref('si_billing_events') }} where status in ('Completed', 'Refunded')) as rows_of_silver
+        (
+            select count(*) from {{ ref('si_billing_events') }}
+            where status in ('Completed', 'Refunded')
+        ) as rows_of_silver
     union all
     select
         'go_fact_license_utilization' as fact,
         (select count(*) from {{ ref('go_fact_license_utilization') }}) as facts,
-        (select count(*) from {{ ref('si_licenses') }} where assigned_user_id is not null) as rows_of_silver
+        (
+            select count(*) from {{ ref('si_licenses') }} where assigned_user_id is not null
+        ) as rows_of_silver
 )
 
 select * from counts

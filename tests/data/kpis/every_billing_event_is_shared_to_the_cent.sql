@@ -1,5 +1,5 @@
--- One row per billing event whose parts by license type do not add up to its amount, or do not all
--- bear its sign. A part of 0 cents is one.
+-- One row per billing event whose parts by license type do not add up to its amount, or have
+-- another sign than the amount. A part may be 0.
 with parts as (
     select
         transaction_id,

@@ -1,7 +1,7 @@
--- One row per row of kpi_values that bears another name, unit, kind of period or dimension than the
--- catalogue, another value than its numerator, denominator and scale give, or another is_complete
--- than the calendar, which ends on silver's last event day. What a value may differ by is the last
--- digit of a double.
+-- One row per row of kpi_values whose name, unit, type of period or dimension differs from the
+-- catalogue, whose value differs from that of its numerator, denominator and scale, or whose
+-- is_complete differs from the calendar, which ends on silver's last event day. The tolerance is
+-- the last digits of a double.
 with calendar as (
     select max(period_start) as last_day
     from {{ ref('int_periods') }}
@@ -27,14 +27,19 @@ where
     kpi_catalog.kpi_code is null
     or kpi_values.kpi_name <> kpi_catalog.kpi_name
     or kpi_values.unit <> kpi_catalog.unit
-    or concat(', ', kpi_catalog.period_types, ', ') not like concat('%, ', kpi_values.period_type, ', %')
+    or concat(', ', kpi_catalog.period_types, ', ')
+    not like concat('%, ', kpi_values.period_type, ', %')
     or (kpi_values.dimension = 'all') <> (kpi_values.dimension_value = 'all')
     or (kpi_values.dimension = 'all' and not kpi_catalog.has_total)
-    or (kpi_values.dimension <> 'all' and kpi_values.dimension <> coalesce(kpi_catalog.dimension, 'all'))
+    or (
+        kpi_values.dimension <> 'all'
+        and kpi_values.dimension <> coalesce(kpi_catalog.dimension, 'all')
+    )
     or (kpi_values.denominator is null) <> (kpi_catalog.formula not like '% / %')
     or (kpi_values.denominator = 0 and kpi_values.kpi_value is not null)
     or (kpi_values.denominator is null and kpi_values.kpi_value <> kpi_values.numerator)
-    or abs(kpi_values.kpi_value * kpi_values.denominator - kpi_catalog.scale * kpi_values.numerator) > 1e-9 * abs(kpi_catalog.scale * kpi_values.numerator)
+    or abs(kpi_values.kpi_value * kpi_values.denominator - kpi_catalog.scale * kpi_values.numerator)
+    > 1e-9 * abs(kpi_catalog.scale * kpi_values.numerator)
     or kpi_values.is_complete <> (
         calendar.last_day >= case kpi_values.period_type
             when 'Daily' then kpi_values.period_start

@@ -1,5 +1,5 @@
--- One row per KPI and period whose total is not the sum of its slices, numerator or denominator. A
--- billionth of the sum is what the order of adding doubles may move.
+-- One row per KPI and period whose total, numerator or denominator, is not the sum of its slices.
+-- The tolerance of a billionth of the sum allows for the order in which doubles are added.
 with slices as (
     select
         kpi_code,

@@ -1,5 +1,5 @@
--- One row per month whose recurring revenue is not what all movements until then add up to, but for
--- a millionth of a dollar, which the adding of doubles may move.
+-- One row per month whose recurring revenue differs from the sum of all movements up to it. The
+-- tolerance of a millionth of a dollar allows for the adding of doubles.
 with revenue as (
     select period_start, kpi_value
     from {{ ref('kpi_values') }}

@@ -3,7 +3,10 @@
 with days as (
     select distinct period_start as day
     from {{ ref('int_changed_periods') }}
-    where what = 'presences' and period_type = 'Daily' and {{ since_last_tested_build('changed_at') }}
+    where
+        what = 'presences'
+        and period_type = 'Daily'
+        and {{ since_last_tested_build('changed_at') }}
 ),
 
 peaks as (
@@ -16,7 +19,8 @@ visits as (
         person_id,
         cast(join_time as date) as first_day,
         case
-            when leave_time = cast(cast(leave_time as date) as timestamp) then cast({{ dbt.dateadd('day', -1, 'cast(leave_time as date)') }} as date)
+            when leave_time = cast(cast(leave_time as date) as timestamp)
+                then cast({{ dbt.dateadd('day', -1, 'cast(leave_time as date)') }} as date)
             else cast(leave_time as date)
         end as last_day
     from {{ ref('si_participants') }}

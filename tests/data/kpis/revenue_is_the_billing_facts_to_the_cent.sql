@@ -1,4 +1,5 @@
--- One row per month in which the revenue of the KPIs is not that of Go_Fact_Billing, to the cent.
+-- One row per month in which the revenue of the KPIs differs from that of Go_Fact_Billing, to the
+-- cent.
 with facts as (
     select
         cast({{ dbt.date_trunc('month', 'event_date') }} as date) as period_start,
@@ -10,8 +11,12 @@ with facts as (
 kpis as (
     select
         period_start,
-        sum(case when kpi_code = '000-22' then cast(numerator as decimal(28, 4)) else 0 end) as revenue,
-        sum(case when kpi_code = '001-14' then cast(numerator as decimal(28, 4)) else 0 end) as revenue_of_license_types
+        sum(
+            case when kpi_code = '000-22' then cast(numerator as decimal(28, 4)) else 0 end
+        ) as revenue,
+        sum(
+            case when kpi_code = '001-14' then cast(numerator as decimal(28, 4)) else 0 end
+        ) as revenue_of_license_types
     from {{ ref('kpi_values') }}
     where kpi_code in ('000-22', '001-14')
     group by period_start
