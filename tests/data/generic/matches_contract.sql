@@ -4,8 +4,8 @@
    Rules: key_is_unique, is_given (keys and required columns), is_a_word (of its vocabulary or code
    list), is_not_below and is_not_above (min, max), is_not_in_the_future (more than a day after the
    load), refers_to_a_row (of silver), and each rule of the feed by its code. A rule with usd_rate
-   is left out, because silver does not keep the rate; table_checks tests
-   its outcome, si_billing_events.amount_usd.
+   is left out, because silver does not keep the rate; table_checks tests its
+   outcome, si_billing_events.amount_usd.
 
    A build skips the rows that an earlier build has verified (since_last_tested_build); `dbt test`
    tests all.
