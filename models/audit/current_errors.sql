@@ -45,7 +45,9 @@ of_files as (
             codes.code, ' ', codes.name, ': ', ledger.source_file, ', ',
             case
                 when count(*) > 1 and min(found.detail) = max(found.detail) then min(found.detail)
-                else {{ joined_texts("coalesce('column ' || found.column_name || ', ', '') || found.detail") }}
+                else {{ joined_texts(
+                    "coalesce('column ' || found.column_name || ', ', '') || found.detail"
+                ) }}
             end
         ) as error_description,
         ledger.source_system,
