@@ -65,7 +65,9 @@ def narrowly(
     """One change of each kind, in feeds that no other changed model reads."""
     kpis = "models/measures/kpis/by_period"
     project.replace(f"{kpis}/int_kpi_feedback.sql", "'sum(rating)'", "'sum(rating + 1)'")
-    project.replace("macros/kpis/exact_sum.sql", "cast(coalesce(sum(", "cast(2 * coalesce(sum(")
+    project.replace(
+        "macros/kpis/exact_sum.sql", "            coalesce(", "            2 * coalesce("
+    )
     between = "macros/periods/microseconds_between.sql"
     project.replace(
         between,
