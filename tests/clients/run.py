@@ -2,7 +2,7 @@
 test-bi`.
 
 While a client has the file open, another publication takes its place: the client must go on
-seeing the old one, and see the new one once it connects anew. Exits with 0 if all clients agreed
+seeing the old one, and see the new one once it connects again. Exits with 0 if all clients agreed
 with one another and with what was delivered, 1 if anything was wrong, 3 if nothing was wrong but
 a client was skipped.
 """
@@ -62,7 +62,7 @@ def current(settings: Settings) -> str:
 
 
 def ask(command: list[str], settings: Settings) -> Heard:
-    """Lets a client answer, publishes anew, and lets it look again."""
+    """Lets a client answer, publishes again, and lets it look again."""
     started = time.perf_counter()
     before = current(settings)
     file = settings.bi / "zoom_bi_analyst.duckdb"

@@ -18,6 +18,8 @@ from zoom_analytics.reporting.summary import make_console
 from zoom_analytics.settings import SettingsError, load_settings
 from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
 
+REFUSALS = (SettingsError, ContractError, WarehouseError, NotPublished, NoWarehouse, NotEnded)
+
 
 def _address(context: click.Context, parameter: click.Parameter, value: str) -> str:
     if not re.fullmatch(EMAIL_FORM, normalized(value)):
@@ -51,14 +53,7 @@ def forget_command(email: str, asked_by: str | None, reason: str) -> None:
     try:
         settings = load_settings()
         done = forget(settings, Request(email, asked_by or settings.actor, reason))
-    except (
-        SettingsError,
-        ContractError,
-        WarehouseError,
-        NotPublished,
-        NoWarehouse,
-        NotEnded,
-    ) as error:
+    except REFUSALS as error:
         raise Refused(str(error)) from error
     say_what_was_done(make_console(), done)
 
@@ -79,14 +74,7 @@ def retain_command(years: int | None) -> None:
     try:
         settings = load_settings()
         done = retain(settings, horizon_of(datetime.now(UTC).date(), years or years_of(settings)))
-    except (
-        SettingsError,
-        ContractError,
-        WarehouseError,
-        NotPublished,
-        NoWarehouse,
-        NotEnded,
-    ) as error:
+    except REFUSALS as error:
         raise Refused(str(error)) from error
     console, landing = make_console(), done.landing
     if done.nothing_new:

@@ -92,6 +92,6 @@ def converse(opened: Callable[[Path], Connection]) -> None:
     seen = {"held": publication(connection), "beside": publication(second)}
     second.close()
     connection.close()
-    anew = opened(file)
-    print(json.dumps(seen | {"reopened": publication(anew)}), flush=True)
-    anew.close()
+    again = opened(file)
+    print(json.dumps(seen | {"reopened": publication(again)}), flush=True)
+    again.close()

@@ -1,7 +1,7 @@
 """Deliveries of a platform so small that all of it meets all the time: children before parents,
 corrections of old events, events that move to another day, outdated versions that come late,
-words spelled anew, rates that come or are corrected, files that come twice. Nothing is likely
-here, everything is possible.
+words with another spelling, rates that come or are corrected, files that come twice. Nothing is
+likely here, everything is possible.
 """
 
 from __future__ import annotations
