@@ -9,7 +9,7 @@
             else "'quarantined', 'superseded'" -%}
         {%- do queries.append(
             "select distinct '" ~ feed ~ "' as feed from " ~ ref('validated_' ~ feed)
-            ~ " where " ~ validated_since_last_build()
+            ~ " where " ~ since_last_build('validated_at')
             ~ " and (row_status in (" ~ row_statuses ~ ") or warnings is not null)"
         ) -%}
     {%- endfor -%}

@@ -6,7 +6,7 @@
         {%- for feed in feeds() %}
         {{ 'union all' if not loop.first }}
         select load_id, row_number from {{ ref('validated_' ~ feed) }}
-        where {{ validated_since_last_build() }}
+        where {{ since_last_build('validated_at') }}
         {%- endfor %}
     ) as changed
     where kept.load_id = changed.load_id and kept.row_number = changed.row_number

@@ -14,7 +14,7 @@ with
 {%- set accepted_rows = ref('si_' ~ feed) %}
 {%- set raw_rows = source(source_name, raw_table) %}
 {%- set key = feed_key(feed) %}
-{%- set since = validated_since_last_build() if is_incremental() else 'true' %}
+{%- set since = since_last_build('validated_at') if is_incremental() else 'true' %}
 
 {{ source_name }}__{{ feed }}__erroneous as (
     select

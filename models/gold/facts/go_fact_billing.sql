@@ -1,12 +1,13 @@
 -- One row per billing event with status Completed or Refunded, in US dollars. A refunded charge
 -- stays, because its refund is an event of its own with a negative amount.
 with changed as (
-    {{ changed_keys('billing_events', more=[
-        keys_referring_to_changed('billing_events', ['user_id'], of='users'),
-        keys_referring_to_changed('billing_events', ['account_id'], of='accounts'),
-        charges_of_accounts_with_changed_admins(),
-        facts_with_outdated_user_names('billing_events')
-    ]) }}
+    select transaction_id
+    from {{ ref('changed_billing') }}
+    where {{ since_last_build('changed_at') }}
+    {% if is_incremental() -%}
+    union
+    {{ facts_with_outdated_user_names('transaction_id') }}
+    {%- endif %}
 ),
 
 billing_events as (
@@ -38,4 +39,4 @@ inner join {{ ref('int_billing_users') }} as billing_users
     on billing_events.transaction_id = billing_users.transaction_id
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'billing_users.user_id', 'billing_events.transaction_date') }}
-{{ tombstone_rows('transaction_id', computed='billing_events') }}
+{{ tombstone_rows('billing_key', of='transaction_id', computed='billing_events') }}

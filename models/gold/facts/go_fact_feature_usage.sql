@@ -1,11 +1,17 @@
 -- One row per use of a feature in a meeting.
 with changed as (
-    {{ changed_keys('features_usage', more=[
-        keys_referring_to_changed('features_usage', ['meeting_id'], of='meetings'),
-        keys_referring_to_changed('features_usage', ['user_id'], of='users'),
-        usage_of_meetings_hosted_by_changed_users(),
-        usage_with_outdated_feature_spelling()
-    ]) }}
+    select usage_id
+    from {{ ref('changed_feature_usage') }}
+    where {{ since_last_build('changed_at') }}
+    {% if is_incremental() -%}
+    union
+    -- the feature has another most frequent spelling now
+    select fact.usage_id
+    from {{ this }} as fact
+    inner join {{ ref('int_features') }} as features
+        on fact.feature_key = {{ hash_key(['features.folded_name']) }}
+    where fact.feature_name <> features.feature_name
+    {%- endif %}
 ),
 
 usage_rows as (
@@ -37,4 +43,4 @@ from usage_rows
 inner join {{ ref('int_features') }} as features on usage_rows.folded_name = features.folded_name
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'usage_rows.used_by_user_id', 'usage_rows.usage_timestamp') }}
-{{ tombstone_rows('usage_id', computed='usage_rows') }}
+{{ tombstone_rows('feature_usage_key', of='usage_id', computed='usage_rows') }}

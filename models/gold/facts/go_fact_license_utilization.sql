@@ -1,9 +1,12 @@
 -- One row per license that is assigned to a user.
 with changed as (
-    {{ changed_keys('licenses', more=[
-        keys_referring_to_changed('licenses', ['assigned_user_id'], of='users'),
-        facts_with_outdated_user_names('licenses')
-    ]) }}
+    select license_id
+    from {{ ref('changed_license_utilization') }}
+    where {{ since_last_build('changed_at') }}
+    {% if is_incremental() -%}
+    union
+    {{ facts_with_outdated_user_names('license_id') }}
+    {%- endif %}
 ),
 
 licenses as (
@@ -27,4 +30,4 @@ select
 from licenses
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'licenses.assigned_user_id', 'licenses.assigned_date') }}
-{{ tombstone_rows('license_id', computed='licenses') }}
+{{ tombstone_rows('license_utilization_key', of='license_id', computed='licenses') }}

@@ -1,9 +1,12 @@
 -- One row per held meeting (status Ended), dated by its actual start.
 with changed as (
-    {{ changed_keys('meetings', more=[
-        keys_referring_to_changed('meetings', ['host_user_id'], of='users'),
-        facts_with_outdated_user_names('meetings')
-    ]) }}
+    select meeting_id
+    from {{ ref('changed_meeting_usage') }}
+    where {{ since_last_build('changed_at') }}
+    {% if is_incremental() -%}
+    union
+    {{ facts_with_outdated_user_names('meeting_id') }}
+    {%- endif %}
 ),
 
 meetings as (
@@ -33,4 +36,4 @@ select
 from meetings
 left join {{ ref('go_dim_user') }} as hosts
     on {{ is_user_version_at('hosts', 'meetings.host_user_id', 'meetings.actual_start_time') }}
-{{ tombstone_rows('meeting_id', computed='meetings') }}
+{{ tombstone_rows('meeting_usage_key', of='meeting_id', computed='meetings') }}

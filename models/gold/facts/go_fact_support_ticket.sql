@@ -1,10 +1,19 @@
 -- One row per support ticket.
 with changed as (
-    {{ changed_keys('support_tickets', more=[
-        keys_referring_to_changed('support_tickets', ['user_id'], of='users'),
-        tickets_with_outdated_type_spelling(),
-        facts_with_outdated_user_names('support_tickets')
-    ]) }}
+    select ticket_id
+    from {{ ref('changed_support_ticket') }}
+    where {{ since_last_build('changed_at') }}
+    {% if is_incremental() -%}
+    union
+    {{ facts_with_outdated_user_names('ticket_id') }}
+    union
+    -- the type has another most frequent spelling now
+    select fact.ticket_id
+    from {{ this }} as fact
+    inner join {{ ref('int_ticket_types') }} as ticket_types
+        on fact.ticket_type_key = {{ hash_key(['ticket_types.folded_name']) }}
+    where fact.ticket_type <> ticket_types.ticket_type
+    {%- endif %}
 ),
 
 tickets as (
@@ -31,4 +40,4 @@ inner join {{ ref('int_ticket_types') }} as ticket_types
     on {{ fold('tickets.ticket_type') }} = ticket_types.folded_name
 left join {{ ref('go_dim_user') }} as users
     on {{ is_user_version_at('users', 'tickets.user_id', 'tickets.open_date') }}
-{{ tombstone_rows('ticket_id', computed='tickets') }}
+{{ tombstone_rows('support_ticket_key', of='ticket_id', computed='tickets') }}

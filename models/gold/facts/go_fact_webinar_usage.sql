@@ -1,8 +1,8 @@
 -- One row per held webinar (status Ended), dated by its actual start.
 with changed as (
-    {{ changed_keys('webinars', more=[
-        keys_referring_to_changed('webinars', ['host_user_id'], of='users')
-    ]) }}
+    select distinct webinar_id
+    from {{ ref('changed_webinar_usage') }}
+    where {{ since_last_build('changed_at') }}
 ),
 
 webinars as (
@@ -31,4 +31,4 @@ select
 from webinars
 left join {{ ref('go_dim_user') }} as hosts
     on {{ is_user_version_at('hosts', 'webinars.host_user_id', 'webinars.actual_start_time') }}
-{{ tombstone_rows('webinar_id', computed='webinars') }}
+{{ tombstone_rows('webinar_usage_key', of='webinar_id', computed='webinars') }}

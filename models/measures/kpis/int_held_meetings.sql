@@ -5,7 +5,9 @@
 ) }}
 
 with changed as (
-    {{ changed_keys('meetings', more=[meetings_with_changed_children()]) }}
+    select distinct meeting_id
+    from {{ ref('changed_held_meetings') }}
+    where {{ since_last_build('changed_at') }}
 ),
 
 held as (

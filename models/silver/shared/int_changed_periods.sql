@@ -4,9 +4,7 @@
     materialized='incremental', incremental_strategy='append', post_hook="{{ keep_watermark() }}"
 ) }}
 {%- set meetings, usage = ref('si_meetings'), ref('si_features_usage') -%}
-{%- set validated_meetings = ref('validated_meetings') -%}
-{%- set meetings_of_children = meetings_with_changed_children() %}
-{%- set meetings_of_usage = meetings_with_changed_children(['features_usage']) %}
+{%- set changed_meetings = ref('changed_held_meetings') %}
 
 with days as (
     -- All versions of a changed key are validated with it, so the former day of a moved event is
@@ -16,13 +14,13 @@ with days as (
     {%- for column in event_times(feed) %}
     select distinct '{{ feed }}' as what, cast({{ adapter.quote(column) }} as date) as day
     from {{ validated }}
-    where {{ validated_since_last_build() }} and {{ adapter.quote(column) }} is not null
+    where {{ since_last_build('validated_at') }} and {{ adapter.quote(column) }} is not null
     union all
     {%- endfor %}
     {%- endfor %}
     select distinct 'meetings created' as what, cast({{ meeting_created_at() }} as date) as day
     from {{ ref('validated_meetings') }}
-    where {{ validated_since_last_build() }} and {{ meeting_created_at() }} is not null
+    where {{ since_last_build('validated_at') }} and {{ meeting_created_at() }} is not null
     union all
     -- A person is present on every day from joining to leaving.
     select distinct 'presences' as what, series.day
@@ -30,7 +28,7 @@ with days as (
         select distinct cast(join_time as date) as first_day, cast(leave_time as date) as last_day
         from {{ ref('validated_participants') }}
         where
-            {{ validated_since_last_build() }}
+            {{ since_last_build('validated_at') }}
             and row_status <> 'quarantined'
             and leave_time > join_time
     ) as spans
@@ -43,21 +41,26 @@ with days as (
         'meetings by what was done in them' as what,
         cast(actual_start_time as date) as day
     from {{ meetings }}
-    where actual_start_time is not null and meeting_id in ({{ meetings_of_children }})
+    where actual_start_time is not null and meeting_id in (
+        select changed.meeting_id from {{ changed_meetings }} as changed
+        where changed.feed <> 'meetings' and {{ since_last_build('changed.changed_at') }}
+    )
     union all
     select distinct
         'meetings by what was used in them' as what,
         cast(actual_start_time as date) as day
     from {{ meetings }}
-    where actual_start_time is not null and meeting_id in ({{ meetings_of_usage }})
+    where actual_start_time is not null and meeting_id in (
+        select changed.meeting_id from {{ changed_meetings }} as changed
+        where changed.feed = 'features_usage' and {{ since_last_build('changed.changed_at') }}
+    )
     union all
     -- A use without a user counts for the meeting's host, and the host may have changed.
     select distinct 'features_usage' as what, cast(usage_timestamp as date) as day
     from {{ usage }}
     where user_id is null and meeting_id in (
-        select changed_meetings.meeting_id
-        from {{ validated_meetings }} as changed_meetings
-        where {{ validated_since_last_build() }}
+        select changed.meeting_id from {{ changed_meetings }} as changed
+        where changed.feed = 'meetings' and {{ since_last_build('changed.changed_at') }}
     )
     {%- endif %}
 )

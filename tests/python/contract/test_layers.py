@@ -129,6 +129,19 @@ def test_marts_never_read_rows_that_were_not_accepted(
         assert not [parent for parent in read if parent.startswith("validated_")], name
 
 
+def test_facts_learn_of_rows_that_were_not_accepted_from_changed_keys_only(
+    manifest: dict[str, Any], models: dict[str, Any]
+) -> None:
+    changed = readers(manifest, models, "silver/changed")
+    facts = readers(manifest, models, "gold/facts")
+    for name, read in facts.items():
+        assert not [parent for parent in read if parent.startswith("validated_")], name
+        assert name.replace("go_fact_", "changed_") in read, name
+    assert changed.keys() == {name.replace("go_fact_", "changed_") for name in facts} | {
+        "changed_held_meetings"
+    }
+
+
 def test_aggregates_read_facts_dimensions_and_what_several_share(
     manifest: dict[str, Any], models: dict[str, Any]
 ) -> None:
