@@ -15,7 +15,11 @@
         {%- do of_parents.append(parent ~ ' ' ~ found[parent].fingerprint) -%}
         {%- do all_as_kept.append(found[parent].is_as_kept) -%}
     {%- endfor -%}
-    {%- set parts = parts_of_definition(node, macros) -%}
+    {%- set parts_of_run = kept_for_run().setdefault('parts of definitions', {}) -%}
+    {%- if node.unique_id not in parts_of_run -%}
+        {%- do parts_of_run.update({node.unique_id: parts_of_definition(node, macros)}) -%}
+    {%- endif -%}
+    {%- set parts = parts_of_run[node.unique_id] -%}
     {%- set fingerprint = local_md5(tojson(parts, sort_keys=True) ~ of_parents | join(' ')) -%}
     {%- set line = kept.get(relation, {}) -%}
     {%- set is_history = node.resource_type == 'snapshot'

@@ -2,8 +2,9 @@
    table was computed. Always false in commands that do not build: they read the table as it is. #}
 {% macro has_changed_definition() -%}
     {%- if flags.WHICH not in ['build', 'run'] -%} {{ return(false) }} {%- endif -%}
-    {{ return(not cached_first_row(
-        "select coalesce((select because is null from audit.definitions where relation = '"
-        ~ this.schema ~ '.' ~ this.identifier ~ "' order by noted_at desc limit 1), false)"
-    )[0]) }}
+    {%- set because = pairs_at_start_of_run(
+        "select relation, coalesce(because, 'none') from (" ~ latest_definition_lines()
+        ~ ") as lines"
+    ) -%}
+    {{ return(because.get(this.schema ~ '.' ~ this.identifier) != 'none') }}
 {%- endmacro %}

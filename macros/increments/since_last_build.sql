@@ -5,10 +5,10 @@
 {% macro since_last_build(noted_at) -%}
     {%- set until = none -%}
     {%- if execute and is_incremental() -%}
-        {%- set until = cached_first_row(
-            "select max(validated_until) from audit.model_watermarks where model_name = '"
-            ~ this.schema ~ "." ~ this.identifier ~ "'"
-        )[0] -%}
+        {%- set until = pairs_at_start_of_run(
+            "select model_name, max(validated_until) from audit.model_watermarks"
+            ~ " group by model_name"
+        ).get(this.schema ~ '.' ~ this.identifier) -%}
     {%- endif -%}
     {{ noted_at ~ " > timestamp '" ~ until ~ "'" if until else 'true' }}
 {%- endmacro %}

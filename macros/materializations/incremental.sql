@@ -22,28 +22,36 @@
             )
         ) }}
     {%- endif -%}
-    {%- set increment = make_temp_relation(target_relation) -%}
+    {%- set strategy_name = config.get('incremental_strategy') -%}
+    {%- set keeps_history = config.get('full_refresh') == false -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks) }}
-    {%- do run_query(get_create_table_as_sql(true, increment, sql)) -%}
-    {%- if config.get('full_refresh') == false -%}
-        {%- do process_schema_changes('append_new_columns', increment, former) -%}
+    {%- if strategy_name == 'append' and not keeps_history -%}
+        {% call statement('main') -%}
+            insert into {{ target_relation }} by name (
+                {{ sql }}
+            )
+        {%- endcall %}
+    {%- else -%}
+        {%- set increment = make_temp_relation(target_relation) -%}
+        {%- do run_query(get_create_table_as_sql(true, increment, sql)) -%}
+        {%- if keeps_history -%}
+            {%- do process_schema_changes('append_new_columns', increment, former) -%}
+        {%- endif -%}
+        {%- set strategy = adapter.get_incremental_strategy_macro(context, strategy_name) -%}
+        {% call statement('main') -%}
+            {{ strategy({
+                'target_relation': target_relation,
+                'temp_relation': increment,
+                'unique_key': config.get('unique_key'),
+                'dest_columns': adapter.get_columns_in_relation(target_relation),
+                'incremental_predicates': none
+            }) }};
+            drop table {{ increment }}
+        {%- endcall %}
     {%- endif -%}
-    {%- set strategy = adapter.get_incremental_strategy_macro(
-        context, config.get('incremental_strategy')
-    ) -%}
-    {% call statement('main') -%}
-        {{ strategy({
-            'target_relation': target_relation,
-            'temp_relation': increment,
-            'unique_key': config.get('unique_key'),
-            'dest_columns': adapter.get_columns_in_relation(target_relation),
-            'incremental_predicates': none
-        }) }}
-    {%- endcall %}
     {{ run_hooks(post_hooks) }}
     {% do adapter.commit() %}
-    {% do adapter.drop_relation(increment) %}
     {{ run_hooks(post_hooks, inside_transaction=False) }}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
