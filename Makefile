@@ -7,7 +7,7 @@ BI := ZOOM_LANDING=target/bi/landing ZOOM_WAREHOUSE=target/bi/zoom_analytics.duc
 BI_FILES := target/bi/landing target/bi/published target/bi/zoom_analytics.duckdb*
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick lint pytest test-bi test-browser screenshots sequences check bench figures docs clean
+.PHONY: help run test test-quick test-long lint pytest test-bi test-browser screenshots sequences check bench figures docs clean
 
 help: ## Print the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -55,13 +55,16 @@ test-browser: $(VENV)/browser ## Test the dashboard in Chromium, which must be i
 screenshots: $(VENV)/browser ## Renew the pictures of docs/dashboard.md from the dashboard of make run.
 	PYTHONPATH=tests/python $(BIN)/python tests/python/dashboard/browser/screenshots.py warehouse/bi/dashboard.html docs/images
 
+test-long: $(VENV)/installed ## Run the tests that build whole warehouses to show more cases of what `make test` shows.
+	$(BIN)/pytest -m long
+
 sequences: $(VENV)/installed ## Test twenty random sequences of deliveries; takes eight minutes on two cores.
-	$(BIN)/pytest tests/python/properties/test_random_sequences.py --sequences 20
+	$(BIN)/pytest -m long tests/python/properties/test_random_sequences.py --sequences 20
 
 check: $(VENV)/installed ## Build a small warehouse in target/check, with all dbt tests.
 	@rm -rf target/check
 	@$(CHECK) generate --users 60 --days 45 --dirty 0.05
-	@$(CHECK) build --unit-tests
+	@$(CHECK) build
 	@$(CHECK) dashboard
 
 bench: $(VENV)/installed ## Measure load, build and increment against the floor (docs/performance.md); for a quick run BENCH="--rows 100000".

@@ -14,6 +14,7 @@ from support.warehouse import Warehouse
 from zoom_analytics.contract import read_contract
 from zoom_analytics.demo.generator import generate
 
+pytestmark = pytest.mark.long
 STAMPS = {"load_date", "update_date"}  # of the day of the build; constants in the floor
 
 KPI_KEY = ["kpi_code", "period_type", "period_start", "dimension", "dimension_value"]

@@ -4,6 +4,8 @@ changes equals a rebuild.
 
 from __future__ import annotations
 
+import pytest
+
 from support.definitions.changing import FIRST_DAY, SECOND_DAY, Changed
 
 
@@ -101,6 +103,7 @@ def test_rows_that_came_out_as_they_were_keep_their_dates(narrowly: Changed) -> 
     assert set(narrowly.warehouse.query(f"{days} gold.go_dim_user")) == {(FIRST_DAY, FIRST_DAY)}
 
 
+@pytest.mark.long
 def test_a_source_a_feed_a_word_and_users_that_went_leave_no_row_behind(widely: Changed) -> None:
     assert widely.marked["staging.vocabularies"] == "its rows"
     assert "the variable sources" in widely.marked["silver.validated_meetings"]
@@ -124,6 +127,7 @@ def test_a_source_a_feed_a_word_and_users_that_went_leave_no_row_behind(widely: 
     ) == [(True,)]
 
 
+@pytest.mark.long
 def test_a_warehouse_that_lost_them_equals_a_rebuild(widely: Changed) -> None:
     assert widely.state.differences(widely.rebuilt) == {}
     assert widely.types == widely.rebuilt_types

@@ -20,6 +20,7 @@ from support.states import State, open_errors, state_of
 from support.warehouse import Warehouse, Workshop, project_folder
 from zoom_analytics.demo.generator import generate
 
+pytestmark = pytest.mark.long
 EARLIER = "ae815bc"  # the last commit before the second edition of the definitions
 BUILD = "from zoom_analytics.cli import main; main(['build', '--no-publish'])"
 # the second record's quote is never closed; the third and fourth are whole

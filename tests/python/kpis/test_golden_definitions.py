@@ -169,6 +169,7 @@ def test_licenses_are_used_from_the_first_day_on_which_anybody_was_active(
     )
 
 
+@pytest.mark.long
 def test_a_rebuild_gives_what_late_versions_licenses_and_rates_gave(
     platform: Warehouse, tmp_path
 ) -> None:

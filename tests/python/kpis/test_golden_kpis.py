@@ -115,6 +115,7 @@ def test_the_tests_of_data_hold(kpi_platform: Warehouse) -> None:
     assert len(report.results) > 10
 
 
+@pytest.mark.long
 def test_a_rebuild_gives_what_the_deliveries_gave_to_the_last_digit(
     kpi_platform: Warehouse, tmp_path
 ) -> None:

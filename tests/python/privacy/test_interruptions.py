@@ -14,7 +14,7 @@ import pytest
 
 from support.privacy.canary_landing import FORMER_ADDRESS, landing
 from support.privacy.scanning import REQUEST, Place
-from support.warehouse import Warehouse, Workshop
+from support.warehouse import Warehouse
 from zoom_analytics.erasing import forget as forgetting
 from zoom_analytics.erasing import landing_files
 from zoom_analytics.erasing.forget import forget
@@ -29,14 +29,19 @@ class Stopped(BaseException):
     """Ends the process as a kill does."""
 
 
-@pytest.fixture
-def loaded(tmp_path: Path, workshop: Workshop) -> Place:
-    warehouse = Warehouse(tmp_path, workshop)
+@pytest.fixture(scope="module")
+def untouched(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
+    warehouse = new_warehouse("untouched")
     for name, content in landing().items():
         source, feed, file = name.split("/")
         warehouse.write(source, feed, file, content)
     warehouse.load()
-    return Place(warehouse)
+    return warehouse
+
+
+@pytest.fixture
+def loaded(untouched: Warehouse, tmp_path: Path) -> Place:
+    return Place(untouched.copy_to(tmp_path))
 
 
 def stop(*_: object) -> None:

@@ -56,24 +56,11 @@ def expected(at_once: Warehouse) -> State:
 
 @pytest.fixture(scope="session")
 def step_by_step(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
-    """A load and a build after each delivery, each on another day."""
+    """A load and a build after each delivery, the second delivery first, each on another day."""
     warehouse = new_warehouse("step_by_step")
-    for delivery in range(1, DELIVERIES + 1):
+    for step, delivery in enumerate((2, 1, 3)):
         deliver(demo, warehouse, delivery)
-        warehouse.build(
-            *(AS_DELIVERIES_COME if delivery > 1 else ()), run_date=f"2030-01-0{delivery}"
-        )
-    return warehouse
-
-
-@pytest.fixture(scope="session")
-def later_first(demo: Demo, new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
-    """The last two deliveries loaded and built before the first one."""
-    warehouse = new_warehouse("later_first")
-    deliver(demo, warehouse, 2, 3)
-    warehouse.build(run_date=FIRST_DAY)
-    deliver(demo, warehouse, 1)
-    warehouse.build(run_date=FIRST_DAY)
+        warehouse.build(*(AS_DELIVERIES_COME if step else ()), run_date=f"2030-01-0{step + 1}")
     return warehouse
 
 

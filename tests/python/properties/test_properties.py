@@ -19,25 +19,18 @@ def test_the_platform_of_these_tests_has_faults_and_losers_of_all_kinds(at_once:
     ]
 
 
-def test_a_build_after_each_delivery_ends_as_one_build_of_everything(
+def test_a_build_after_each_delivery_in_any_order_ends_as_one_build_of_everything(
     step_by_step: Warehouse, expected: State
 ) -> None:
     assert state_of(step_by_step).differences(expected) == {}
 
 
-def test_later_deliveries_first_end_as_one_build_of_everything(
-    later_first: Warehouse, expected: State
-) -> None:
-    assert state_of(later_first).differences(expected) == {}
-
-
 def test_the_same_errors_are_open_however_the_deliveries_came(
-    step_by_step: Warehouse, later_first: Warehouse, at_once: Warehouse
+    step_by_step: Warehouse, at_once: Warehouse
 ) -> None:
     expected = open_errors(at_once)
     assert expected
     assert open_errors(step_by_step) == expected
-    assert open_errors(later_first) == expected
 
 
 def test_steps_leave_the_dates_of_a_row_as_old_as_it_is(step_by_step: Warehouse) -> None:

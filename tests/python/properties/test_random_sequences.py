@@ -10,11 +10,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 
+import pytest
+
 from support.properties.random_platform import RandomPlatform
 from support.states import state_of
 from support.warehouse import AS_DELIVERIES_COME, Warehouse
 
 STEPS = 3
+pytestmark = pytest.mark.long
 
 
 def test_any_sequence_of_deliveries_ends_as_a_rebuild(

@@ -36,7 +36,7 @@ VALIDATED += (
     " union all select 'users', display_name, load_id, row_number, validated_at "
     "from silver.validated_users"
 )
-SILVER = ("--select", "+path:models/silver")
+THESE = ("--select", "+si_participants", "+si_meetings", "+si_users")
 
 
 @pytest.fixture(scope="module")
@@ -64,16 +64,14 @@ def named_by(uuid: str) -> str:
     return f"{uuid.replace('+', '%2B').replace('/', '%2F').replace('=', '%3D')}__page_2.json"
 
 
-def validated_anew(
-    warehouse: Warehouse, feed: str, name: str, text: str, gold: bool = False
-) -> set[tuple[str, str]]:
-    """The feeds and names of the rows that are validated, for the first time or once more, when
-    a page comes. gold: built as well, not silver alone.
+def validated_by(warehouse: Warehouse, feed: str, name: str, text: str) -> set[tuple[str, str]]:
+    """The feeds and names of the rows that a build validates, for the first time or again, when a
+    page is delivered.
     """
     before = set(warehouse.query(VALIDATED))
     warehouse.write("zoom_api", feed, name, text)
     warehouse.load()
-    warehouse.build(*(() if gold else SILVER), marts=not gold)
+    warehouse.build(*THESE)
     return {(kind, shown) for kind, shown, *_ in set(warehouse.query(VALIDATED)) - before}
 
 
@@ -85,17 +83,17 @@ def test_a_page_that_says_nothing_of_other_rows_leaves_them_alone(
     in_steps: Warehouse, tmp_path: Path
 ) -> None:
     una = page("participants", visit("Una", 10, "10:05:00", "10:06:00"))
-    assert validated_anew(
+    assert validated_by(
         in_steps.copy_to(tmp_path), "report_meeting_participants", named_by(STANDUP), una
     ) == {("participants", "Una")}
 
 
-def test_who_is_of_the_account_after_all_is_validated_anew(
+def test_participants_who_turn_out_to_be_users_are_validated_again(
     in_steps: Warehouse, tmp_path: Path
 ) -> None:
     warehouse = in_steps.copy_to(tmp_path)
     xaver = page("users", user(XAVER, "Xaver", "Extern", 1, created_at="2024-05-01T08:00:00Z"))
-    assert validated_anew(warehouse, "users_list", "users_late.json", xaver) == {
+    assert validated_by(warehouse, "users_list", "users_late.json", xaver) == {
         ("users", "Xaver Extern"),
         ("participants", "Xaver"),
         ("participants", "Xaver X."),
@@ -118,7 +116,7 @@ def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(
     warehouse.write("zoom_api", "report_user_meetings", "talk.json", page("meetings", talk))
     una = page("participants", visit("Una", 20, "10:05:00", "10:06:00"))
     visits = ("report_meeting_participants", named_by(session), una)
-    assert validated_anew(warehouse, *visits, gold=True) == {
+    assert validated_by(warehouse, *visits) == {
         ("meetings", "Talk"),
         ("participants", "Una"),
     }
@@ -131,8 +129,8 @@ def test_visits_of_a_meeting_whose_host_turns_out_to_be_nobody_go_with_it(
     )
     # no page says when this user was created
     nameless = page("users", user(f"{'pPen':x<22}", "Pen", "Ding", 2))
-    validated_anew(warehouse, "users_list", "users_of_february.json", nameless, gold=True)
+    validated_by(warehouse, "users_list", "users_of_february.json", nameless)
     assert warehouse.query(statuses) == [("quarantined", "quarantined")]
     grown = state_of(warehouse)
-    warehouse.build("--full-refresh", marts=False)
+    warehouse.build("--full-refresh", *THESE)
     assert state_of(warehouse).differences(grown) == {}
