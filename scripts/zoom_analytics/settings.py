@@ -32,7 +32,8 @@ class Settings:
     memory_limit  of the engine, e.g. '4GB'
     temporary     folder for temporary files; None: beside the warehouse
     masking_key   key that masks personal data, see persons/keys.py; None: not set
-    encryption_key  key that encrypts published files and archives; None: not set
+    encryption_key  key that encrypts published files; None: not set
+    archive_recipients  public keys that archives are encrypted for; None: not set
     dbt_target, dbt_logs  folders that dbt writes to; None: in the folder of the project
     """
 
@@ -46,6 +47,7 @@ class Settings:
     temporary: Path | None = None
     masking_key: str | None = field(default=None, repr=False)
     encryption_key: str | None = field(default=None, repr=False)
+    archive_recipients: str | None = field(default=None, repr=False)
     dbt_target: Path | None = None
     dbt_logs: Path | None = None
 
@@ -120,6 +122,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         temporary=path("ZOOM_TEMP", "") if environment.get("ZOOM_TEMP") else None,
         masking_key=environment.get("ZOOM_MASKING_KEY") or None,
         encryption_key=environment.get("ZOOM_ENCRYPTION_KEY") or None,
+        archive_recipients=environment.get("ZOOM_ARCHIVE_RECIPIENTS") or None,
         dbt_target=_dbt_folder(environment, "TARGET_PATH", project),
         dbt_logs=_dbt_folder(environment, "LOG_PATH", Path.cwd()),
     )

@@ -24,6 +24,7 @@ FEWER_ROWS = click.option(
     help="Publish although tables have far fewer rows than before, for this reason.",
 )
 FILE = click.Path(path_type=Path, dir_okay=False)
+EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command("publish")
@@ -50,20 +51,23 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--archive",
     type=FILE,
-    help="Write the current publication to this file, encrypted under ZOOM_ENCRYPTION_KEY.",
+    help="Write the current publication to this file, encrypted with age for the public keys in "
+    "ZOOM_ARCHIVE_RECIPIENTS.",
 )
 @click.option(
     "--open-archive",
     "archived",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Unpack such a file to the new folder given by --into.",
+    type=EXISTING,
+    help="Unpack such a file to the new folder given by --into, with the key given by --identity.",
 )
 @click.option("--into", type=click.Path(path_type=Path), help="New folder for --open-archive.")
+@click.option("--identity", type=EXISTING, help="File with the secret key for --open-archive.")
 def publish_command(
     action: str | None,
     archive: Path | None,
     archived: Path | None,
     into: Path | None,
+    identity: Path | None,
     **wishes: object,
 ) -> None:
     """Publish one file per role for BI tools.
@@ -91,9 +95,8 @@ def publish_command(
                 soft_wrap=True,
             )
         elif archived and into:
-            console.print(
-                f"publish: {open_archive(settings, archived, into)} is in {into}", soft_wrap=True
-            )
+            name = open_archive(settings, archived, into, identity)
+            console.print(f"publish: {name} is in {into}", soft_wrap=True)
         else:
             publish_and_say(console, settings, Wishes(**wishes))  # type: ignore[arg-type]
     except (NotPublished, SettingsError) as error:

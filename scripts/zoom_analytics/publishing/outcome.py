@@ -1,4 +1,4 @@
-"""The error of publishing."""
+"""The errors of publishing."""
 
 from __future__ import annotations
 
@@ -7,3 +7,7 @@ class NotPublished(Exception):
     """Nothing was published, and the current publication is unchanged. The message says why and
     what to do.
     """
+
+
+class Damaged(Exception):
+    """An archive does not open. The message says what the decryption reports."""
