@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -100,7 +101,7 @@ def name_parts(name: str) -> tuple[str | None, str]:
     return next((kind for end, kind in FORMATS.items() if stem.endswith(end)), None), packing
 
 
-def open_landed(file: LandedFile) -> BinaryIO:
+def open_landed(file: LandedFile) -> io.FileIO:
     """Opens the file for reading. Raises LeftForLater if it is missing or changed since it was
     listed.
     """
@@ -108,7 +109,7 @@ def open_landed(file: LandedFile) -> BinaryIO:
         descriptor = os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         raise LeftForLater("the file is missing") from None
-    handle = open(descriptor, "rb", buffering=0)  # noqa: SIM115 - the caller closes it
+    handle = io.FileIO(descriptor)
     if Mark.of(os.fstat(handle.fileno())) != file.mark:
         handle.close()
         raise LeftForLater("the file changed since it was listed")
@@ -135,22 +136,38 @@ def lying_still(file: LandedFile) -> Iterator[None]:
         raise
 
 
-def _blocks(file: LandedFile, progress: Progress | None) -> Iterator[bytes]:
-    """The delivered bytes. Checks at the end that the file did not change."""
-    with open_landed(file) as handle:
-        while block := handle.read(BLOCK):
-            if progress:
-                progress(len(block))
-            yield block
-    check_settled(file)
+class Source(io.RawIOBase):
+    """The delivered bytes, hashed as they are read. Checks at the end that the file did not
+    change.
+    """
+
+    def __init__(self, handle: io.FileIO, file: LandedFile, progress: Progress | None = None):
+        self._handle, self._file, self._progress = handle, file, progress
+        self._digest = hashlib.sha256()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        size = self._handle.readinto(buffer)
+        if not size:
+            check_settled(self._file)
+        self._digest.update(buffer[:size])
+        if self._progress:
+            self._progress(size)
+        return size
+
+    def hash_of_all(self) -> str:
+        """SHA-256 of all delivered bytes, in hexadecimal. Reads the rest."""
+        while self.read(BLOCK):
+            pass
+        return self._digest.hexdigest()
 
 
 def hash_of(file: LandedFile) -> str:
     """SHA-256 of the delivered bytes, in hexadecimal."""
-    digest = hashlib.sha256()
-    for block in _blocks(file, None):
-        digest.update(block)
-    return digest.hexdigest()
+    with open_landed(file) as handle:
+        return Source(handle, file).hash_of_all()
 
 
 class Intake:
@@ -161,27 +178,22 @@ class Intake:
         self.content_hash = ""
         self._copy_to = copy_to
         self._progress = progress
-        self._digest = hashlib.sha256()
 
     def read(self) -> Delivery:
         """Reads the delivery. Raises Refused (Z001) if it is not text or its archive is damaged,
         LeftForLater if it is not settled.
         """
-        blocks = self._hashed()
-        try:
-            return self._read(blocks)
-        except Refused:
-            for _ in blocks:  # the hash covers all bytes, also those that are not read
-                pass
-            self.content_hash = self._digest.hexdigest()
-            raise
+        with open_landed(self.file) as handle:
+            source = Source(handle, self.file, self._progress)
+            # held until the hash is complete: it closes the source when it goes
+            file: io.BufferedReader = io.BufferedReader(source, BLOCK)
+            try:
+                return self._read(file, source)
+            except Refused:
+                self.content_hash = source.hash_of_all()
+                raise
 
-    def _hashed(self) -> Iterator[bytes]:
-        for block in _blocks(self.file, self._progress):
-            self._digest.update(block)
-            yield block
-
-    def _read(self, blocks: Iterator[bytes]) -> Delivery:
+    def _read(self, file: io.BufferedReader, source: Source) -> Delivery:
         kind, packing = name_parts(self.file.path.name)
         if kind is None:
             raise unreadable_file(
@@ -189,15 +201,12 @@ class Intake:
             )
         text = Utf8(packing != "", self._copy_to, count=kind == "csv")
         try:
-            unpacker = UNPACKERS[packing]()
-            for block in blocks:
-                for plain in unpacker.feed(block):
-                    text.feed(plain)
-            unpacker.finish()
+            for plain in UNPACKERS[packing](file):
+                text.feed(plain)
             text.finish()
         finally:
             text.close()
-        self.content_hash = self._digest.hexdigest()
+        self.content_hash = source.hash_of_all()
         plain_path = self._copy_to if text.copied else self.file.path
         return Delivery(
             self.file, self.content_hash, kind, plain_path, text.skip, text.counts, text.copied

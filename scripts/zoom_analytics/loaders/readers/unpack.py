@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import zlib
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from io import BufferedReader
 
 import zstandard
 
@@ -16,83 +17,41 @@ GZIP_MAGIC = b"\x1f\x8b"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
 
-class Unpacker(Protocol):
-    """Takes the delivered bytes piece by piece and yields plain bytes. finish() refuses an archive
-    that is cut short.
-    """
-
-    def feed(self, data: bytes) -> Iterator[bytes]: ...
-
-    def finish(self) -> None: ...
-
-
-class Plain:
+def plain(file: BufferedReader) -> Iterator[bytes]:
     """No compression."""
-
-    def feed(self, data: bytes) -> Iterator[bytes]:
+    while data := file.read(PIECE):
         yield data
 
-    def finish(self) -> None:
-        """Plain bytes are always complete."""
+
+def gunzip(file: BufferedReader) -> Iterator[bytes]:
+    """gzip, one or several members, with zero bytes allowed after the last."""
+    begin = file.peek(len(GZIP_MAGIC))
+    if not begin:
+        raise unreadable_file("an empty file is not a gzip archive")
+    if not begin.startswith(GZIP_MAGIC):
+        raise unreadable_file("the name says gzip, but the content is not gzip")
+    try:
+        with gzip.GzipFile(fileobj=file, mode="rb") as archive:
+            while data := archive.read(PIECE):
+                yield data
+    except EOFError:
+        raise unreadable_file("the gzip archive is cut short") from None
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise unreadable_file(
+            f"the gzip archive is damaged or has trailing bytes ({error})"
+        ) from None
 
 
-class Gunzip:
-    """gzip, one or several members, with zero bytes allowed after the last. Checks the length and
-    the CRC of each member.
-    """
-
-    def __init__(self) -> None:
-        self._member: zlib._Decompress | None = None
-        self._members = 0
-        self._waiting = b""  # the start of a member, too short to recognize
-
-    def feed(self, data: bytes) -> Iterator[bytes]:
-        data = self._waiting + data
-        self._waiting = b""
-        while data:
-            if self._member is None:
-                if self._members:
-                    data = data.lstrip(b"\0")
-                if len(data) < len(GZIP_MAGIC):
-                    self._waiting = data
-                    return
-                self._member = self._open(data)
-            member = self._member
-            try:
-                plain = member.decompress(data, PIECE)
-            except zlib.error as error:
-                raise unreadable_file(f"the gzip archive is damaged ({error})") from None
-            if plain:
-                yield plain
-            data = member.unconsumed_tail
-            if member.eof:
-                data = member.unused_data
-                self._member = None
-
-    def _open(self, data: bytes) -> zlib._Decompress:
-        if not data.startswith(GZIP_MAGIC):
-            what = (
-                "trailing bytes after the gzip archive"
-                if self._members
-                else "the name says gzip, but the content is not gzip"
-            )
-            raise unreadable_file(what)
-        self._members += 1
-        return zlib.decompressobj(wbits=31)
-
-    def finish(self) -> None:
-        if self._waiting:
-            self._open(self._waiting + b"??")
-        if self._member is not None or not self._members:
-            raise unreadable_file(
-                "the gzip archive is cut short"
-                if self._members
-                else "an empty file is not a gzip archive"
-            )
-
-
-class Unzstd:
+def unzst(file: BufferedReader) -> Iterator[bytes]:
     """Zstandard, one or several frames."""
+    frames = Frames()
+    while data := file.read(ZST_INPUT):
+        yield from frames.feed(data)
+    frames.finish()
+
+
+class Frames:
+    """The frames of Zstandard. The library's own reader accepts an archive that is cut short."""
 
     def __init__(self) -> None:
         self._frame: zstandard.ZstdDecompressionObj | None = None
@@ -100,11 +59,7 @@ class Unzstd:
         self._waiting = b""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        for begin in range(0, len(data), ZST_INPUT):
-            yield from self._feed_little(self._waiting + data[begin : begin + ZST_INPUT])
-
-    def _feed_little(self, data: bytes) -> Iterator[bytes]:
-        self._waiting = b""
+        data, self._waiting = self._waiting + data, b""
         while data:
             if self._frame is None:
                 if len(data) < len(ZSTD_MAGIC):
@@ -135,6 +90,7 @@ class Unzstd:
         return zstandard.ZstdDecompressor().decompressobj()
 
     def finish(self) -> None:
+        """Refuses an archive that is cut short."""
         if self._waiting:
             self._open(self._waiting + b"????")
         if self._frame is not None or not self._frames:
@@ -145,4 +101,8 @@ class Unzstd:
             )
 
 
-UNPACKERS: dict[str, type[Plain | Gunzip | Unzstd]] = {"": Plain, ".gz": Gunzip, ".zst": Unzstd}
+UNPACKERS: dict[str, Callable[[BufferedReader], Iterator[bytes]]] = {
+    "": plain,
+    ".gz": gunzip,
+    ".zst": unzst,
+}
