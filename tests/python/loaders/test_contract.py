@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,37 +50,133 @@ def test_header_names_match_ignoring_case_blanks_dashes_and_underscores(name: st
     assert column_key(name) == "personid"
 
 
+FEED = "models/silver/si_people.yml"
+SOURCE = "models/staging/platform/_platform__sources.yml"
+
+
+def feed(columns: str, meta: str = "feed: people, classification: Internal") -> str:
+    return f"models: [{{name: si_people, config: {{meta: {{{meta}}}}}, columns: [{columns}]}}]"
+
+
+def column(meta: str, name: str = "a") -> str:
+    return f"{{name: {name}, config: {{meta: {{{meta}}}}}}}"
+
+
 @pytest.mark.parametrize(
     ("file", "content", "message"),
     [
-        ("models/silver/si_people.yml", "models: []", "no model si_people"),
-        ("models/silver/si_people.yml", "models: [", "not readable as YAML"),
+        (FEED, "models: []", "the file has no model si_people"),
+        (FEED, "models: [", "not readable as YAML"),
+        (FEED, "models: {name: si_people}", "models is not a list"),
         (
-            "models/silver/si_people.yml",
-            "models: [{name: si_people, columns: [{name: a, config: {meta: {need: must}}}]}]",
-            "'must', expected one of key, required, optional",
+            FEED,
+            feed(column("type: text, need: must")),
+            "si_people.a: need 'must', expected one of key, required, optional",
+        ),
+        (FEED, feed(column("type: text")), "si_people.a: need is missing"),
+        (FEED, feed(column("need: key")), "si_people.a: type is missing"),
+        (
+            FEED,
+            feed(column("type: text, need: key, aliases: [b]")),
+            "si_people.a: unknown key aliases, expected one of type, need, ref, ",
         ),
         (
-            "models/silver/si_people.yml",
-            "models: [{name: si_people, columns: ["
-            "{name: a, config: {meta: {need: key, alias: [B]}}},"
-            " {name: b, config: {meta: {need: key}}}]}]",
-            "two columns match the same header names",
+            FEED,
+            feed(column("type: text, need: key, personal: 1")),
+            "si_people.a: personal 1, expected a valid boolean",
         ),
         (
-            "models/staging/platform/_platform__sources.yml",
-            "sources: [{name: platform, tables: [{name: people}]}]",
-            "nor columns",
+            FEED,
+            feed(column("type: text, need: key, alias: b")),
+            "si_people.a: alias 'b', expected a valid list",
+        ),
+        (
+            FEED,
+            feed(column("type: int, need: key, min: few")),
+            "si_people.a: min 'few', expected a valid number",
+        ),
+        (
+            FEED,
+            feed(column("type: text, need: key, whose: b")),
+            "si_people.a: whose 'b', expected one of a",
+        ),
+        (FEED, feed("{name: a, config: {meta: [b]}}"), "si_people.a: config.meta is not a mapping"),
+        (FEED, feed("", "feed: people"), "si_people: classification is missing"),
+        (
+            FEED,
+            feed("", "feed: people, classification: Internal, rule: []"),
+            "si_people: unknown key rule, expected one of feed, classification, rules, warnings",
+        ),
+        (
+            FEED,
+            feed("", "feed: people, classification: Internal, rules: [{code: Z301, when: a}]"),
+            "si_people.rules[0]: column is missing",
+        ),
+        (
+            FEED,
+            feed(
+                column("type: text, need: key"),
+                "feed: people, classification: Internal,"
+                " warnings: [{code: Z301, column: b, when: a}]",
+            ),
+            "si_people: the rule Z301 has the column 'b', expected one of a",
+        ),
+        (
+            FEED,
+            feed(
+                column("type: text, need: key, alias: [B]")
+                + ", "
+                + column("type: text, need: key", "b")
+            ),
+            "si_people: two columns match the same header names",
+        ),
+        (SOURCE, "sources: [{name: platform, tables: [{name: people}]}]", "nor columns"),
+        (
+            SOURCE,
+            "sources: [{name: platform, tables: [{}]}]",
+            "platform.tables[0]: name is missing",
+        ),
+        (SOURCE, "sources: [platform]", "source: 'platform', expected a mapping"),
+        (
+            SOURCE,
+            "sources: [{name: platform, tables: [{name: people, config: {meta: {row: x}}}]}]",
+            "platform.people: unknown key row, expected one of contract, rows, event_times",
+        ),
+        (
+            SOURCE,
+            "sources: [{name: platform, tables: [{name: people, columns: ["
+            "{name: a, config: {meta: {need: 1}}}]}]}]",
+            "platform.people.a: need 1, expected one of key, required, optional",
+        ),
+        (
+            SOURCE,
+            "sources: [{name: platform, tables: [{name: a, columns: [{name: b}]},"
+            " {name: a, columns: [{name: b}]}]}]",
+            "platform.a is defined twice",
         ),
     ],
 )
-def test_a_contract_that_cannot_be_used_names_the_file(
+def test_an_invalid_contract_is_refused_with_file_entry_and_what_is_allowed(
     project: Path, file: str, content: str, message: str
 ) -> None:
     (project / file).write_text(content)
-    with pytest.raises(ContractError, match=message) as caught:
+    with pytest.raises(ContractError) as caught:
         read_contract(project)
-    assert Path(file).name in str(caught.value)
+    (line,) = [line for line in str(caught.value).splitlines() if message in line]
+    assert line.startswith(str(project / file))
+
+
+def test_every_error_of_an_entry_has_a_line(project: Path) -> None:
+    (project / FEED).write_text(feed(column("type: 1, need: must, unknown: 1")))
+    with pytest.raises(ContractError) as caught:
+        read_contract(project)
+    assert len(str(caught.value).splitlines()) == 3
+
+
+def test_a_command_that_reads_no_contract_does_not_import_pydantic() -> None:
+    script = "import sys, zoom_analytics.kpis.command, zoom_analytics.loaders.command; "
+    script += "assert 'pydantic' not in sys.modules"
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_settings_have_defaults_in_the_project(project: Path) -> None:

@@ -17,6 +17,7 @@ from zoom_analytics.settings import Settings
 PEOPLE = """
 models:
   - name: si_people
+    config: {meta: {feed: people, classification: Internal}}
     columns:
       - {name: person_id, description: Key, config: {meta: {type: uuid, need: key}}}
       - name: full_name
