@@ -6,36 +6,6 @@ with licenses as (
     where {{ has_license_term('license_status') }}
 ),
 
--- A license adds one where it begins and takes one away in the period after its end. This avoids a
--- join of licenses with days.
-changes as (
-    {%- for period_type in period_types() %}
-    {{ 'union all' if not loop.first }}
-    select
-        '{{ period_type }}' as period_type,
-        license_type,
-        source_system,
-        {{ period_start(period_type, 'start_date') }} as period_start,
-        1 as change
-    from licenses
-    union all
-    select
-        '{{ period_type }}' as period_type,
-        license_type,
-        source_system,
-        {{ next_period_start(period_type, period_start(period_type, 'end_date')) }} as period_start,
-        -1 as change
-    from licenses
-    where end_date is not null
-    {%- endfor %}
-),
-
-changes_of_period as (
-    select period_type, license_type, source_system, period_start, sum(change) as change
-    from changes
-    group by period_type, license_type, source_system, period_start
-),
-
 first_active_day as (
     select min(period_start) as day
     from {{ ref('int_active_users') }}
@@ -43,24 +13,10 @@ first_active_day as (
 ),
 
 in_force as (
-    select
-        periods.period_type,
-        periods.period_start,
-        periods.next_period_start,
-        kinds.license_type,
-        kinds.source_system,
-        sum(coalesce(changes_of_period.change, 0)) over (
-            partition by periods.period_type, kinds.license_type, kinds.source_system
-            order by periods.period_start
-            rows between unbounded preceding and current row
-        ) as license_count
-    from {{ ref('int_periods') }} as periods
-    cross join (select distinct license_type, source_system from licenses) as kinds
-    left join changes_of_period
-        on periods.period_type = changes_of_period.period_type
-        and periods.period_start = changes_of_period.period_start
-        and kinds.license_type = changes_of_period.license_type
-        and kinds.source_system = changes_of_period.source_system
+    {{ totals_in_force(
+        'licenses', 'start_date', 'end_date', {'license_count': '1'},
+        by=['license_type', 'source_system'], on_any_day=true
+    ) }}
 ),
 
 user_periods as (
