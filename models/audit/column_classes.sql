@@ -1,31 +1,28 @@
 -- One row per column of gold, marts and the classified audit models: whether it is personal and how
 -- it is masked. Read from the YAML.
-{%- set classified_nodes = [] %}
+{%- set rows = [] %}
 {%- set models = (graph.nodes or {}).values() | selectattr('resource_type', 'equalto', 'model') %}
 {%- for node in models | sort(attribute='name') %}
 {%- set is_classified = node.schema == 'audit' and node.config.meta.get('classification') %}
 {%- if node.schema in ['gold', 'marts'] or is_classified %}
-{%- do classified_nodes.append(node) %}
+{%- for column in node.columns.values() %}
+{%- set class = column_class(node, column.name) %}
+{%- do rows.append({
+    'schema_name': sql_text_or_null(node.schema),
+    'table_name': sql_text_or_null(node.name),
+    'column_name': sql_text_or_null(column.name),
+    'column_position': loop.index,
+    'classification': sql_text_or_null(class.classification),
+    'is_personal': class.is_personal,
+    'masking': sql_text_or_null(class.masking),
+    'inherited_from': sql_text_or_null(class.inherited_from),
+    'description': sql_text_or_null(column.description)
+}) %}
+{%- endfor %}
 {%- endif %}
 {%- endfor %}
 with classified as (
-    {%- for node in classified_nodes %}
-    {%- set is_first_node = loop.first %}
-    {%- for column in node.columns.values() %}
-    {%- set class = column_class(node, column.name) %}
-    {{ 'union all' if not (is_first_node and loop.first) }}
-    select
-        {{ sql_text_or_null(node.schema) }} as schema_name,
-        {{ sql_text_or_null(node.name) }} as table_name,
-        {{ sql_text_or_null(column.name) }} as column_name,
-        {{ loop.index }} as column_position,
-        {{ sql_text_or_null(class.classification) }} as classification,
-        {{ class.is_personal }} as is_personal,
-        {{ sql_text_or_null(class.masking) }} as masking,
-        {{ sql_text_or_null(class.inherited_from) }} as inherited_from,
-        {{ sql_text_or_null(column.description) }} as description
-    {%- endfor %}
-    {%- endfor %}
+    {{ literal_rows(rows) }}
 )
 
 select

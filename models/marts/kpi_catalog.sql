@@ -1,28 +1,30 @@
 -- One row per KPI: its question, formula and sources. Read from the YAML.
+{%- set rows = [] %}
+{%- for code, kpi in kpi_definitions().items() | sort %}
+{%- do rows.append({
+    'kpi_code': sql_text_or_null(code),
+    'kpi_name': sql_text_or_null(kpi.name),
+    'question': sql_text_or_null(kpi.question),
+    'formula': sql_text_or_null(kpi.formula),
+    'source_feeds': sql_text_or_null(kpi.feeds),
+    'seed_document': sql_text_or_null(code.split('-')[0]),
+    'seed_number': code.split('-')[1] | replace('R', '') | int,
+    'unit': sql_text_or_null(kpi.unit),
+    'scale': kpi_scale(kpi),
+    'is_additive': kpi.adds_up == 'value',
+    'parts_are_additive': kpi.adds_up in ['value', 'parts'],
+    'period_types': sql_text_or_null(kpi_period_types(kpi) | join(', ')),
+    'dimension': sql_text_or_null(kpi.get('dimension')),
+    'has_total': kpi.get('dimension') is none or kpi.get('has_total', false),
+    'is_carried': kpi.get('is_carried', false),
+    'while_running': sql_text_or_null(kpi_while_running(kpi)),
+    'in_semantic_layer': kpi.get('no_metric_because') is none,
+    'why_not_in_semantic_layer': sql_text_or_null(kpi.get('no_metric_because')),
+    'computed_by': sql_text_or_null(kpi.computed_by)
+}) %}
+{%- endfor %}
 with declared as (
-    {%- for code, kpi in kpi_definitions().items() | sort %}
-    {{ 'union all' if not loop.first }}
-    select
-        {{ sql_text_or_null(code) }} as kpi_code,
-        {{ sql_text_or_null(kpi.name) }} as kpi_name,
-        {{ sql_text_or_null(kpi.question) }} as question,
-        {{ sql_text_or_null(kpi.formula) }} as formula,
-        {{ sql_text_or_null(kpi.feeds) }} as source_feeds,
-        {{ sql_text_or_null(code.split('-')[0]) }} as seed_document,
-        {{ code.split('-')[1] | replace('R', '') | int }} as seed_number,
-        {{ sql_text_or_null(kpi.unit) }} as unit,
-        {{ kpi_scale(kpi) }} as scale,
-        {{ kpi.adds_up == 'value' }} as is_additive,
-        {{ kpi.adds_up in ['value', 'parts'] }} as parts_are_additive,
-        {{ sql_text_or_null(kpi_period_types(kpi) | join(', ')) }} as period_types,
-        {{ sql_text_or_null(kpi.get('dimension')) }} as dimension,
-        {{ kpi.get('dimension') is none or kpi.get('has_total', false) }} as has_total,
-        {{ kpi.get('is_carried', false) }} as is_carried,
-        {{ sql_text_or_null(kpi_while_running(kpi)) }} as while_running,
-        {{ kpi.get('no_metric_because') is none }} as in_semantic_layer,
-        {{ sql_text_or_null(kpi.get('no_metric_because')) }} as why_not_in_semantic_layer,
-        {{ sql_text_or_null(kpi.computed_by) }} as computed_by
-    {%- endfor %}
+    {{ literal_rows(rows) }}
 )
 
 select
