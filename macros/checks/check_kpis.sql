@@ -22,11 +22,19 @@
                     ~ ' the families in models/marts/kpi_values.sql'
                 ) }}
             {%- endif -%}
-            {%- if "kpi_rows('" ~ code ~ "'" not in node.raw_code -%}
+            {%- if 'kpi:' ~ code not in node.tags -%}
                 {{ exceptions.raise_compiler_error(
                     node.name ~ ' defines the KPI ' ~ code
                     ~ ", but does not compute it: call kpi_rows('" ~ code
                     ~ "', ...), or remove its definition from the YAML"
+                ) }}
+            {%- endif -%}
+        {%- endfor -%}
+        {%- for tag in node.tags if tag.startswith('kpi:') -%}
+            {%- if tag.split(':')[1] not in (node.config.meta.kpis or {}) -%}
+                {{ exceptions.raise_compiler_error(
+                    node.name ~ ' computes the KPI ' ~ tag.split(':')[1]
+                    ~ ', but its YAML does not define it: define it there, under config: meta: kpis'
                 ) }}
             {%- endif -%}
         {%- endfor -%}

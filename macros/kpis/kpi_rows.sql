@@ -4,8 +4,11 @@
    Arguments: code; from, a relation with period_type and period_start, and dimension_value if the
    KPI has a dimension; numerator and denominator, its columns; numerator_unit, the number by which
    the numerator is divided (60 for minutes from seconds), so that sums stay exact; where, which
-   rows count. #}
+   rows count.
+
+   While dbt parses, the tag kpi:<code> records that the model computes the KPI (check_kpis). #}
 {% macro kpi_rows(code, from, numerator, denominator=none, numerator_unit=1, where=none) -%}
+    {%- do config(tags=['kpi:' ~ code]) -%}
     {%- set kpi = kpi_definition(code) -%}
     {%- set condition = "period_type in ('" ~ kpi_period_types(kpi) | join("', '") ~ "') and "
         ~ is_changed_period() ~ (' and ' ~ where if where else '') -%}

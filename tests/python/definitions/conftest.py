@@ -59,6 +59,16 @@ def before(changing: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Ware
 
 
 @pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Warehouse]:
+    """Another copy of the project, with a warehouse that nothing was delivered to."""
+    folder = tmp_path_factory.mktemp("empty")
+    project = Project(folder / "project")
+    warehouse = Warehouse(folder / "warehouse", Workshop(project.folder, folder / "workshop"))
+    warehouse.load()
+    return project, warehouse
+
+
+@pytest.fixture(scope="session")
 def narrowly(
     before: Warehouse, project: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> Changed:
@@ -121,7 +131,7 @@ def widely(
     narrowly: Changed, project: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> Changed:
     """Changes that reach every feed: a source and a feed removed, a word removed from the
-    vocabulary, a stricter rule for users.
+    vocabulary, another body of a function, a stricter rule for users.
     """
     project.remove_feed_of_whiteboards()
     project.remove("models/staging/zoom_api")
@@ -135,6 +145,9 @@ def widely(
         ),
     )
     project.replace("seeds/vocabularies.csv", "meeting_status,Cancelled,Cancelled\n", "")
+    project.replace(
+        "macros/functions/to_mac.sql", "then {{ text }} end", "then lower({{ text }}) end"
+    )
     project.replace(
         "models/silver/si_users.yml", "        rules:\n", f"        rules:\n{NO_FREE_USERS}"
     )

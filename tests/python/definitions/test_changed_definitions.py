@@ -128,6 +128,15 @@ def test_a_source_a_feed_a_word_and_users_that_went_leave_no_row_behind(widely: 
 
 
 @pytest.mark.long
+def test_the_body_of_a_function_is_a_part_of_what_reads_the_function(widely: Changed) -> None:
+    assert "the macro to_mac_body" in widely.marked["staging.stg_platform__devices"].split(", ")
+    assert widely.warehouse.query(
+        "select count(mac_address) > 0, bool_and(mac_address = lower(mac_address)) "
+        "from silver.si_devices"
+    ) == [(True, True)]
+
+
+@pytest.mark.long
 def test_a_warehouse_that_lost_them_equals_a_rebuild(widely: Changed) -> None:
     assert widely.state.differences(widely.rebuilt) == {}
     assert widely.types == widely.rebuilt_types

@@ -7,20 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from support.definitions.changed_project import Project
-from support.warehouse import Warehouse, Workshop
+from support.warehouse import Warehouse
 
 FEEDBACK = "models/measures/kpis/by_period/int_kpi_feedback.sql"
+CALL = "{{ kpi_rows('000-24', 'of_period', 'rating_sum', 'feedback_count') }}"
 PEAKS = "models/measures/kpis/int_kpi_peak_concurrency.yml"
 VALUES = "models/marts/kpi_values.sql"
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Warehouse]:
-    folder = tmp_path_factory.mktemp("names")
-    project = Project(folder / "project")
-    warehouse = Warehouse(folder / "warehouse", Workshop(project.folder, folder / "workshop"))
-    warehouse.load()
-    return project, warehouse
 
 
 @pytest.fixture
@@ -56,6 +48,18 @@ def unchanged(empty: tuple[Project, Warehouse]) -> Iterator[tuple[Project, Wareh
             "kpi_rows('000-24'",
             "kpi_rows('000-25'",
             "int_kpi_feedback defines the KPI 000-24, but does not compute it",
+        ),
+        (
+            FEEDBACK,
+            CALL,
+            "-- kpi_rows('000-24', ...)\nselect null as kpi_code",
+            "int_kpi_feedback defines the KPI 000-24, but does not compute it",
+        ),
+        (
+            FEEDBACK,
+            CALL,
+            f"{CALL}\nunion all\n{{{{ kpi_rows('000-25', 'of_period', 'rating_sum') }}}}",
+            "int_kpi_feedback computes the KPI 000-25, but its YAML does not define it",
         ),
         (
             PEAKS,
