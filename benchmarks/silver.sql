@@ -1,5 +1,5 @@
 -- Silver of the floor: plain casts without checks. Feeds with versions keep the newest one of a key
--- and, where gold or a KPI needs them, all versions.
+-- and, where gold or a KPI needs them, all versions. One script, as an analyst writes it by hand.
 create schema silver;
 
 create table silver.account_versions as

@@ -1,5 +1,5 @@
 """Clean rows at the edges of the KPIs' definitions, which generated files rarely contain. #u1
-stands for a UUID (see support.warehouse.key).
+stands for a UUID (see support.warehouse.key). The file is long because each edge is spelled out.
 """
 
 from __future__ import annotations
