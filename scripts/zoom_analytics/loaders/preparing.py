@@ -32,6 +32,7 @@ from zoom_analytics.loaders.readers.intake import (
     hash_of,
     lying_still,
 )
+from zoom_analytics.loaders.readers.json_engine import read_json_by_engine
 from zoom_analytics.loaders.readers.limits import LIMITS, Limits
 
 # bytes of files that are prepared while others are committed; one file may be larger
@@ -209,10 +210,16 @@ class Preparer:
 
     def _rows(self, delivery: Delivery, places: Places) -> Rows:
         with lying_still(delivery.file):
-            rows = self._by_engine(delivery, places) if delivery.format == "csv" else None
-            return rows or read_carefully(delivery, places.snapshot, places.spool, self._limits)
+            read = self._csv_by_engine if delivery.format == "csv" else self._json_by_engine
+            return read(delivery, places) or read_carefully(
+                delivery, places.snapshot, places.spool, self._limits
+            )
 
-    def _by_engine(self, delivery: Delivery, places: Places) -> Rows | None:
+    def _json_by_engine(self, delivery: Delivery, places: Places) -> Rows | None:
+        places.link.symlink_to(delivery.plain.absolute())
+        return read_json_by_engine(self._engine, delivery, places.link, places.table, self._limits)
+
+    def _csv_by_engine(self, delivery: Delivery, places: Places) -> Rows | None:
         """Reads the file by the engine. None if the result cannot be verified: the header is not
         exactly the first line, the text has something that the engine reads differently, or the
         counts do not balance.

@@ -73,7 +73,7 @@ def by_engine(
     connection: duckdb.DuckDBPyConnection, path: Path, data: bytes, header: Header
 ) -> Rows | None:
     counts = Counts()
-    counts.add(data)
+    counts.add_csv(data)
     body = body_counts(Delivery(None, "", "csv", path, 0, counts, True), header, data)
     if body is None:
         return None
@@ -160,7 +160,7 @@ def test_a_quote_that_opens_again_behind_blanks_is_none_for_the_engine(
     data = f"h,k\n{field},c\n".encode()
     counts = Counts()
     for begin in range(0, len(data), block):
-        counts.add(data[begin : begin + block])
+        counts.add_csv(data[begin : begin + block])
     assert counts.reopened
     header = read_header(data, 0, TABLE)
     assert by_engine(connection, tmp_path / "a.csv", data, header) is None

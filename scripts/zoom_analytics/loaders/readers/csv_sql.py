@@ -50,10 +50,10 @@ def read_csv(
         options.append("new_line = '\\n'")
     if longest is not None:
         options += [f"max_line_size = {longest}", f"buffer_size = {2 * longest}"]
-    return f"read_csv({sql_text(_no_pattern(path))}, {', '.join(options)})"
+    return f"read_csv({sql_text(no_pattern(path))}, {', '.join(options)})"
 
 
-def _no_pattern(path: Path) -> str:
+def no_pattern(path: Path) -> str:
     """The path with the characters of glob patterns in brackets."""
     return "".join(f"[{c}]" if c in "*?[" else c for c in str(path))
 

@@ -44,15 +44,12 @@ def body_counts(delivery: Delivery, header: Header, head: bytes) -> Counts | Non
     """The counts after the header. None if the engine's reader cannot be used for the file."""
     whole = delivery.counts
     head_counts = Counts()
-    head_counts.add(head[delivery.skip : header.data_start])
-    one_kind_of_line_end = (
-        whole.returns in (0, whole.newlines) and whole.returns == whole.returns_before_newline
-    )
+    head_counts.add_csv(head[delivery.skip : header.data_start])
     if (
         header.width < 2
         or whole.has_nul
         or whole.reopened
-        or not one_kind_of_line_end
+        or not whole.has_one_line_end
         or head_counts.newlines != 1
         or header.line is None
         or header.line.start != delivery.skip
@@ -131,7 +128,7 @@ def _sums(
         "returns": ("chr(13)", body.returns > 0 and body.newlines > line_ends),
     }
     wanted = {
-        name: _count_of(character, fields)
+        name: count_of(character, fields)
         for name, (character, asked) in counts.items()
         if asked and body.quotes
     }
@@ -141,7 +138,7 @@ def _sums(
     return Sums(rows, total, **dict(zip(wanted, row, strict=True)))
 
 
-def _count_of(character: str, fields: list[str]) -> str:
+def count_of(character: str, fields: list[str]) -> str:
     """An aggregate that counts a character, given as SQL, in the fields."""
     each = (
         f"case when contains({name}, {character})"

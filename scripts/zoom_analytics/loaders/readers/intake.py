@@ -32,7 +32,8 @@ Progress = Callable[[int], None]
 
 @dataclass
 class Counts:
-    """Bytes of the plain UTF-8 text, without a BOM.
+    """Bytes of the plain UTF-8 text, without a BOM. Commas, quotes and what is odd about them are
+    counted in CSV, spaces and tabs in JSON.
 
     reopened: True if only blanks are between two quotes somewhere, which the engine reads
     differently
@@ -44,29 +45,44 @@ class Counts:
     quotes: int = 0
     returns: int = 0
     returns_before_newline: int = 0
+    spaces: int = 0
+    tabs: int = 0
     has_nul: bool = False
     reopened: bool = False
     last: bytes = b""
     # a quote and the blanks after it at the end of the counted bytes
     _tail: bytes = field(default=b"", repr=False)
 
-    def add(self, block: bytes) -> None:
+    @property
+    def has_one_line_end(self) -> bool:
+        """True if all lines end in LF or all in CRLF, and no CR is elsewhere."""
+        return self.returns in (0, self.newlines) and self.returns == self.returns_before_newline
+
+    def add_csv(self, block: bytes) -> None:
         if not block:
             return
+        self._add(block)
+        self.commas += block.count(b",")
+        self.has_nul = self.has_nul or b"\0" in block
+        quotes = block.count(b'"')
+        self.quotes += quotes
+        if quotes or self._tail:
+            self._look_between_quotes(self._tail + block)
+
+    def add_json(self, block: bytes) -> None:
+        self._add(block)
+        self.spaces += block.count(b" ")
+        self.tabs += block.count(b"\t")
+
+    def _add(self, block: bytes) -> None:
         self.size += len(block)
         self.newlines += block.count(b"\n")
-        self.commas += block.count(b",")
         if b"\r" in block:
             self.returns += block.count(b"\r")
             self.returns_before_newline += block.count(b"\r\n")
         if self.last == b"\r" and block.startswith(b"\n"):
             self.returns_before_newline += 1
-        self.has_nul = self.has_nul or b"\0" in block
-        self.last = block[-1:]
-        quotes = block.count(b'"')
-        self.quotes += quotes
-        if quotes or self._tail:
-            self._look_between_quotes(self._tail + block)
+        self.last = block[-1:] or self.last
 
     def _look_between_quotes(self, block: bytes) -> None:
         self.reopened = self.reopened or _REOPENED.search(block) is not None
@@ -199,7 +215,7 @@ class Intake:
             raise unreadable_file(
                 "the name must end in .csv, .json, .ndjson or .jsonl, plain or with .gz or .zst"
             )
-        text = Utf8(packing != "", self._copy_to, count=kind == "csv")
+        text = Utf8(packing != "", self._copy_to, is_csv=kind == "csv")
         try:
             for plain in UNPACKERS[packing](file):
                 text.feed(plain)
@@ -216,12 +232,12 @@ class Intake:
 class Utf8:
     """Checks that a stream is UTF-8 or, by its BOM, UTF-16. Writes plain UTF-8 if a copy is needed.
 
-    count: True: count more than the size
+    is_csv: True: count what matters in CSV, else what matters in JSON
     """
 
-    def __init__(self, copy: bool, copy_to: Path, count: bool):
-        self._count = count
+    def __init__(self, copy: bool, copy_to: Path, is_csv: bool):
         self.counts = Counts()
+        self._count = self.counts.add_csv if is_csv else self.counts.add_json
         self.skip = 0
         self.copied = copy
         self._copy_to = copy_to
@@ -270,10 +286,7 @@ class Utf8:
                 ) from None
             plain = text.encode("utf-8") if self._utf16 else data
         self._offset += len(data)
-        if self._count:
-            self.counts.add(plain)
-        else:
-            self.counts.size += len(plain)
+        self._count(plain)
         if self._sink:
             self._sink.write(plain)
 

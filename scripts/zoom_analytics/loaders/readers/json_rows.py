@@ -5,6 +5,7 @@ unreadable elements are kept as raw text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from zoom_analytics.contract import RawTable, column_key
@@ -122,8 +123,7 @@ class RowSink:
         return ",".join(fields)
 
     def _note_foreign(self, pairs: Pairs) -> None:
-        keys = {column_key(key) for key, _ in pairs}
-        if {"code", "message"} <= keys and not keys & self._known:
+        if is_response({column_key(key) for key, _ in pairs}, self._known):
             self._foreign += 1
 
     def _learn(self, key: str) -> int:
@@ -193,8 +193,7 @@ class RowSink:
                     for column in missing
                 )
             )
-        detail = "the contract does not know this key; its values are kept with the raw rows"
-        return [Finding(UNKNOWN_COLUMN, detail, _storable(key)) for key in self._unknown.values()]
+        return unknown_keys(map(_storable, self._unknown.values()))
 
     def _missing_detail(self, column: Any) -> str:
         keys = sorted(key for key in self._places if _NAME.fullmatch(key))
@@ -202,6 +201,17 @@ class RowSink:
             f" and {len(keys) - SHOWN_KEYS} more" if len(keys) > SHOWN_KEYS else ""
         )
         return f"no object has the {column.need} column {column.name}; keys seen: {shown or 'none'}"
+
+
+def is_response(keys: set[str], known: set[str]) -> bool:
+    """True if an object is the error response of an API. keys: folded; known: names of columns."""
+    return {"code", "message"} <= keys and not keys & known
+
+
+def unknown_keys(keys: Iterable[str]) -> list[Finding]:
+    """The warnings (Z004) about keys."""
+    detail = "the contract does not know this key; its values are kept with the raw rows"
+    return [Finding(UNKNOWN_COLUMN, detail, key) for key in keys]
 
 
 def _quoted(text: str) -> str:

@@ -82,6 +82,7 @@ class Desk:
             memory_limit="500MB",
         )
         self.limits = LIMITS
+        self.by_engine = LIMITS.by_engine
         self.landing.mkdir()
 
     def put(self, name: str, content: str | bytes, feed: str = "platform/people") -> Path:
@@ -92,7 +93,8 @@ class Desk:
 
     def load(self, rehash: bool = False) -> LoadReport:
         settings = replace(self.settings, warehouse=self.warehouse)
-        return load(settings, self.contract, rehash=rehash, limits=self.limits)
+        limits = replace(self.limits, by_engine=self.by_engine)
+        return load(settings, self.contract, rehash=rehash, limits=limits)
 
     def load_one(
         self, name: str, content: str | bytes, feed: str = "platform/people"
