@@ -11,6 +11,7 @@ import click
 from benchmarks.demo import run_demo
 from benchmarks.dlt_extra import run_dlt
 from benchmarks.edit_loop import run_edit_loop
+from benchmarks.forms import ROWS, run_forms
 from benchmarks.landing import Size, generated
 from benchmarks.machine import machine
 from benchmarks.page import FIGURES, demo_as_text, figures_as_text, write_pages
@@ -48,6 +49,7 @@ MILLION = 1_000_000
     help="Load and build at each of these sizes, in million participant rows: 0.1,1,10,50.",
 )
 @click.option("--edit-loop", is_flag=True, help="Measure only the build of a small demo.")
+@click.option("--forms", is_flag=True, help="Compare only the forms of files: CSV and JSON.")
 @click.option("--demo", is_flag=True, help="Run only the demo of the README.")
 @click.option("--dlt", is_flag=True, help="Compare only with dlt, in an environment of its own.")
 @click.option(
@@ -66,6 +68,7 @@ def main(
     only: tuple[str, ...],
     ladder: str | None,
     edit_loop: bool,
+    forms: bool,
     demo: bool,
     dlt: bool,
     folder: Path,
@@ -90,6 +93,10 @@ def main(
             figures["ladder"] = [_rung(folder, size, options) for size in sizes]
         elif edit_loop:
             figures["edit_loop"] = _as_dict(run_edit_loop(folder, options, _say))
+        elif forms:
+            size = Size(min(rows, ROWS), days, LADDER_DELIVERIES)
+            made = generated(folder / "generated", size)
+            figures["forms"] = run_forms(folder, made, options, _say)
         else:
             figures["runs"] = {}
             if dlt:
@@ -104,6 +111,8 @@ def main(
                     _say,
                 )
                 bench.run()
+                if not only:
+                    figures["forms"] = run_forms(folder, bench.generated, options, _say)
             figures["runs"][f"{'dlt ' if dlt else ''}{bench.generated.participants}"] = _as_dict(
                 bench
             )

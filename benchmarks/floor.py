@@ -39,7 +39,7 @@ def load_raw(connection: duckdb.DuckDBPyConnection, landing: Path, contract: Con
         for feed in contract.feeds(source):
             names = [column.name for column in contract.tables[source, feed].columns]
             files = sorted((landing / source / feed).glob("*.*"))
-            for place, select in enumerate(_selects(feed, names, files)):
+            for place, select in enumerate(selects(feed, names, files)):
                 into = f"insert into raw.{feed}" if place else f"create table raw.{feed} as"
                 connection.execute(f"{into} {select}")
 
@@ -56,7 +56,7 @@ def file_list(files: Iterable[Path]) -> str:
     return f"[{', '.join(sql_text(str(file)) for file in files)}]"
 
 
-def _selects(feed: str, names: list[str], files: list[Path]) -> Iterable[str]:
+def selects(feed: str, names: list[str], files: list[Path]) -> Iterable[str]:
     """One select per form of file. The first character tells a JSON page from an array."""
     of_form = {
         form: [file for file in files if f".{form}" in file.name]

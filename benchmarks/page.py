@@ -66,6 +66,8 @@ def figures_as_text(figures: dict[str, Any]) -> list[str]:
     lines = [*_wrapped(_machine_line(figures["machine"])), ""]
     for run in figures.get("runs", {}).values():
         lines += _run(run)
+    if forms := figures.get("forms"):
+        lines += _forms(forms)
     if loop := figures.get("edit_loop"):
         lines += _edit_loop(loop)
     if ladder := figures.get("ladder"):
@@ -149,6 +151,32 @@ def _beyond_sql(spent: dict[str, Any]) -> str:
         f"dbt ran nodes for {spent['elapsed']:.1f} s; a statement ran in {spent['sql']:.1f} s of"
         f" them. Summed over threads: {kinds}."
     )
+
+
+def _forms(forms: dict[str, Any]) -> list[str]:
+    loads = (
+        (
+            load["form"],
+            load["reader"],
+            f"{load['bytes'] / 1e6:,.0f}",
+            f"{load['seconds']:.1f}",
+            f"{load['cpu']:.1f}",
+            f"{forms['rows'] / load['seconds']:,.0f}",
+            f"{load['peak_mib']:,.0f}",
+        )
+        for load in forms["loads"]
+    )
+    return [
+        "## Load by form of file",
+        "",
+        f"The same {forms['rows']:,} participant rows as one file of each form.",
+        "",
+        *table(
+            ("form", "reader", "MB of file", "s", "CPU s", "rows per s", "peak MiB"),
+            loads,
+            right=2,
+        ),
+    ]
 
 
 def _edit_loop(loop: dict[str, Any]) -> list[str]:

@@ -20,12 +20,13 @@ class BenchError(Exception):
 @dataclass(frozen=True)
 class Measure:
     """Time and memory of a step. seconds: wall clock, from start to end of its process. peak_mib:
-    the largest resident set, MiB.
+    the largest resident set, MiB. cpu: seconds on all cores.
     """
 
     step: str
     seconds: float
     peak_mib: float
+    cpu: float = 0.0
 
     def as_dict(self) -> dict[str, float | str]:
         return asdict(self)
@@ -62,4 +63,9 @@ def measure_command(
         raise BenchError(
             f"{step} failed with exit code {process.returncode} ({log}):\n" + "\n".join(last)
         )
-    return Measure(step, round(seconds, 3), round(usage.ru_maxrss / KIBIBYTES_IN_MEBIBYTE, 1))
+    return Measure(
+        step,
+        round(seconds, 3),
+        round(usage.ru_maxrss / KIBIBYTES_IN_MEBIBYTE, 1),
+        round(usage.ru_utime + usage.ru_stime, 3),
+    )

@@ -171,10 +171,10 @@ class Bench:
 
     def _step(self, step: str, module: str, *arguments: str) -> None:
         log = self.folder / "logs" / f"{step.replace(' ', '_')}.log"
-        self.measures[step] = measure(step, module, arguments, dict(self._environment()), log)
+        self.measures[step] = measure(step, module, arguments, dict(self.environment()), log)
         self.said(self.measures[step])
 
-    def _environment(self) -> Iterator[tuple[str, str]]:
+    def environment(self) -> Iterator[tuple[str, str]]:
         yield "ZOOM_PROJECT", str(self.options.project)
         yield "ZOOM_LANDING", str(self.landing)
         yield "ZOOM_WAREHOUSE", str(self.warehouse)

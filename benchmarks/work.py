@@ -6,11 +6,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import duckdb
 
 from benchmarks.floor import csv_files, file_list, run_part
+from benchmarks.forms import write_forms
 from zoom_analytics.contract import read_contract
+from zoom_analytics.loaders import load
+from zoom_analytics.loaders.readers.limits import Limits
 from zoom_analytics.settings import Settings, load_settings
 
 
@@ -28,6 +32,17 @@ def floor(settings: Settings, database: str, part: str) -> None:
     """One part of the floor, of floor.PARTS."""
     with _open(settings, database) as connection:
         run_part(connection, part, settings.landing, read_contract(settings.project))
+
+
+def forms(settings: Settings, landing: str, folder: str) -> None:
+    """Writes the same rows in each form of forms.FORMS."""
+    with _open(settings, ":memory:") as connection:
+        write_forms(connection, Path(landing), read_contract(settings.project), Path(folder))
+
+
+def carefully(settings: Settings) -> None:
+    """Loads JSON files by the careful reader, whatever their size."""
+    load(settings, read_contract(settings.project), limits=Limits(by_engine=sys.maxsize))
 
 
 def dbt(settings: Settings, *arguments: str) -> None:
@@ -53,7 +68,13 @@ def _open(settings: Settings, database: str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-STEPS: dict[str, Callable[..., None]] = {"bare": bare, "floor": floor, "dbt": dbt}
+STEPS: dict[str, Callable[..., None]] = {
+    "bare": bare,
+    "floor": floor,
+    "forms": forms,
+    "carefully": carefully,
+    "dbt": dbt,
+}
 
 if __name__ == "__main__":
     STEPS[sys.argv[1]](load_settings(), *sys.argv[2:])

@@ -7,11 +7,13 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 
 from benchmarks import __main__ as command
 from benchmarks.demo import OMITTED, shortened
+from benchmarks.forms import FORMS, write_forms
 from benchmarks.landing import Size, delivery_of, files_of, generated, link
 from benchmarks.page import (
     BEGIN,
@@ -29,6 +31,7 @@ from benchmarks.page import (
 from benchmarks.process import BenchError, Measure, measure
 from benchmarks.ratios import ratios_of
 from benchmarks.spent import Spent, seconds_of_sql
+from zoom_analytics.contract import read_contract
 from zoom_analytics.settings import find_project
 
 MACHINE = {
@@ -223,6 +226,13 @@ def test_the_picture_is_an_svg_with_a_point_for_each_measure() -> None:
     assert len(picture.findall(".//{*}circle")) == 9
 
 
+def test_each_form_of_file_has_a_line_with_its_rows_per_second() -> None:
+    load = {"form": "json", "reader": "engine", "bytes": 2_000_000, "peak_mib": 300.0}
+    loads = [load | {"seconds": 4.0, "cpu": 5.5}]
+    text = figures_as_text({"machine": MACHINE, "forms": {"rows": 100_000, "loads": loads}})
+    assert "| json | engine | 2 | 4.0 | 5.5 | 25,000 | 300 |" in text
+
+
 def test_figures_without_runs_are_only_the_machine() -> None:
     assert figures_as_text({"machine": MACHINE})[0].startswith("2 cores (P), 24 GiB")
 
@@ -242,3 +252,16 @@ def test_files_of_a_size_are_generated_once(tmp_path: Path) -> None:
     times = [file.stat().st_mtime_ns for file in files_of(made.landing)]
     assert generated(tmp_path, size) == made
     assert [file.stat().st_mtime_ns for file in files_of(made.landing)] == times
+
+
+def test_the_forms_hold_the_same_rows(tmp_path: Path) -> None:
+    made = generated(tmp_path, Size(1, days=7, deliveries=1))
+    with duckdb.connect() as connection:
+        write_forms(connection, made.landing, read_contract(find_project()), tmp_path)
+        found = {
+            form: connection.execute(
+                f"select columns(*)::varchar from '{tmp_path}/{form}/*/*/*.{form}'"
+            ).fetchall()
+            for form in FORMS
+        }
+    assert found["csv"] == found["ndjson"] == found["json"] != []
