@@ -18,8 +18,10 @@ def commands(workflow: dict[str, Any]) -> list[str]:
     return [line for step in steps for line in step.get("run", "").splitlines()]
 
 
-def test_the_full_workflow_runs_the_command_of_ci() -> None:
-    assert commands(read(".github/workflows/ci.yml")) == [".ci/run"]
+def test_the_full_workflow_runs_the_command_of_ci_and_the_long_tests_by_night() -> None:
+    workflow = read(".github/workflows/ci.yml")
+    assert commands(workflow) == [".ci/run", "make test-long sequences"]
+    assert workflow["jobs"]["long"]["if"] == "github.event_name == 'schedule'"
     assert "make test" in (project_folder() / ".ci" / "run").read_text(encoding="utf-8").split("\n")
 
 
