@@ -65,17 +65,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 # Longest first, so that both workers end at the same time. What stands here by itself builds
 # warehouses of its own; the other tests of a folder ask the same ones.
 LONGEST = (
-    "definitions/test_changed_definitions.py",
-    "properties/test_properties.py",
-    "zoom_api",
+    "publishing",
     "privacy",
     "codes",
-    "publishing",
-    "properties/test_random_sequences.py",
-    "definitions/test_upgrade.py",
-    "kpis/test_golden_definitions.py",
+    "loaders",
+    "properties/test_properties.py",
+    "building",
+    "zoom_api",
+    "definitions/test_changed_definitions.py",
     "kpis",
     "golden",
+    "recipes",
+    "kpis/test_golden_definitions.py",
+    "demo",
+    "properties/test_random_sequences.py",
+    "definitions/test_upgrade.py",
     "kpis/test_semantic_layer.py",
 )
 
