@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
+
+from zoom_analytics.printing import guarded_output
 
 COMMANDS = {
     "generate": "zoom_analytics.demo.command:generate",
@@ -20,8 +23,19 @@ COMMANDS = {
 }
 
 
+SETTINGS = {
+    "help_option_names": ["-h", "--help"],
+    "color": True,  # else click removes escape sequences instead of leaving them to the filter
+}
+
+
 class LazyGroup(click.Group):
     """A group whose commands are given as 'module:function' and imported on use."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Runs a command; nothing it prints, refusals included, goes around the filter."""
+        with guarded_output():
+            return super().main(*arguments, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -34,7 +48,7 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings=SETTINGS)
 @click.version_option(package_name="zoom-analytics")
 def main() -> None:
     """Load, build, publish and query the Zoom analytics warehouse."""

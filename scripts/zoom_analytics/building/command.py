@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from zoom_analytics.building.ahead import DbtAhead
@@ -18,11 +17,12 @@ from zoom_analytics.contract import ContractError, read_contract
 from zoom_analytics.loaders import LoadReport, Watcher, load
 from zoom_analytics.loaders.show import make_watcher, reread_line
 from zoom_analytics.persons.keys import KeyRefused, masking_key
+from zoom_analytics.printing import Console, make_console, one_line
 from zoom_analytics.publishing.command import FEWER_ROWS, publish_and_say
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.run import Wishes
 from zoom_analytics.publishing.store import Store
-from zoom_analytics.reporting.summary import make_console, print_summary
+from zoom_analytics.reporting.summary import print_summary
 from zoom_analytics.settings import Settings, SettingsError, load_settings
 from zoom_analytics.warehouse.errors import Refused, WarehouseError
 
@@ -115,7 +115,6 @@ def publish_what_is_new(console: Console, settings: Settings, fewer_rows_since: 
         console.print(
             f"publish: refused, the current publication is unchanged: {error}",
             style="red",
-            markup=False,
             soft_wrap=True,
         )
         return 1
@@ -137,9 +136,7 @@ def say_what_is_foreseen(console: Console, settings: Settings) -> None:
     except KeyRefused as error:
         if settings.target != "prod" or settings.masking_key:
             raise
-        console.print(
-            f"publish: will be refused: {error}", style="yellow", markup=False, soft_wrap=True
-        )
+        console.print(f"publish: will be refused: {error}", style="yellow", soft_wrap=True)
 
 
 def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, DbtAhead]:
@@ -159,15 +156,16 @@ def load_what_is_new(console: Console, settings: Settings) -> tuple[LoadReport, 
         f"{counts['left']} left for the next load"
     )
     if reread := reread_line(report):
-        console.print(f"  {reread}", markup=False, soft_wrap=True)
+        console.print(f"  {reread}", soft_wrap=True)
     for file in report.with_status("refused"):
         for finding in file.findings:
             console.print(
-                f"  {file.source}/{file.feed}/{file.name}: {finding.code} {finding.detail}",
-                markup=False,
+                one_line(
+                    f"  {file.source}/{file.feed}/{file.name}: {finding.code} {finding.detail}"
+                ),
             )
     for error in report.errors:
-        console.print(f"  {error}", markup=False)
+        console.print(one_line(f"  {error}"))
     return report, dbt_ahead
 
 
@@ -192,18 +190,17 @@ def print_dbt_report(console: Console, report: DbtReport, seconds: float) -> Non
     """Prints how many nodes passed, then each failure and warning with dbt's message."""
     passed, skipped = report.count("success", "pass"), report.count("skipped")
     verdict = (
-        "no failures"
-        if report.success
-        else f"[red]{len(report.failures)} failed, {skipped} skipped[/red]"
+        "no failures" if report.success else f"{len(report.failures)} failed, {skipped} skipped"
     )
     console.print(
         f"dbt build: {passed} of {len(report.results)} seeds, models, snapshots and tests passed "
         f"in {seconds:.0f} s, {verdict}",
+        style=None if report.success else "red",
         soft_wrap=True,
     )
     for result in [*report.failures, *report.warnings]:
-        console.print(f"  {result.status} {result.name}: {result.message}", markup=False)
+        console.print(f"  {result.status} {result.name}: {result.message}")
     if report.error:
-        console.print(f"  {report.error}", markup=False)
+        console.print(f"  {report.error}")
     if report.failures:
         console.print("  The compiled SQL is in target/compiled, dbt's log is logs/dbt.log.")

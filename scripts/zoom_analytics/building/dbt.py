@@ -124,6 +124,7 @@ def _everywhere(settings: Settings) -> list[str]:
     """The arguments that every command gets."""
     return [
         "--quiet",
+        "--no-use-colors",
         "--no-version-check",
         "--project-dir",
         str(settings.project),

@@ -5,8 +5,7 @@ The hooks in macros/definitions note them.
 
 from __future__ import annotations
 
-from rich.console import Console
-
+from zoom_analytics.printing import Console
 from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.opening import open_to_read
 
@@ -43,8 +42,6 @@ def print_recomputed(console: Console, settings: Settings) -> None:
             )
         elif because:
             more = f" and {len(relations) - SHOWN} more" if len(relations) > SHOWN else ""
-            console.print(
-                f"  {', '.join(relations[:SHOWN])}{more}: {because}", markup=False, soft_wrap=True
-            )
+            console.print(f"  {', '.join(relations[:SHOWN])}{more}: {because}", soft_wrap=True)
     if following := sum(count for because, _, count in changes if not because):
         console.print(f"  incremental tables that read from these: {following}")

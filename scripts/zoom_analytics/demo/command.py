@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from zoom_analytics.contract import ContractError
 from zoom_analytics.demo import generator
 from zoom_analytics.demo.plan import DEFAULT_END, DemoPlan, PlanError
+from zoom_analytics.printing import Console
 from zoom_analytics.settings import SettingsError, load_settings
 from zoom_analytics.warehouse.errors import Refused
 
@@ -120,7 +120,7 @@ def generate(out: Path | None, end_date: datetime, **arguments: Any) -> None:
 
     The data are the feeds of an invented platform. The same arguments give the same bytes.
     """
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(soft_wrap=True)
     try:
         landing = load_settings().landing
         demo = _generate_with_bar(console, out or landing, **arguments, end=end_date.date())

@@ -6,15 +6,14 @@ import re
 from datetime import UTC, datetime
 
 import click
-from rich.console import Console
 
 from zoom_analytics.contract import ContractError
 from zoom_analytics.erasing.forget import Forgotten, NotEnded, forget
 from zoom_analytics.erasing.retain import horizon_of, retain, years_of
 from zoom_analytics.persons.personal import EMAIL_FORM
 from zoom_analytics.persons.remembered import Request, normalized
+from zoom_analytics.printing import Console, make_console, one_line
 from zoom_analytics.publishing.outcome import NotPublished
-from zoom_analytics.reporting.summary import make_console
 from zoom_analytics.settings import SettingsError, load_settings
 from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
 
@@ -91,15 +90,13 @@ def say_what_was_done(console: Console, done: Forgotten) -> None:
     """Prints it, without the address."""
     for name in done.landing.removed:
         console.print(
-            f"  {name}: removed, because the file was refused and names the person",
-            markup=False,
+            f"  {one_line(name)}: removed, because the file was refused and names the person",
             soft_wrap=True,
         )
     for name in done.landing.unsure:
         console.print(
-            f"  {name}: no load reads this file; check whether it names the person",
+            f"  {one_line(name)}: no load reads this file; check whether it names the person",
             style="yellow",
-            markup=False,
             soft_wrap=True,
         )
     files = len(done.landing.rewritten)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from datetime import date
 from itertools import groupby
 
 import click
-from rich.console import Console
 
+from zoom_analytics.exports import csv_cell, json_text
 from zoom_analytics.kpis.plot import STILL_RUNS, plot
 from zoom_analytics.kpis.reading import (
     CATALOGUE,
@@ -24,7 +23,7 @@ from zoom_analytics.kpis.reading import (
     value_rows,
     values_of_dimension,
 )
-from zoom_analytics.reporting.summary import make_console
+from zoom_analytics.printing import Console, make_console
 from zoom_analytics.settings import load_settings
 from zoom_analytics.warehouse.opening import open_to_read
 
@@ -122,7 +121,6 @@ def print_catalogue(
     width = max(len(str(row["kpi_name"])) for row in rows)
     console.print(
         f"code     period  {'name':{width}}  question [unit]",
-        markup=False,
         soft_wrap=True,
         style="bold",
     )
@@ -133,15 +131,12 @@ def print_catalogue(
             f"{row['kpi_code']:7}  {initials:6}  {row['kpi_name']:{width}}  "
             f"{row['question']} [{unit}]"
         )
-        console.print(line, markup=False, soft_wrap=True)
+        console.print(line, soft_wrap=True)
     if running:
         console.print(
             f"Periods that still run: {', '.join(f'{kind} {start}' for kind, start in running)}",
-            markup=False,
         )
-    console.print(
-        "Show the values of a KPI: zoom-analytics kpis 000-06 --period Monthly", markup=False
-    )
+    console.print("Show the values of a KPI: zoom-analytics kpis 000-06 --period Monthly")
 
 
 def print_values(
@@ -150,7 +145,7 @@ def print_values(
     """Prints the definition of the KPI and a plot per value of its dimension, all on one scale."""
 
     def say(line: str) -> None:
-        console.print(line, soft_wrap=True, markup=False)
+        console.print(line, soft_wrap=True)
 
     say(f"{kpi.code} {kpi.name}, {kpi.unit}, {period_type}")
     say(f"  {kpi.question}")
@@ -190,11 +185,11 @@ def written(rows: list[dict[str, object]], columns: tuple[str, ...], form: str) 
         for row in rows
     ]
     if form == "json":
-        return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+        return json_text(plain) + "\n"
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(plain)
+    writer.writerows({name: csv_cell(value) for name, value in row.items()} for row in plain)
     return text.getvalue()
 
 

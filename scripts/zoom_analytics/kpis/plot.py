@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich.bar import Bar
-from rich.console import Console
 
 from zoom_analytics.kpis.reading import Point
+from zoom_analytics.printing import Console
 
 WIDTH = 40  # characters of the longest bar
 STILL_RUNS = "still runs"

@@ -11,6 +11,7 @@ import click
 from zoom_analytics.contract import ContractError, read_contract
 from zoom_analytics.loaders import load as load_landing
 from zoom_analytics.loaders.show import make_watcher, summary_lines
+from zoom_analytics.printing import one_line
 from zoom_analytics.settings import SettingsError, load_settings
 from zoom_analytics.warehouse.errors import WarehouseError
 
@@ -64,5 +65,5 @@ def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
     for line in summary_lines(report):
         click.echo(line)
     for trouble in report.errors:
-        click.echo(f"load: {trouble}", err=True)
+        click.echo(f"load: {one_line(trouble)}", err=True)
     sys.exit(report.exit_code)

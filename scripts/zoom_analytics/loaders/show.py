@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from rich.console import Console
 from rich.progress import (
     BarColumn,
     DownloadColumn,
@@ -20,6 +19,7 @@ from rich.progress import (
 from zoom_analytics.loaders.landing import Landing
 from zoom_analytics.loaders.outcome import MISSING_COLUMN, FileResult, Finding, LoadReport
 from zoom_analytics.loaders.run import Watcher
+from zoom_analytics.printing import make_console, one_line
 
 MOST_NOTES = 20
 MOST_REREAD = 5
@@ -58,7 +58,7 @@ class Bar(Watcher):
 @contextmanager
 def make_watcher() -> Iterator[Watcher]:
     """A progress bar on a terminal, else a line per file."""
-    console = Console(stderr=True)
+    console = make_console(stderr=True)
     if not console.is_terminal:
         yield Lines()
         return
@@ -100,7 +100,7 @@ def summary_lines(report: LoadReport) -> list[str]:
             lines += ["", title]
             lines += [line for file in files for line in _reasons(file)]
     if report.notes:
-        lines += ["", "Not read:"] + [f"  {note}" for note in report.notes[:MOST_NOTES]]
+        lines += ["", "Not read:"] + [f"  {one_line(note)}" for note in report.notes[:MOST_NOTES]]
         if len(report.notes) > MOST_NOTES:
             lines.append(f"  and {len(report.notes) - MOST_NOTES} more")
     return [*lines, "", *_next_steps(report)]
@@ -111,7 +111,7 @@ def reread_line(report: LoadReport) -> str:
     files = report.with_status("reread")
     if not files:
         return ""
-    shown = [f"{_path(file)} ({_plain(file.note)})" for file in files[:MOST_REREAD]]
+    shown = [f"{_path(file)} ({one_line(file.note)})" for file in files[:MOST_REREAD]]
     more = f" and {len(files) - MOST_REREAD} more" if len(files) > MOST_REREAD else ""
     return f"Read again, because the project reads them differently now: {', '.join(shown)}{more}"
 
@@ -126,8 +126,8 @@ def _by_feed(report: LoadReport) -> dict[str, list[FileResult]]:
 def _reasons(file: FileResult) -> list[str]:
     """One line per error; all missing columns share one."""
     if not file.findings:
-        return [f"  {_path(file)}: {file.note}"]
-    return [f"  {_path(file)}: {_plain(reason)}" for reason in _short(file.findings)]
+        return [f"  {_path(file)}: {one_line(file.note)}"]
+    return [f"  {_path(file)}: {one_line(reason)}" for reason in _short(file.findings)]
 
 
 def _short(findings: list[Finding]) -> list[str]:
@@ -164,16 +164,11 @@ def _next_steps(report: LoadReport) -> list[str]:
 
 
 def _path(file: FileResult) -> str:
-    return f"{file.source}/{file.feed}/{file.name}"
+    return one_line(f"{file.source}/{file.feed}/{file.name}")
 
 
 def _figures(file: FileResult) -> str:
     if file.status == "loaded":
         unreadable = f", {file.rows_unreadable:,} unreadable" if file.rows_unreadable else ""
         return f"  {file.rows_read:,} rows{unreadable}"
-    return f"  {_plain(file.note or '; '.join(_short(file.findings)))}"
-
-
-def _plain(text: str) -> str:
-    """Without control characters: the header of a file must not control the terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    return f"  {one_line(file.note or '; '.join(_short(file.findings)))}"

@@ -6,14 +6,13 @@ import time
 from pathlib import Path
 
 import click
-from rich.console import Console
 
+from zoom_analytics.printing import Console, make_console
 from zoom_analytics.publishing.archive import open_archive, write_archive
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.run import Wishes, publish
 from zoom_analytics.publishing.show import print_list, print_publication
 from zoom_analytics.publishing.store import Store
-from zoom_analytics.reporting.summary import make_console
 from zoom_analytics.settings import Settings, SettingsError, load_settings
 from zoom_analytics.warehouse.errors import Refused
 

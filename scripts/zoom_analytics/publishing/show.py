@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-
+from zoom_analytics.printing import Console
 from zoom_analytics.publishing.store import Publication, Store
 from zoom_analytics.reporting.summary import small_table
 
@@ -23,7 +22,6 @@ def print_publication(
         console.print(
             f"  {path}  {len(tables)} tables, {sum(tables.values()):,} rows, {size:.1f} MB",
             soft_wrap=True,
-            markup=False,
         )
     how = (
         "Open them read-only (duckdb -readonly FILE). New connections see this publication; open "

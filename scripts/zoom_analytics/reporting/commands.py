@@ -6,9 +6,9 @@ import uuid
 
 import click
 import duckdb
-from rich.console import Console
 
-from zoom_analytics.reporting.summary import make_console, print_summary
+from zoom_analytics.printing import make_console, one_line
+from zoom_analytics.reporting.summary import print_summary
 from zoom_analytics.settings import Settings, load_settings
 from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
 from zoom_analytics.warehouse.opening import open_to_read, open_to_write
@@ -83,7 +83,7 @@ def take(error_id: str, name: str) -> None:
             )
     except WarehouseError as error:
         raise Refused(str(error)) from error
-    click.echo(f"{identity[:SHOWN]} is In Progress, assigned to {name}: {description}")
+    click.echo(one_line(f"{identity[:SHOWN]} is In Progress, assigned to {name}: {description}"))
 
 
 def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -> None:
@@ -100,9 +100,9 @@ def _list_errors(settings: Settings, code: str | None, state: str, limit: int) -
                 order by error_timestamp desc, source_table, error_description limit ?""",
             [*wanted, limit],
         ).fetchall()
-    console = Console(highlight=False, markup=False, soft_wrap=True)
+    console = make_console(soft_wrap=True)
     for identity, now, table, description in rows:
-        console.print(f"{identity}  {now:11}  {table}: {description}")
+        console.print(one_line(f"{identity}  {now:11}  {table}: {description}"))
     console.print(
         f"{len(rows)} of {total:,} shown. To take one: zoom-analytics errors take ID --by NAME"
     )

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import duckdb
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
+from zoom_analytics.printing import Console
 from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.opening import open_to_read
 from zoom_analytics.warehouse.sql import has_table
 
-WIDTH = 110  # columns where the output has no width, as in a log
 STATUSES = ("accepted", "superseded", "duplicate", "quarantined", "excluded")
-
-
-def make_console() -> Console:
-    """A console as wide as the terminal, or WIDTH if the output is not a terminal."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=WIDTH)
 
 
 def print_summary(console: Console, settings: Settings) -> None:
@@ -30,7 +23,7 @@ def print_summary(console: Console, settings: Settings) -> None:
         _print_feeds(console, connection)
         _print_gold(console, connection)
         open_errors = _print_errors(console, connection)
-    console.print(f"The warehouse is {settings.warehouse}. Next:", soft_wrap=True, markup=False)
+    console.print(f"The warehouse is {settings.warehouse}. Next:", soft_wrap=True)
     console.print("  query it        select * from gold.go_agg_active_users order by activity_date")
     if open_errors:
         console.print("  see the errors  zoom-analytics errors --code Z103")

@@ -12,7 +12,8 @@ import zoom_analytics
 
 PACKAGE = Path(zoom_analytics.__file__).parent
 FLOORS = (
-    {"settings", "contract"},
+    {"settings", "contract", "printing"},
+    {"exports"},
     {"warehouse"},
     {"persons"},
     {"loaders", "demo", "reporting", "dashboard"},

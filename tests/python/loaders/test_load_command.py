@@ -55,7 +55,7 @@ def test_another_delimiter_is_refused_in_one_line_that_says_what_to_do(
     lines = ["person_id,full_name,amount", "1,Ann Secret,2"]
     desk.put("a.csv", "\n".join(lines).replace(",", delimiter))
     output = call(desk).output
-    header = lines[0].replace(",", " " if delimiter == "\t" else delimiter)
+    header = lines[0].replace(",", "\\t" if delimiter == "\t" else delimiter)
     assert [line for line in output.splitlines() if "Z003" in line] == [
         f"{shown}a.csv{colon} Z003 the delimiter is a {name}: export the file again with commas;"
         f" header seen: {header}"
