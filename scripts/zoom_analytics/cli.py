@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from zoom_analytics.printing import guarded_output
+from zoom_analytics.settings import SettingsError
+from zoom_analytics.warehouse.errors import Refused
 
 COMMANDS = {
     "generate": "zoom_analytics.demo.command:generate",
@@ -36,6 +38,13 @@ class LazyGroup(click.Group):
         """Runs a command; nothing it prints, refusals included, goes around the filter."""
         with guarded_output():
             return super().main(*arguments, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Refuses a command whose settings are not valid."""
+        try:
+            return super().invoke(ctx)
+        except SettingsError as error:
+            raise Refused(str(error)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -12,7 +12,13 @@ from pathlib import Path
 
 PROJECT_FILE = "dbt_project.yml"
 TARGETS = ("dev", "prod")
-MEMORY_FORM = re.compile(r"\d+(\.\d+)?\s*([KMGT]i?B)", re.IGNORECASE)
+MEMORY_FORM = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*([KMGT])i?B", re.IGNORECASE | re.ASCII)
+UNITS = {"K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+LEAST_MEMORY, MOST_MEMORY = 50 * UNITS["M"], 1000 * UNITS["T"]
+MOST_THREADS = 256
+LONGEST_ACTOR = 200  # characters
+SHORTEST_KEY = 16  # characters
+LONGEST_NAME, LONGEST_PATH = 255, 4000  # bytes
 
 
 class SettingsError(Exception):
@@ -75,8 +81,12 @@ def find_project(environment: Mapping[str, str] | None = None) -> Path:
     """
     environment = os.environ if environment is None else environment
     if named := environment.get("ZOOM_PROJECT"):
-        folder = Path(named).expanduser().resolve()
-        if not (folder / PROJECT_FILE).is_file():
+        try:
+            folder = Path(named).expanduser().resolve()
+            found = (folder / PROJECT_FILE).is_file()
+        except (OSError, RuntimeError) as error:
+            raise SettingsError(f"ZOOM_PROJECT={named[:80]}: {error}") from None
+        if not found:
             raise SettingsError(f"ZOOM_PROJECT={named}: the folder has no {PROJECT_FILE}")
         return folder
     for start in (Path(__file__).resolve(), Path.cwd() / "_"):
@@ -98,41 +108,99 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     environment = os.environ if environment is None else environment
     project = find_project(environment)
 
-    def path(variable: str, default: str) -> Path:
-        return Path(
-            os.path.abspath(project / Path(environment.get(variable) or default).expanduser())
-        )
+    def path(variable: str, default: str, is_folder: bool = True) -> Path:
+        named = environment.get(variable) or default
+        try:
+            found = Path(os.path.abspath(project / Path(named).expanduser()))
+        except RuntimeError as error:  # the home of an unknown user
+            raise SettingsError(f"{variable}={named[:80]}: {error}") from None
+        if reason := why_no_path(found, is_folder):
+            raise SettingsError(f"{variable}={named[:80]}: {reason}")
+        return found
 
     target = environment.get("ZOOM_TARGET") or "dev"
     if target not in TARGETS:
         raise SettingsError(f"ZOOM_TARGET={target}: expected {' or '.join(TARGETS)}")
-    memory = environment.get("ZOOM_MEMORY_LIMIT") or "4GB"
-    if not MEMORY_FORM.fullmatch(memory):
-        raise SettingsError(
-            f"ZOOM_MEMORY_LIMIT={memory}: expected a number and a unit, such as 4GB"
-        )
+    _check_threads(environment.get("ZOOM_THREADS") or "2")
     return Settings(
         project=project,
         landing=path("ZOOM_LANDING", "landing"),
-        warehouse=path("ZOOM_WAREHOUSE", "warehouse/zoom_analytics.duckdb"),
+        warehouse=path("ZOOM_WAREHOUSE", "warehouse/zoom_analytics.duckdb", is_folder=False),
         bi=path("ZOOM_BI", "warehouse/bi"),
         target=target,
-        actor=environment.get("ZOOM_ACTOR") or _system_user(),
-        memory_limit=memory,
+        actor=_checked_actor(environment.get("ZOOM_ACTOR") or _system_user()),
+        memory_limit=_checked_memory(environment.get("ZOOM_MEMORY_LIMIT") or "4GB"),
         temporary=path("ZOOM_TEMP", "") if environment.get("ZOOM_TEMP") else None,
-        masking_key=environment.get("ZOOM_MASKING_KEY") or None,
-        encryption_key=environment.get("ZOOM_ENCRYPTION_KEY") or None,
+        masking_key=_checked_key(environment, "ZOOM_MASKING_KEY"),
+        encryption_key=_checked_key(environment, "ZOOM_ENCRYPTION_KEY"),
         archive_recipients=environment.get("ZOOM_ARCHIVE_RECIPIENTS") or None,
         dbt_target=_dbt_folder(environment, "TARGET_PATH", project),
         dbt_logs=_dbt_folder(environment, "LOG_PATH", Path.cwd()),
     )
 
 
+def why_no_path(path: Path, is_folder: bool) -> str:
+    """Why an absolute path cannot name a file or folder, existing or new; '' if it can."""
+    text = os.fsencode(path)
+    if b"\0" in text:
+        return "a path has no NUL characters"
+    if len(text) > LONGEST_PATH or any(len(part) > LONGEST_NAME for part in text.split(b"/")):
+        return f"a path has at most {LONGEST_PATH} bytes, each name at most {LONGEST_NAME}"
+    try:
+        if path.exists() and path.is_dir() != is_folder:
+            return "is not a folder" if is_folder else "is a folder, expected a file"
+        nearest = next(folder for folder in path.parents if folder.exists())
+        return "" if nearest.is_dir() else f"{nearest} is not a folder"
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+def _check_threads(text: str) -> None:
+    """dbt reads the variable; here it is only checked, before a load."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_THREADS):
+        raise SettingsError(
+            f"ZOOM_THREADS={text[:80]}: expected a whole number from 1 to {MOST_THREADS}"
+        )
+
+
+def _checked_memory(text: str) -> str:
+    found = MEMORY_FORM.fullmatch(text)
+    if not found or not (LEAST_MEMORY <= float(found[1]) * UNITS[found[2].upper()] <= MOST_MEMORY):
+        raise SettingsError(
+            f"ZOOM_MEMORY_LIMIT={text[:80]}: expected a number and a unit, such as 4GB,"
+            " from 50MB to 1000TB"
+        )
+    return text
+
+
+def _checked_actor(text: str) -> str:
+    if len(text) > LONGEST_ACTOR or not text.isprintable():
+        raise SettingsError(
+            f"ZOOM_ACTOR={text[:80]}: expected a name of at most {LONGEST_ACTOR} characters,"
+            " without control characters"
+        )
+    return text
+
+
+def _checked_key(environment: Mapping[str, str], variable: str) -> str | None:
+    """The key; the message does not show it."""
+    key = environment.get(variable) or None
+    if key and len(key) < SHORTEST_KEY:
+        raise SettingsError(
+            f"{variable} is shorter than {SHORTEST_KEY} characters:"
+            " make one with `openssl rand -hex 32`"
+        )
+    return key
+
+
 def _dbt_folder(environment: Mapping[str, str], option: str, base: Path) -> Path | None:
     """A folder set by one of dbt's variables, relative to the same folder as in dbt."""
     for variable in (f"DBT_ENGINE_{option}", f"DBT_{option}"):  # in dbt's order
         if named := environment.get(variable):
-            return Path(os.path.abspath(base / named))
+            folder = Path(os.path.abspath(base / named))
+            if reason := why_no_path(folder, is_folder=True):
+                raise SettingsError(f"{variable}={named[:80]}: {reason}")
+            return folder
     return None
 
 

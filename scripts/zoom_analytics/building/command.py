@@ -16,6 +16,7 @@ from zoom_analytics.building.recomputed import print_recomputed
 from zoom_analytics.contract import ContractError, read_contract
 from zoom_analytics.loaders import LoadReport, Watcher, load
 from zoom_analytics.loaders.show import make_watcher, reread_line
+from zoom_analytics.options import NodeSelection
 from zoom_analytics.persons.keys import KeyRefused, masking_key
 from zoom_analytics.printing import Console, make_console, one_line
 from zoom_analytics.publishing.command import FEWER_ROWS, publish_and_say
@@ -39,6 +40,7 @@ WHAT_DELIVERIES_CHANGE = "what_deliveries_change"  # of selectors.yml
     "--select",
     "-s",
     "selection",
+    type=NodeSelection(),
     help="Build only these nodes, in dbt's syntax, such as +go_agg_mrr.",
 )
 @click.option(

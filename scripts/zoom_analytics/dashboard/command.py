@@ -10,7 +10,9 @@ from zoom_analytics.dashboard.figures import read_figures
 from zoom_analytics.dashboard.page import write_page
 from zoom_analytics.dashboard.published import opened
 from zoom_analytics.dashboard.state import read_state
-from zoom_analytics.settings import SettingsError, load_settings
+from zoom_analytics.options import UsablePath
+from zoom_analytics.settings import load_settings
+from zoom_analytics.warehouse.errors import Refused
 from zoom_analytics.warehouse.files import replaced_file
 
 PUBLISHED = "zoom_bi_analyst.duckdb"
@@ -20,7 +22,7 @@ PAGE = "dashboard.html"
 @click.command("dashboard")
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=UsablePath(),
     help=f"File to write; default: {PAGE} beside the published files.",
 )
 def dashboard(out: Path | None) -> None:
@@ -28,10 +30,7 @@ def dashboard(out: Path | None) -> None:
 
     It shows the published analyst file, opens from disk in any browser and needs no network.
     """
-    try:
-        settings = load_settings()
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
+    settings = load_settings()
     page = (out or settings.bi / PAGE).absolute()
     size = write_dashboard(settings.bi / PUBLISHED, page)
     click.echo(f"The dashboard is {page} ({size / 1e6:.1f} MB): open it in a browser")
@@ -42,7 +41,10 @@ def write_dashboard(published_file: Path, page: Path) -> int:
     with opened(published_file) as published:
         text = write_page(read_state(published), read_figures(published))
     content = text.encode()
-    page.parent.mkdir(parents=True, exist_ok=True)
-    with replaced_file(page) as fresh:
-        fresh.write_bytes(content)
+    try:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        with replaced_file(page) as fresh:
+            fresh.write_bytes(content)
+    except OSError as error:
+        raise Refused(f"{page}: the dashboard cannot be written: {error.strerror}") from None
     return len(content)

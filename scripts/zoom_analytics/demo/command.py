@@ -12,7 +12,19 @@ from rich.table import Table
 
 from zoom_analytics.contract import ContractError
 from zoom_analytics.demo import generator
-from zoom_analytics.demo.plan import DEFAULT_END, DemoPlan, PlanError
+from zoom_analytics.demo.plan import (
+    DEFAULT_END,
+    MAX_DAYS,
+    MAX_DELIVERIES,
+    MAX_DIRTY,
+    MAX_SEED,
+    MAX_USERS,
+    MIN_DAYS,
+    MIN_USERS,
+    DemoPlan,
+    PlanError,
+)
+from zoom_analytics.options import Day, Share, UsablePath
 from zoom_analytics.printing import Console
 from zoom_analytics.settings import SettingsError, load_settings
 from zoom_analytics.warehouse.errors import Refused
@@ -77,40 +89,48 @@ def _report(console: Console, demo: generator.Demo, out: Path, landing: Path) ->
 @click.command("generate")
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=UsablePath(is_folder=True),
     show_default="the landing folder",
     help="Landing folder to write to; its platform/ must be empty.",
 )
 @click.option(
-    "--users", type=int, default=DemoPlan.users, show_default=True, help="People ever registered."
+    "--users",
+    type=click.IntRange(MIN_USERS, MAX_USERS),
+    default=DemoPlan.users,
+    show_default=True,
+    help="People ever registered.",
 )
 @click.option(
-    "--days", type=int, default=DemoPlan.days, show_default=True, help="Days of activity."
+    "--days",
+    type=click.IntRange(MIN_DAYS, MAX_DAYS),
+    default=DemoPlan.days,
+    show_default=True,
+    help="Days of activity.",
 )
 @click.option(
     "--deliveries",
-    type=int,
+    type=click.IntRange(1, MAX_DELIVERIES),
     default=DemoPlan.deliveries,
     show_default=True,
     help="Number of deliveries that the days are divided into.",
 )
 @click.option(
     "--dirty",
-    type=float,
+    type=Share(0, MAX_DIRTY),
     default=DemoPlan.dirty,
     show_default=True,
     help="Share of faulty rows; 0 gives clean files.",
 )
 @click.option(
     "--seed",
-    type=int,
+    type=click.IntRange(0, MAX_SEED),
     default=DemoPlan.seed,
     show_default=True,
     help="Seed of the random numbers; another seed gives another platform.",
 )
 @click.option(
     "--end-date",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     default=str(DEFAULT_END),
     show_default=True,
     help="Last day of activity (UTC).",

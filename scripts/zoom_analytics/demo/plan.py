@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 DEFAULT_END = date(2026, 6, 30)
+MIN_USERS, MIN_DAYS = 5, 7
 MAX_USERS, MAX_DAYS, MAX_DELIVERIES = 1_000_000, 3_650, 999
+MAX_DIRTY, MAX_SEED = 0.5, 2**31 - 1
 
 
 class PlanError(ValueError):
@@ -32,11 +34,11 @@ class DemoPlan:
     def __post_init__(self) -> None:
         """Raises PlanError, which names the first argument that is out of range."""
         for name, low, high in (
-            ("users", 5, MAX_USERS),
-            ("days", 7, MAX_DAYS),
+            ("users", MIN_USERS, MAX_USERS),
+            ("days", MIN_DAYS, MAX_DAYS),
             ("deliveries", 1, MAX_DELIVERIES),
-            ("dirty", 0, 0.5),
-            ("seed", 0, 2**31 - 1),
+            ("dirty", 0, MAX_DIRTY),
+            ("seed", 0, MAX_SEED),
         ):
             if not low <= getattr(self, name) <= high:
                 raise PlanError(

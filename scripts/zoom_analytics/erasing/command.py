@@ -9,7 +9,7 @@ import click
 
 from zoom_analytics.contract import ContractError
 from zoom_analytics.erasing.forget import Forgotten, NotEnded, forget
-from zoom_analytics.erasing.retain import horizon_of, retain, years_of
+from zoom_analytics.erasing.retain import MOST_YEARS, horizon_of, retain, years_of
 from zoom_analytics.persons.personal import EMAIL_FORM
 from zoom_analytics.persons.remembered import Request, normalized
 from zoom_analytics.printing import Console, make_console, one_line
@@ -60,10 +60,16 @@ def forget_command(email: str, asked_by: str | None, reason: str) -> None:
 @click.command("retain")
 @click.option(
     "--years",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, MOST_YEARS),
     help="Years to keep records (default: retention_years in dbt_project.yml).",
 )
-def retain_command(years: int | None) -> None:
+@click.option(
+    "--reason",
+    metavar="TEXT",
+    default="",
+    help="Why records are kept for fewer years than retention_years; required then, and logged.",
+)
+def retain_command(years: int | None, reason: str) -> None:
     """Delete records past the retention period from the delivered files, the warehouse, its logs
     and the publications.
 
@@ -72,7 +78,15 @@ def retain_command(years: int | None) -> None:
     """
     try:
         settings = load_settings()
-        done = retain(settings, horizon_of(datetime.now(UTC).date(), years or years_of(settings)))
+        policy = years_of(settings)
+        if years and years < policy and not reason.strip():
+            raise click.UsageError(
+                f"--years {years} deletes more than retention_years in dbt_project.yml ({policy})"
+                " says: give the reason with --reason TEXT"
+            )
+        done = retain(
+            settings, horizon_of(datetime.now(UTC).date(), years or policy), reason=reason.strip()
+        )
     except REFUSALS as error:
         raise Refused(str(error)) from error
     console, landing = make_console(), done.landing

@@ -16,13 +16,14 @@ from zoom_analytics.erasing.ages import Ageing
 from zoom_analytics.erasing.forget import RunDbt, make_anew
 from zoom_analytics.erasing.landing_files import LandingFiles, Outcome
 from zoom_analytics.loaders import load
-from zoom_analytics.settings import PROJECT_FILE, Settings
+from zoom_analytics.settings import PROJECT_FILE, Settings, SettingsError
 from zoom_analytics.warehouse.clock import utc_now
 from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.opening import open_to_write
 from zoom_analytics.warehouse.sql import has_table, one_row, table_name
 from zoom_analytics.warehouse.work import at_work
 
+MOST_YEARS = 100
 LOGS = {
     ("gold", "go_process_audit_log"): "execution_time",
     ("audit", "error_events"): "event_at",
@@ -41,12 +42,15 @@ class Retained:
 
 
 def years_of(settings: Settings) -> int:
-    """The variable retention_years of dbt_project.yml."""
-    return int(
-        yaml.safe_load((settings.project / PROJECT_FILE).read_text(encoding="utf-8"))["vars"][
-            "retention_years"
-        ]
-    )
+    """The variable retention_years of dbt_project.yml. Raises SettingsError."""
+    text = (settings.project / PROJECT_FILE).read_text(encoding="utf-8")
+    years = yaml.safe_load(text)["vars"]["retention_years"]
+    if not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
+        raise SettingsError(
+            f"{PROJECT_FILE}: retention_years is {years}: expected a whole number from 1 to"
+            f" {MOST_YEARS}"
+        )
+    return years
 
 
 def horizon_of(today: date, years: int) -> date:
@@ -55,8 +59,9 @@ def horizon_of(today: date, years: int) -> date:
     return today.replace(year=today.year - years, day=28 if leap_day else today.day)
 
 
-def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained:
-    """Deletes records older than the horizon. After WarehouseError, NotPublished, KeyRefused or
+def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt, reason: str = "") -> Retained:
+    """Deletes records older than the horizon. reason: why they are not kept as long as the
+    project says, for the log; empty: they are. After WarehouseError, NotPublished, KeyRefused or
     NotEnded another run completes the deletion.
     """
     if not settings.warehouse.is_file():
@@ -66,7 +71,7 @@ def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained
         )
     contract = read_contract(settings.project)
     load(settings, contract)
-    done = _let_go(settings, contract, horizon)
+    done = _let_go(settings, contract, horizon, reason)
     if not done.nothing_new:
         make_anew(settings, dbt, fewer_rows_since=f"records older than {horizon} were deleted")
         with open_to_write(settings) as connection:
@@ -76,7 +81,7 @@ def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt) -> Retained
     return done
 
 
-def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
+def _let_go(settings: Settings, contract: Contract, horizon: date, reason: str) -> Retained:
     with at_work(settings, contract) as (connection, work):
         if not has_table(connection, "silver", "validated_users"):
             raise WarehouseError(
@@ -87,7 +92,7 @@ def _let_go(settings: Settings, contract: Contract, horizon: date) -> Retained:
         landing = LandingFiles(connection, settings.landing, contract, work, address="").apply(
             ageing
         )
-        rows = _let_go_of_rows(connection, contract, ageing, horizon, settings.actor)
+        rows = _let_go_of_rows(connection, contract, ageing, horizon, settings.actor, reason)
         (open_ones,) = one_row(
             connection.execute("select count(*) from audit.retentions where finished_at is null")
         )
@@ -100,6 +105,7 @@ def _let_go_of_rows(
     ageing: Ageing,
     horizon: date,
     actor: str,
+    reason: str,
 ) -> int:
     """Deletes the old rows from raw, the snapshot and the logs in one transaction. Returns the
     number of rows deleted from raw.
@@ -128,9 +134,9 @@ def _let_go_of_rows(
     (count,) = one_row(connection.execute("select count(*) from changed"))
     if count:
         connection.execute(
-            "insert into audit.retentions (horizon, asked_by, asked_at, rows_removed)"
-            " values (?, ?, ?, ?)",
-            [horizon, actor, utc_now(), count],
+            "insert into audit.retentions (horizon, asked_by, asked_at, rows_removed, reason)"
+            " values (?, ?, ?, ?, ?)",
+            [horizon, actor, utc_now(), count, reason or None],
         )
     connection.commit()
     return int(count)

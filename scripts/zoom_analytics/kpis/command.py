@@ -23,6 +23,7 @@ from zoom_analytics.kpis.reading import (
     value_rows,
     values_of_dimension,
 )
+from zoom_analytics.options import MOST_ROWS
 from zoom_analytics.printing import Console, make_console
 from zoom_analytics.settings import load_settings
 from zoom_analytics.warehouse.opening import open_to_read
@@ -44,7 +45,7 @@ SHOWN = 31  # periods shown in the terminal without --last
 )
 @click.option(
     "--last",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, MOST_ROWS),
     metavar="N",
     help=f"Show only the newest N periods; in the terminal the default is {SHOWN}.",
 )

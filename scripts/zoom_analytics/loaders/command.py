@@ -11,23 +11,21 @@ import click
 from zoom_analytics.contract import ContractError, read_contract
 from zoom_analytics.loaders import load as load_landing
 from zoom_analytics.loaders.show import make_watcher, summary_lines
+from zoom_analytics.options import UsablePath
 from zoom_analytics.printing import one_line
 from zoom_analytics.settings import SettingsError, load_settings
 from zoom_analytics.warehouse.errors import WarehouseError
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
-FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
 @click.option(
     "--landing",
-    type=FOLDER,
+    type=UsablePath(is_folder=True),
     help="Folder of the delivered files (default: ZOOM_LANDING, else landing).",
 )
 @click.option(
     "--warehouse",
-    type=FILE,
+    type=UsablePath(),
     help="The DuckDB file (default: ZOOM_WAREHOUSE, else warehouse/zoom_analytics.duckdb).",
 )
 @click.option(

@@ -7,10 +7,9 @@ import hmac
 import secrets
 from pathlib import Path
 
-from zoom_analytics.settings import Settings, SettingsError
+from zoom_analytics.settings import SHORTEST_KEY, Settings, SettingsError
 from zoom_analytics.warehouse.files import replaced_file
 
-SHORTEST = 16  # characters of a key
 _BLOCK = 64  # bytes, of SHA-256
 
 
@@ -26,9 +25,9 @@ def masking_key(settings: Settings) -> bytes:
     KeyRefused.
     """
     if settings.masking_key is not None:
-        if len(settings.masking_key) < SHORTEST:
+        if len(settings.masking_key) < SHORTEST_KEY:
             raise KeyRefused(
-                f"ZOOM_MASKING_KEY is shorter than {SHORTEST} characters:"
+                f"ZOOM_MASKING_KEY is shorter than {SHORTEST_KEY} characters:"
                 " make one with `openssl rand -hex 32`"
             )
         return settings.masking_key.encode()
@@ -93,6 +92,6 @@ def _key_of_project(path: Path) -> bytes:
         raise KeyRefused(
             f"{path}: the key cannot be read ({error}): repair the file or set ZOOM_MASKING_KEY"
         ) from None
-    if len(key) < SHORTEST:
+    if len(key) < SHORTEST_KEY:
         raise KeyRefused(f"{path}: the file has no key: remove the file to make a new key")
     return key.encode()

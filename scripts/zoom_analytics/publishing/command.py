@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from zoom_analytics.options import UsablePath
 from zoom_analytics.printing import Console, make_console
 from zoom_analytics.publishing.archive import open_archive, write_archive
 from zoom_analytics.publishing.outcome import NotPublished
@@ -22,8 +23,7 @@ FEWER_ROWS = click.option(
     default="",
     help="Publish although tables have far fewer rows than before, for this reason.",
 )
-FILE = click.Path(path_type=Path, dir_okay=False)
-EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
+EXISTING = UsablePath(must_exist=True)
 
 
 @click.command("publish")
@@ -49,7 +49,7 @@ EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 @click.option(
     "--archive",
-    type=FILE,
+    type=UsablePath(),
     help="Write the current publication to this file, encrypted with age for the public keys in "
     "ZOOM_ARCHIVE_RECIPIENTS.",
 )
@@ -59,7 +59,7 @@ EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
     type=EXISTING,
     help="Unpack such a file to the new folder given by --into, with the key given by --identity.",
 )
-@click.option("--into", type=click.Path(path_type=Path), help="New folder for --open-archive.")
+@click.option("--into", type=UsablePath(is_folder=True), help="New folder for --open-archive.")
 @click.option("--identity", type=EXISTING, help="File with the secret key for --open-archive.")
 def publish_command(
     action: str | None,
@@ -78,6 +78,8 @@ def publish_command(
     console = make_console()
     if archived and not into:
         raise click.UsageError("--open-archive needs --into FOLDER")
+    if not archived and (into or identity):
+        raise click.UsageError("--into and --identity need --open-archive FILE")
     try:
         settings = load_settings()
         store = Store(settings.bi)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import duckdb
 
 from zoom_analytics.publishing.outcome import NotPublished
-from zoom_analytics.settings import Settings
+from zoom_analytics.settings import SHORTEST_KEY, Settings
 from zoom_analytics.warehouse.sql import sql_text
-
-SHORTEST = 16  # characters of a key
 
 
 def encryption_key(settings: Settings) -> str:
@@ -18,9 +16,9 @@ def encryption_key(settings: Settings) -> str:
             "ZOOM_ENCRYPTION_KEY is not set: make a key with `openssl rand -hex 32` and keep it; "
             "the files do not open without it"
         )
-    if len(settings.encryption_key) < SHORTEST:
+    if len(settings.encryption_key) < SHORTEST_KEY:
         raise NotPublished(
-            f"ZOOM_ENCRYPTION_KEY is shorter than {SHORTEST} characters: make one with "
+            f"ZOOM_ENCRYPTION_KEY is shorter than {SHORTEST_KEY} characters: make one with "
             "`openssl rand -hex 32`"
         )
     return settings.encryption_key

@@ -7,6 +7,7 @@ import uuid
 import click
 import duckdb
 
+from zoom_analytics.options import MOST_ROWS, ErrorCode
 from zoom_analytics.printing import make_console, one_line
 from zoom_analytics.reporting.summary import print_summary
 from zoom_analytics.settings import Settings, load_settings
@@ -24,7 +25,9 @@ def status() -> None:
 
 
 @click.group("errors", invoke_without_command=True)
-@click.option("--code", help="Show only errors of this code, such as Z103.")
+@click.option(
+    "--code", type=ErrorCode(), metavar="CODE", help="Show only errors of this code, such as Z103."
+)
 @click.option(
     "--status",
     "state",
@@ -34,7 +37,11 @@ def status() -> None:
     help="Show only errors of this status.",
 )
 @click.option(
-    "--limit", type=int, default=20, show_default=True, help="Errors shown, newest first."
+    "--limit",
+    type=click.IntRange(1, MOST_ROWS),
+    default=20,
+    show_default=True,
+    help="Errors shown, newest first.",
 )
 @click.pass_context
 def errors(ctx: click.Context, code: str | None, state: str, limit: int) -> None:
@@ -60,13 +67,13 @@ def take(error_id: str, name: str) -> None:
             .fetchall()
         )
         if len(found) != 1:
-            raise click.ClickException(
+            raise Refused(
                 f"{error_id}: {len(found) or 'no'} errors have an id with this beginning; "
                 "`zoom-analytics errors` lists the ids"
             )
         identity, state, description = found[0]
         if state != "Open":
-            raise click.ClickException(
+            raise Refused(
                 f"{identity[:SHOWN]} is {state}; only an open error can be set to In Progress"
             )
     try:

@@ -14,7 +14,10 @@ OWN_COLUMNS = {
     "_row_number": "BIGINT",
 }
 # columns added after the first version of the tables
-ADDED_COLUMNS = {"load_ledger": {"reader_edition": "INTEGER", "names_fingerprint": "VARCHAR"}}
+ADDED_COLUMNS = {
+    "load_ledger": {"reader_edition": "INTEGER", "names_fingerprint": "VARCHAR"},
+    "retentions": {"reason": "VARCHAR"},
+}
 AUDIT_TABLES = {
     "load_runs": """
         run_id varchar primary key,
@@ -82,7 +85,8 @@ AUDIT_TABLES = {
         asked_by varchar not null,
         asked_at timestamp not null,
         rows_removed bigint not null,
-        finished_at timestamp
+        finished_at timestamp,
+        reason varchar
     """,
     "file_findings": """
         load_id bigint not null,

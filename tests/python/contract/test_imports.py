@@ -13,7 +13,7 @@ import zoom_analytics
 PACKAGE = Path(zoom_analytics.__file__).parent
 FLOORS = (
     {"settings", "contract", "printing"},
-    {"exports"},
+    {"exports", "options"},
     {"warehouse"},
     {"persons"},
     {"loaders", "demo", "reporting", "dashboard"},

@@ -33,7 +33,7 @@ def retained(
 ) -> Iterator[tuple[Place, Retained]]:
     place = Place(delivered.copy_to(tmp_path_factory.mktemp("retained")))
     publish(place.settings, Wishes())
-    yield place, retain(place.settings, HORIZON, place.dbt)
+    yield place, retain(place.settings, HORIZON, place.dbt, reason="the contract of May")
 
 
 def test_no_byte_of_what_is_older_is_left(retained: tuple[Place, Retained]) -> None:
@@ -44,6 +44,13 @@ def test_no_byte_of_what_is_older_is_left(retained: tuple[Place, Retained]) -> N
         if path.is_file() and "refused" not in path.name
     ]
     assert [(path.name, word) for path in files for word in OLD if word in content_of(path)] == []
+
+
+def test_the_log_says_who_asked_and_why(retained: tuple[Place, Retained]) -> None:
+    place, _ = retained
+    assert place.warehouse.query(
+        "select horizon, asked_by, reason, finished_at >= asked_at from audit.retentions"
+    ) == [(HORIZON, "tester", "the contract of May", True)]
 
 
 def test_what_is_newer_stays(retained: tuple[Place, Retained]) -> None:
