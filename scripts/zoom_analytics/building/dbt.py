@@ -52,11 +52,24 @@ class DbtReport:
         return [result for result in self.results if result.status == "warn"]
 
 
+@contextmanager
+def named_dbt(arguments: Sequence[str]) -> Iterator[None]:
+    """dbt writes the command line of the process to its log and results, where it could hold an
+    address. It gets its own arguments instead.
+    """
+    before = sys.argv
+    sys.argv = ["dbt", *arguments]
+    try:
+        yield
+    finally:
+        sys.argv = before
+
+
 def parse_project(settings: Settings) -> Any:
     """The manifest of the project, for run_dbt; None if the project cannot be parsed."""
     from dbt.cli.main import dbtRunner
 
-    with exported(settings), at_ease():
+    with exported(settings), at_ease(), named_dbt(["parse"]):
         return dbtRunner().invoke(["parse", *_everywhere(settings)]).result
 
 
@@ -91,7 +104,7 @@ def run_dbt(
 
     settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
     settings.spill_folder.parent.mkdir(parents=True, exist_ok=True)
-    with exported(settings), at_ease():
+    with exported(settings), at_ease(), named_dbt(arguments):
         try:
             outcome = dbtRunner(manifest, callbacks=[on_event]).invoke(
                 [*arguments, *_everywhere(settings)]

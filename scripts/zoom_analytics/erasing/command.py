@@ -10,6 +10,7 @@ import click
 from zoom_analytics.contract import ContractError
 from zoom_analytics.erasing.forget import Forgotten, NotEnded, forget
 from zoom_analytics.erasing.retain import MOST_YEARS, horizon_of, retain, years_of
+from zoom_analytics.persons.mentions import spellings
 from zoom_analytics.persons.personal import EMAIL_FORM
 from zoom_analytics.persons.remembered import Request, normalized
 from zoom_analytics.printing import Console, make_console, one_line
@@ -21,6 +22,8 @@ REFUSALS = (SettingsError, ContractError, WarehouseError, NotPublished, NoWareho
 
 
 def _address(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value == "-":
+        value = click.get_text_stream("stdin").readline().strip()
     if not re.fullmatch(EMAIL_FORM, normalized(value)):
         raise click.BadParameter("not a valid e-mail address")
     return value
@@ -31,7 +34,8 @@ def _address(context: click.Context, parameter: click.Parameter, value: str) -> 
     "--email",
     required=True,
     callback=_address,
-    help="The person's e-mail address, as deliveries have it.",
+    help="The person's e-mail address, as deliveries have it; - reads it from standard input, so "
+    "that no list of processes and no history of the shell has it.",
 )
 @click.option(
     "--by",
@@ -49,6 +53,8 @@ def forget_command(email: str, asked_by: str | None, reason: str) -> None:
     person. Later deliveries do not bring the person back. Run the command again to complete an
     interrupted erasure.
     """
+    if any(sign in normalized(f"{asked_by} {reason}") for sign in spellings(normalized(email))):
+        raise click.UsageError("--by and --reason are kept: do not name the person there")
     try:
         settings = load_settings()
         done = forget(settings, Request(email, asked_by or settings.actor, reason))

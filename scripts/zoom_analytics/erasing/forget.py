@@ -20,22 +20,25 @@ from dataclasses import dataclass, field
 from zoom_analytics.building.dbt import DbtReport, run_dbt
 from zoom_analytics.building.news import remember_build
 from zoom_analytics.contract import Contract, read_contract
+from zoom_analytics.dashboard.command import PAGE, PUBLISHED, write_dashboard
 from zoom_analytics.erasing.fresh_file import write_anew
 from zoom_analytics.erasing.landing_files import LandingFiles, Outcome
 from zoom_analytics.erasing.tables import erase, learn_identities
 from zoom_analytics.loaders import load
 from zoom_analytics.persons.blanking import Blanking
+from zoom_analytics.persons.file_names import FileNames
 from zoom_analytics.persons.remembered import Remembered, Request
 from zoom_analytics.publishing.run import Wishes, publish
 from zoom_analytics.publishing.store import Store
 from zoom_analytics.settings import Settings
-from zoom_analytics.warehouse.errors import WarehouseError
+from zoom_analytics.warehouse.errors import Refused, WarehouseError
 from zoom_analytics.warehouse.opening import open_to_read, open_to_write
 from zoom_analytics.warehouse.sql import has_table
 from zoom_analytics.warehouse.work import at_work
 
 BUILD = ("build", "--full-refresh", "--exclude-resource-type", "unit_test")
 ARTIFACTS = ("run", "compiled", "run_results.json")  # in dbt's target folder
+LOGS = "dbt.log*"
 RunDbt = Callable[[Settings, Sequence[str]], DbtReport]
 
 
@@ -78,10 +81,11 @@ def _erase_from_files_and_raw(
         person = remembered.person(request)
         blanking = Blanking(connection)
         learn_identities(connection, contract, remembered, person, request.email)
-        landing = LandingFiles(connection, settings.landing, contract, work, request.email).apply(
-            blanking
-        )
-        rows = erase(connection, contract, blanking, person, request.email)
+        names = FileNames(connection, settings)
+        landing = LandingFiles(
+            connection, settings.landing, contract, work, request.email, names
+        ).apply(blanking)
+        rows = erase(connection, contract, blanking, person, request.email, names)
         remembered.note_work(person, len(landing.rewritten), rows)
         return person, Forgotten(landing, rows, nothing_new=not rows and remembered.is_done(person))
 
@@ -108,7 +112,18 @@ def make_anew(settings: Settings, dbt: RunDbt, fewer_rows_since: str = "") -> No
         publish(settings, Wishes(fewer_rows_since=fewer_rows_since))
         with store.locked():
             store.forget_all_but(1)
+    _renew_dashboard(settings)
     remove_artifacts(settings)
+
+
+def _renew_dashboard(settings: Settings) -> None:
+    """Writes the dashboard again, or removes it if there is nothing to write it from."""
+    page = settings.bi / PAGE
+    if page.exists():
+        try:
+            write_dashboard(settings.bi / PUBLISHED, page)
+        except Refused:
+            page.unlink()
 
 
 def remove_artifacts(settings: Settings) -> None:
@@ -116,7 +131,7 @@ def remove_artifacts(settings: Settings) -> None:
     at the same time.
     """
     written = [settings.target_folder / name for name in ARTIFACTS]
-    for path in (settings.log_folder, *written):
+    for path in (*settings.log_folder.glob(LOGS), *written):  # others may use the folder, too
         if path.is_dir():
             shutil.rmtree(path, onerror=_unless_it_is_gone)
         else:

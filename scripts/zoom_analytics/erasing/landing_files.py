@@ -11,6 +11,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +26,8 @@ from zoom_analytics.loaders.preparing import Places
 from zoom_analytics.loaders.readers.careful import read_carefully
 from zoom_analytics.loaders.readers.intake import Delivery, Intake, hash_of
 from zoom_analytics.persons.changes import Changes
+from zoom_analytics.persons.file_names import FileNames
+from zoom_analytics.persons.mentions import spellings
 from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.files import LEFTOVERS, replaced_file, to_disk
 
@@ -51,8 +54,10 @@ class Outcome:
 
 
 class LandingFiles:
-    """The delivered files of a landing zone. address: an unreadable file must not contain it; if
-    empty, it may contain anything.
+    """The delivered files of a landing zone.
+
+    address  an unreadable file must not contain it; if empty, it may contain anything
+    names    gives files new names without erased persons; None: they keep theirs
     """
 
     def __init__(
@@ -61,13 +66,15 @@ class LandingFiles:
         root: Path,
         contract: Contract,
         work: Path,
-        address: str,
+        address: str = "",
+        names: FileNames | None = None,
     ):
         self._connection = connection
         self._root = root
         self._contract = contract
         self._places = Places.numbered(work, 0)
-        self._address = address.encode().lower()
+        self._spellings = _bytes_of(spellings(address)) if address else []
+        self._names = names
         self._ledger = Ledger(connection)
 
     def apply(self, rule: Rule) -> Outcome:
@@ -91,6 +98,7 @@ class LandingFiles:
                 ) from None
             finally:
                 self._places.clear()
+            self._rename(file.path)
         outcome.unsure += self._foreign_files({file.path for file in found.files})
         return outcome
 
@@ -131,36 +139,54 @@ class LandingFiles:
                 file, delivery.content_hash, hash_of(look), fresh.stat().st_size
             )
 
+    def _rename(self, path: Path) -> None:
+        """The ledger knows the content, so the file is not loaded again under the new name."""
+        name = self._names.blanked(path.name) if self._names else path.name
+        if name != path.name and path.exists():
+            free = path.with_name(name)
+            for number in count(2):
+                if not free.exists():
+                    break
+                free = path.with_name(f"{number}_{name}")
+            path.rename(free)
+            to_disk(path.parent)
+
     def _may_name(self, *paths: Path) -> bool:
         """True if an unreadable file contains the address, as delivered or as far as it could be
         unpacked.
         """
-        return bool(self._address) and any(
-            _holds(path, self._address) for path in paths if path.is_file()
+        return bool(self._spellings) and any(
+            _holds(path, self._spellings) for path in paths if path.is_file()
         )
 
     def _foreign_files(self, known: set[Path]) -> Iterator[str]:
-        """The files outside the feeds that contain the address."""
-        if not self._address:
+        """The files outside the feeds that contain the address, in content or name."""
+        if not self._spellings:
             return
         for path in sorted(self._root.rglob("*")):
             if (
                 path not in known
                 and path.is_file()
                 and not path.is_symlink()
-                and _holds(path, self._address)
+                and (
+                    _holds(path, self._spellings)
+                    or (self._names and self._names.blanked(path.name) != path.name)
+                )
             ):
                 yield str(path.relative_to(self._root))
 
 
-def _holds(path: Path, text: bytes) -> bool:
-    """True if the bytes contain the text in any case, as UTF-8 or UTF-16."""
-    wanted = (text, text.decode().encode("utf-16-le"))
-    tail = b""
+def _bytes_of(texts: list[str]) -> list[bytes]:
+    return [text.encode(encoding) for text in texts for encoding in ("utf-8", "utf-16-le")]
+
+
+def _holds(path: Path, wanted: list[bytes]) -> bool:
+    """True if the file contains one of the texts, which are in lower case, in any case."""
+    longest, tail = max(map(len, wanted)), b""
     with open(path, "rb") as file:
         while block := file.read(1 << 20):
             window = (tail + block).lower()
             if any(each in window for each in wanted):
                 return True
-            tail = block[-2 * len(text) :]
+            tail = window[-longest:]
     return False

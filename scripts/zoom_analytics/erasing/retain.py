@@ -89,9 +89,7 @@ def _let_go(settings: Settings, contract: Contract, horizon: date, reason: str) 
                 " run `zoom-analytics build` first"
             )
         ageing = Ageing(connection, horizon)
-        landing = LandingFiles(connection, settings.landing, contract, work, address="").apply(
-            ageing
-        )
+        landing = LandingFiles(connection, settings.landing, contract, work).apply(ageing)
         rows = _let_go_of_rows(connection, contract, ageing, horizon, settings.actor, reason)
         (open_ones,) = one_row(
             connection.execute("select count(*) from audit.retentions where finished_at is null")

@@ -8,6 +8,7 @@ import duckdb
 
 from zoom_analytics.contract import Column, Contract, RawTable
 from zoom_analytics.persons.blanking import Blanking
+from zoom_analytics.persons.file_names import FileNames
 from zoom_analytics.persons.personal import ADDRESS, identifiers, is_address, names_a_user
 from zoom_analytics.persons.remembered import Remembered, normalized
 from zoom_analytics.warehouse.sql import has_table, one_row, sql_name, table_name
@@ -75,6 +76,7 @@ def erase(
     blanking: Blanking,
     person: str,
     email: str,
+    names: FileNames,
 ) -> int:
     """Erases the remembered persons from raw, the snapshot and the logs in one transaction.
     Returns the number of rows changed in raw.
@@ -98,7 +100,14 @@ def erase(
                     and validated.row_number = changed.row_number
             )
         """)
-    _erase_from_logs(connection, blanking, email)
+    _erase_from_error_texts(connection)
+    _erase_from_file_names(connection, names)
+    blanking.go_by(email)
+    for log, column in _texts_of_logs(connection):
+        connection.execute(
+            f"update {log} set {column} = without_mentions({column})"
+            f" where {column} <> without_mentions({column})"
+        )
     (count,) = one_row(connection.execute("select count(*) from changed"))
     if count:
         connection.execute(
@@ -140,9 +149,8 @@ def _erase_from_raw(
     )
 
 
-def _erase_from_logs(connection: duckdb.DuckDBPyConnection, blanking: Blanking, email: str) -> None:
-    """Removes the values of changed rows from error texts, and the address from all logs."""
-    blanking.go_by(email)
+def _erase_from_error_texts(connection: duckdb.DuckDBPyConnection) -> None:
+    """Removes the values of changed rows from error texts."""
     if has_table(connection, "audit", "error_events"):
         connection.execute("""
             update audit.error_events as logged
@@ -161,11 +169,19 @@ def _erase_from_logs(connection: duckdb.DuckDBPyConnection, blanking: Blanking, 
                 )
                 and logged.error_description <> masking.masked_error(logged.error_description)
         """)
-    for table, column in _texts_of_logs(connection):
-        connection.execute(
-            f"update {table} set {column} = without_mentions({column})"
-            f" where {column} <> without_mentions({column})"
-        )
+
+
+def _erase_from_file_names(connection: duckdb.DuckDBPyConnection, names: FileNames) -> None:
+    """Gives files their new names in the ledger and in all logs."""
+    files = connection.execute("select distinct source_file from audit.load_ledger").fetchall()
+    for (name,) in files:
+        if (blanked := names.blanked(name)) != name:
+            for table, column in _texts_of_logs(connection):
+                connection.execute(
+                    f"update {table} set {column} = replace({column}, $old, $new)"
+                    f" where contains({column}, $old)",
+                    {"old": name, "new": blanked},
+                )
 
 
 def _texts_of_logs(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:

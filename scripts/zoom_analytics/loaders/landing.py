@@ -27,17 +27,19 @@ class Mark:
 @dataclass(frozen=True)
 class LandedFile:
     """One entry of a feed folder. refusal: why it must not be opened. mark is None for a refused or
-    a missing file.
+    a missing file. known_as: the name without erased persons; None: the file's own name.
     """
 
     table: RawTable
     path: Path
     mark: Mark | None
     refusal: str | None = None
+    known_as: str | None = None
 
     @property
     def name(self) -> str:
-        return printable(self.path.name)
+        """The name to store and to print."""
+        return self.known_as or printable(self.path.name)
 
     @property
     def size(self) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -19,6 +20,7 @@ from zoom_analytics.loaders.preparing import Left, Preparer
 from zoom_analytics.loaders.readers.limits import LIMITS, Limits
 from zoom_analytics.loaders.rereading import mark_validated, outdated_contents
 from zoom_analytics.persons.blanking import Blanking
+from zoom_analytics.persons.file_names import FileNames
 from zoom_analytics.persons.remembered import Remembered
 from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.errors import WarehouseError
@@ -70,7 +72,10 @@ def _load_all(
 ) -> LoadReport:
     ledger = Ledger(connection)
     ledger.outdated = outdated_contents(connection, contract)
-    blanking = Blanking(connection) if Remembered(connection, settings).anyone else None
+    blanking = None
+    if Remembered(connection, settings).anyone:
+        blanking, names = Blanking(connection), FileNames(connection, settings)
+        found.files = [replace(file, known_as=names.blanked(file.name)) for file in found.files]
     ledger.start(settings.actor)
     report = LoadReport(ledger.run_id, errors=list(found.errors), notes=list(found.notes))
     loader = FileLoader(

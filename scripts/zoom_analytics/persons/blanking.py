@@ -14,6 +14,7 @@ import duckdb
 
 from zoom_analytics.contract import BLANKS, Column, RawTable
 from zoom_analytics.persons.changes import Change, Changes
+from zoom_analytics.persons.mentions import AT, ENCODED_AT, PLUS, SEPARATOR
 from zoom_analytics.persons.personal import (
     ADDRESS,
     CUT,
@@ -30,15 +31,24 @@ TOKEN = r"""[^\s,;:|"'<>(){}\[\]\\]+"""
 FUNCTIONS = {
     "normalized(value)": f"lower(trim(value, {sql_text(BLANKS)}))",
     "is_given(value)": "normalized(value) not in ('', 'null')",
-    "tokens(value)": f"""
+    "has_address(value)": f"regexp_matches(value, {sql_text(AT)}, 'i')",
+    "with_plain_at(value)": f"regexp_replace(lower(value), {sql_text(AT)}, '@', 'gi')",
+    # encoded characters, except those within an address, separate words
+    "decoded(value)": f"""
+        regexp_replace(
+            replace(with_plain_at(value), '{PLUS}', '+'), {sql_text(SEPARATOR)}, ' ', 'g'
+        )
+    """,
+    "words(value)": f"""
         list_transform(
-            regexp_extract_all(lower(value), {sql_text(TOKEN)}),
+            regexp_extract_all(value, {sql_text(TOKEN)}),
             lambda token: rtrim(token, '.!?')
         )
     """,
+    "tokens(value)": "list_concat(words(with_plain_at(value)), words(decoded(value)))",
     "without_mentions(value)": rf"""
         case
-            when contains(value, '@') then regexp_replace(
+            when has_address(value) then regexp_replace(
                 regexp_replace(value, getvariable('mentions'), '\1{CUT}\2', 'g'),
                 getvariable('mentions'), '\1{CUT}\2', 'g'
             )
@@ -46,15 +56,27 @@ FUNCTIONS = {
         end
     """,
 }
-MENTIONS = r"""
+MENTIONS = (
+    r"""
     set variable mentions = (
         select
-            '(?i)(^|[^a-z0-9._%+-])(?:'
-            || coalesce(string_agg(regexp_escape(value), '|'), '[^\s\S]')
+            '(?i)(^|[^a-z0-9._%+-]|SEPARATOR)(?:'
+            || coalesce(
+                string_agg(
+                    replace(
+                        replace(regexp_escape(value), '\+', '(?:\+|PLUS)'),
+                        regexp_escape('@'),
+                        '(?:AT)'
+                    ), '|'
+                ), '[^\s\S]'
+            )
             || ')(\.?(?:[^a-z0-9.-]|$))'
         from people_named where contains(value, '@')
     )
-"""
+""".replace("SEPARATOR", SEPARATOR)
+    .replace("PLUS", PLUS)
+    .replace("(?:AT)", f"(?:{AT})")
+)
 
 
 class Blanking:
@@ -77,12 +99,18 @@ class Blanking:
         ]
         values += [
             f"select unnest(tokens({sql_name(name)})) as value from {relation}"
-            f" where contains({sql_name(name)}, '@')"
+            f" where has_address({sql_name(name)})"
             for name in [
                 *(column.name for column in there if not is_address(table, column)),
                 "_extra",
             ]
             if name in columns
+        ]
+        values += [
+            f"select unnest(tokens({sql_name(column.name)})) as value from {relation}"
+            f" where regexp_matches({sql_name(column.name)}, {sql_text(ENCODED_AT)}, 'i')"
+            for column in there
+            if is_address(table, column)
         ]
         if "_unreadable" in columns:
             values.append(

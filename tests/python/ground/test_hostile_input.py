@@ -113,7 +113,7 @@ def refused(arguments: list[str], folder: Path) -> Result:
 
 
 @pytest.mark.parametrize(
-    ("name", "option", "value"), cases(), ids=lambda value: ascii(value)[:30].strip("'")
+    ("name", "option", "value"), list(cases()), ids=lambda value: ascii(value)[:30].strip("'")
 )
 def test_an_option_refuses_a_hostile_value(
     name: str, option: str, value: str, folder: Path

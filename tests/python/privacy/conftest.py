@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from support.privacy.canary_landing import KEY, landing
+from support.privacy.canary_landing import ADDRESS, KEY, landing
 from support.privacy.scanning import REQUEST, Place
 from support.warehouse import Warehouse
 from zoom_analytics.cli import main
+from zoom_analytics.dashboard.command import PAGE
 from zoom_analytics.erasing.forget import forget
 from zoom_analytics.publishing.run import Wishes, publish
 
@@ -48,6 +49,7 @@ def forgotten(delivered: Warehouse, tmp_path_factory: pytest.TempPathFactory) ->
     """A published copy from which the person was erased. Tests must not change it."""
     place = Place(delivered.copy_to(tmp_path_factory.mktemp("forgotten")))
     publish(place.settings, Wishes(roles=["restricted"], in_clear=True))
+    (place.settings.bi / PAGE).write_text(ADDRESS)  # as a dashboard of then
     place.before = place.facts()
     place.done = forget(place.settings, REQUEST, place.dbt)
     yield place
