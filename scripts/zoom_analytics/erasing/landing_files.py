@@ -84,7 +84,7 @@ class LandingFiles:
             left.unlink()
         found = list_landing(self._root, self._contract)
         for file in found.files:
-            name = f"{file.table.source}/{file.table.feed}/{file.name}"
+            name = f"{file.table.source}/{file.table.feed}/{self._new_name(file.name)}"
             try:
                 self._apply_to(file, name, rule, outcome)
             except LeftForLater as reason:
@@ -141,7 +141,7 @@ class LandingFiles:
 
     def _rename(self, path: Path) -> None:
         """The ledger knows the content, so the file is not loaded again under the new name."""
-        name = self._names.blanked(path.name) if self._names else path.name
+        name = self._new_name(path.name)
         if name != path.name and path.exists():
             free = path.with_name(name)
             for number in count(2):
@@ -150,6 +150,9 @@ class LandingFiles:
                 free = path.with_name(f"{number}_{name}")
             path.rename(free)
             to_disk(path.parent)
+
+    def _new_name(self, name: str) -> str:
+        return self._names.blanked(name) if self._names else name
 
     def _may_name(self, *paths: Path) -> bool:
         """True if an unreadable file contains the address, as delivered or as far as it could be
@@ -168,10 +171,7 @@ class LandingFiles:
                 path not in known
                 and path.is_file()
                 and not path.is_symlink()
-                and (
-                    _holds(path, self._spellings)
-                    or (self._names and self._names.blanked(path.name) != path.name)
-                )
+                and (_holds(path, self._spellings) or self._new_name(path.name) != path.name)
             ):
                 yield str(path.relative_to(self._root))
 

@@ -54,7 +54,7 @@ def delivered_names(new_warehouse: Callable[[str], Warehouse]) -> Warehouse:
     rows = "".join(message(number, text) for number, text in enumerate(texts))
     warehouse.write("platform", "chat_messages", "forms.csv", HEADER + rows)
     for number, name in enumerate(NAMES[:3]):
-        text = HEADER + message(100 + number, "hello") + "broken\n"
+        text = HEADER + message(100 + number, "hello") + "broken\n" + ADDRESS + "\n"
         warehouse.write("platform", "chat_messages", name, text)
     warehouse.write("platform", "chat_messages", "refused_canary.ann@x.example.csv", "remark\n1\n")
     warehouse.load()
