@@ -15,6 +15,7 @@ from dbt.adapters.duckdb.plugins import BasePlugin
 from zoom_analytics.persons.keys import masking_key
 from zoom_analytics.persons.masking import define_masking, tell_key
 from zoom_analytics.settings import load_settings
+from zoom_analytics.warehouse.opening import recover
 
 
 class Plugin(BasePlugin):
@@ -24,8 +25,12 @@ class Plugin(BasePlugin):
     _actor = ""
 
     def initialize(self, plugin_config: dict[str, Any]) -> None:
-        """Makes the folder of the warehouse, which a `dbt build` before the first load needs."""
-        load_settings().warehouse.parent.mkdir(mode=0o700, exist_ok=True)
+        """Makes the folder of the warehouse, which a `dbt build` before the first load needs, and
+        replays the log that an interrupted command left.
+        """
+        settings = load_settings()
+        settings.warehouse.parent.mkdir(mode=0o700, exist_ok=True)
+        recover(settings)
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         settings = load_settings()

@@ -13,6 +13,7 @@ from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.files import remove_leftovers, replaced_file
 from zoom_analytics.warehouse.opening import STORAGE_VERSION, open_to_write
+from zoom_analytics.warehouse.recovery import remove_set_aside_logs
 from zoom_analytics.warehouse.sql import one_row, sql_name, sql_text
 from zoom_analytics.warehouse.work import private_files
 
@@ -39,6 +40,7 @@ def write_anew(settings: Settings) -> None:
             " check the free disk space"
         ) from error
     shutil.rmtree(settings.spill_folder, ignore_errors=True)
+    remove_set_aside_logs(settings.warehouse)
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:

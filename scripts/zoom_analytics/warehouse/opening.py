@@ -13,6 +13,7 @@ import duckdb
 
 from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.errors import NoWarehouse, WarehouseError
+from zoom_analytics.warehouse.recovery import LOCKED, settle_log
 from zoom_analytics.warehouse.sql import sql_name, sql_text
 
 # the oldest engine that may open the file; older engines replay a leftover write-ahead log
@@ -25,7 +26,6 @@ NAMES_TAKEN = ("memory", "system", "temp", "masking")  # other databases of a se
 LOCK_PATIENCE = 5.0  # seconds
 LOCK_PAUSE = 0.25
 _MAGIC_AT, _MAGIC = 8, b"DUCK"
-_LOCKED = re.compile(r"could not set lock|conflicting lock", re.IGNORECASE)
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
@@ -47,7 +47,7 @@ def open_to_write(settings: Settings, logged: bool = True) -> Iterator[duckdb.Du
         "preserve_insertion_order": "true",
         "checkpoint_threshold": f"{CHECKPOINT_AFTER} bytes" if logged else NEVER,
     }
-    connection = _connect(path, config, "default" if logged else "no_wal_writes")
+    connection = _connect(settings, config, "default" if logged else "no_wal_writes")
     try:
         connection.execute("set enable_progress_bar = false")
         yield connection
@@ -74,10 +74,18 @@ def open_to_read(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("set TimeZone = 'UTC'")
         connection.execute("set enable_progress_bar = false")
         try:
+            recover(settings)
             _use(connection, path, "read_only")
+        except WarehouseError as error:
+            raise NoWarehouse(str(error)) from error
         except duckdb.Error as error:
             raise NoWarehouse(f"{path}: cannot be opened: {str(error).splitlines()[0]}") from error
         yield connection
+
+
+def recover(settings: Settings) -> None:
+    """Replays the write-ahead log that an interrupted command left, see recovery.py."""
+    settle_log(settings.warehouse, STORAGE_VERSION, settings.memory_limit)
 
 
 def _limits(settings: Settings) -> Config:
@@ -137,12 +145,14 @@ def _make_folder(folder: Path) -> None:
         )
 
 
-def _connect(path: Path, config: Config, recovery_mode: str) -> duckdb.DuckDBPyConnection:
+def _connect(settings: Settings, config: Config, recovery_mode: str) -> duckdb.DuckDBPyConnection:
     """Attaches the file to an in-memory database, because only an attached file can have a
     recovery mode.
     """
+    path = settings.warehouse
     patience = time.monotonic() + LOCK_PATIENCE
     while True:
+        recover(settings)
         connection = duckdb.connect(":memory:", config=config)
         try:
             _use(connection, path, f"recovery_mode '{recovery_mode}'")
@@ -150,14 +160,14 @@ def _connect(path: Path, config: Config, recovery_mode: str) -> duckdb.DuckDBPyC
         except duckdb.Error as error:
             connection.close()
             text = str(error)
-            if _LOCKED.search(text) and time.monotonic() < patience:
+            if LOCKED.search(text) and time.monotonic() < patience:
                 time.sleep(LOCK_PAUSE)
                 continue
             raise WarehouseError(_explain(path, text)) from None
 
 
 def _explain(path: Path, text: str) -> str:
-    if _LOCKED.search(text):
+    if LOCKED.search(text):
         holder = _HOLDER.search(text)
         who = f"process {holder.group(1)}" if holder else "another process"
         return f"{path} is held open by {who}: close it there, then load again"
