@@ -12,7 +12,7 @@ import duckdb
 
 from zoom_analytics.contract import RawTable
 from zoom_analytics.loaders.ledger import Entry, Ledger
-from zoom_analytics.loaders.outcome import FileResult, Refused
+from zoom_analytics.loaders.outcome import FileResult, Refused, concerns_the_file, failed_on_file
 from zoom_analytics.loaders.preparing import Left, Prepared
 from zoom_analytics.persons.blanking import Blanking
 from zoom_analytics.warehouse.errors import WarehouseError
@@ -146,8 +146,25 @@ class FileLoader:
             with suppress(duckdb.Error, WarehouseError):
                 self._commit(files)
                 return
-        for file in files:
-            self._commit([file])
+        for prepared, result in files:
+            try:
+                self._commit([(prepared, result)])
+            except duckdb.Error as error:
+                if not concerns_the_file(error):
+                    raise
+                self._refuse_uncommitted(prepared, result, failed_on_file(error))
+
+    def _refuse_uncommitted(self, prepared: Prepared, result: FileResult, refusal: Refused) -> None:
+        """Refuses a file on which the engine failed. A file that is read again stays as it was."""
+        if result.status == "reread":
+            result.status, result.note = "known", str(refusal)
+            return
+        result.load_id, result.reader = None, None
+        result.rows_read = result.rows_unreadable = 0
+        result.findings = refusal.findings
+        self._refuse(
+            prepared, result, self._ledger.find(prepared.file.table, prepared.content_hash)
+        )
 
     def _commit(self, files: list[tuple[Prepared, FileResult]]) -> None:
         """One transaction with the rows of the files, all of one table, and their lines in the

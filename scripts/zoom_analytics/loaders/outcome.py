@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+import duckdb
 
 UNREADABLE_FILE = "Z001"
 MISSING_COLUMN = "Z003"
 UNKNOWN_COLUMN = "Z004"
+
+SHOWN = 200  # characters of an engine's message
+_QUOTED = re.compile(r"""'[^']*'|"[^"]*\"""")
+# memory, disk, an interruption, or the engine as a whole
+_OF_THE_RUN = (
+    duckdb.OutOfMemoryException,
+    duckdb.IOException,
+    duckdb.InterruptException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.ConnectionException,
+    duckdb.TransactionException,
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +51,19 @@ class LeftForLater(Exception):
 def unreadable_file(detail: str) -> Refused:
     """A refusal with Z001 and its detail."""
     return Refused(Finding(UNREADABLE_FILE, detail))
+
+
+def concerns_the_file(error: duckdb.Error) -> bool:
+    """True if the engine failed on the content of a file, so that other files can be read."""
+    return not isinstance(error, _OF_THE_RUN)
+
+
+def failed_on_file(error: duckdb.Error) -> Refused:
+    """A refusal with Z001 and the message of the engine. Quoted parts may be values, which no
+    message shows.
+    """
+    said = _QUOTED.sub("'...'", (str(error).splitlines() or [type(error).__name__])[0])
+    return unreadable_file(f"the engine failed on this file: {said[:SHOWN]}")
 
 
 @dataclass

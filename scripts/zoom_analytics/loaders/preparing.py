@@ -20,7 +20,13 @@ import duckdb
 
 from zoom_analytics.loaders.landing import LandedFile
 from zoom_analytics.loaders.ledger import Ledger
-from zoom_analytics.loaders.outcome import LeftForLater, Refused, unreadable_file
+from zoom_analytics.loaders.outcome import (
+    LeftForLater,
+    Refused,
+    concerns_the_file,
+    failed_on_file,
+    unreadable_file,
+)
 from zoom_analytics.loaders.readers.careful import Rows, read_carefully
 from zoom_analytics.loaders.readers.csv_header import read_header
 from zoom_analytics.loaders.readers.csv_sql import header_values
@@ -176,6 +182,11 @@ class Preparer:
         except PermissionError as error:
             prepared.outcome = Left(error.strerror or str(error), is_denied=True)
             places.clear_with_table(self._engine)
+        except duckdb.Error as error:
+            places.clear_with_table(self._engine)
+            if not concerns_the_file(error):
+                raise
+            prepared.outcome = failed_on_file(error)
         except BaseException:
             places.clear_with_table(self._engine)
             raise

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from zoom_analytics.loaders.outcome import concerns_the_file
 from zoom_analytics.loaders.readers.csv_header import Header
 from zoom_analytics.loaders.readers.csv_sql import field, read_csv
 from zoom_analytics.loaders.readers.intake import Counts, Delivery
@@ -23,6 +24,7 @@ from zoom_analytics.warehouse.sql import one_row
 
 # the in-memory database beside the warehouse: one connection reads into it, another commits
 INCOMING = "memory"
+CHUNK = 50  # fields in one expression
 ONE_BLOCK = 8 << 20  # bytes; the engine reads a file of this size in one piece
 
 
@@ -79,7 +81,9 @@ def take_in(
         source = read_csv(path, fields, header=True, parallel=parallel)
         try:
             connection.execute(f"create or replace table {table} as select * from {source}")
-        except (duckdb.InvalidInputException, duckdb.ConversionException):
+        except duckdb.Error as error:
+            if not concerns_the_file(error):
+                raise
             break
         sums = _sums(connection, fields, body, table)
         if not balances(body, sums, header.width):
@@ -111,13 +115,14 @@ def _sums(
     """Counts the values in the table. Each record uses its own commas and line end. If the file
     has no more of them, or no quote, no value contains one and they are not counted.
     """
-    size = " + ".join(f"strlen({name})" for name in fields)
-    rows, span, total = one_row(
+    chunks = in_chunks(fields)
+    sizes = ", ".join(f"sum({' + '.join(f'strlen({name})' for name in chunk)})" for chunk in chunks)
+    rows, span, *totals = one_row(
         connection.execute(
-            f"select count(*), coalesce(max(rowid) - min(rowid) + 1, 0), coalesce(sum({size}), 0)"
-            f" from {table}"
+            f"select count(*), coalesce(max(rowid) - min(rowid) + 1, 0), {sizes} from {table}"
         )
     )
+    total = sum(part or 0 for part in totals)
     if rows != span:  # never seen; a gap would shift the ordinals
         return Sums(-1, -1)
     line_ends = rows if body.last == b"\n" else rows - 1
@@ -128,14 +133,25 @@ def _sums(
         "returns": ("chr(13)", body.returns > 0 and body.newlines > line_ends),
     }
     wanted = {
-        name: count_of(character, fields)
-        for name, (character, asked) in counts.items()
-        if asked and body.quotes
+        name: character for name, (character, asked) in counts.items() if asked and body.quotes
     }
     if not wanted:
         return Sums(rows, total)
-    row = one_row(connection.execute(f"select {', '.join(wanted.values())} from {table}"))
-    return Sums(rows, total, **dict(zip(wanted, row, strict=True)))
+    aggregates = [count_of(character, chunk) for character in wanted.values() for chunk in chunks]
+    row = one_row(connection.execute(f"select {', '.join(aggregates)} from {table}"))
+    return Sums(
+        rows,
+        total,
+        **{
+            name: sum(row[place * len(chunks) : (place + 1) * len(chunks)])
+            for place, name in enumerate(wanted)
+        },
+    )
+
+
+def in_chunks(fields: list[str]) -> list[list[str]]:
+    """The fields in groups for one expression each: the engine limits the depth of a sum."""
+    return [fields[start : start + CHUNK] for start in range(0, len(fields), CHUNK)]
 
 
 def count_of(character: str, fields: list[str]) -> str:

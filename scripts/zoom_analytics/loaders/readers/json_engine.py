@@ -37,7 +37,12 @@ MOST_SETS_OF_KEYS = 100  # in the records of one file
 TAIL = 1 << 12  # bytes searched for the end of an array
 BLANKS = b" \t\n\r"
 # errors that concern the text, not memory or disk; a message may be cut within a character
-OF_THE_TEXT = (duckdb.DataError, duckdb.ProgrammingError, UnicodeDecodeError)
+OF_THE_TEXT = (
+    duckdb.DataError,
+    duckdb.ProgrammingError,
+    duckdb.NotSupportedError,
+    UnicodeDecodeError,
+)
 
 
 def read_json_by_engine(
