@@ -36,6 +36,8 @@ class Settings:
     target        'dev' (personal data masked in gold and marts) or 'prod'
     actor         the user in the logs
     memory_limit  of the engine, e.g. '4GB'
+    unpacked_limit  bytes that one delivered archive may unpack to
+    unpacked_ratio  bytes that one byte of a large archive may unpack to
     temporary     folder for temporary files; None: beside the warehouse
     masking_key   key that masks personal data, see persons/keys.py; None: not set
     encryption_key  key that encrypts published files; None: not set
@@ -50,6 +52,8 @@ class Settings:
     target: str = "dev"
     actor: str = "unknown"
     memory_limit: str = "4GB"
+    unpacked_limit: int = 50 * 10**9
+    unpacked_ratio: int = 250
     temporary: Path | None = None
     masking_key: str | None = field(default=None, repr=False)
     encryption_key: str | None = field(default=None, repr=False)
@@ -130,6 +134,8 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         target=target,
         actor=_checked_actor(environment.get("ZOOM_ACTOR") or _system_user()),
         memory_limit=_checked_memory(environment.get("ZOOM_MEMORY_LIMIT") or "4GB"),
+        unpacked_limit=_checked_bytes(environment.get("ZOOM_UNPACKED_LIMIT") or "50GB"),
+        unpacked_ratio=_checked_ratio(environment.get("ZOOM_UNPACKED_RATIO") or "250"),
         temporary=path("ZOOM_TEMP", "") if environment.get("ZOOM_TEMP") else None,
         masking_key=_checked_key(environment, "ZOOM_MASKING_KEY"),
         encryption_key=_checked_key(environment, "ZOOM_ENCRYPTION_KEY"),
@@ -191,6 +197,24 @@ def _checked_key(environment: Mapping[str, str], variable: str) -> str | None:
             " make one with `openssl rand -hex 32`"
         )
     return key
+
+
+def _checked_bytes(text: str) -> int:
+    """The bytes of a size such as 50GB."""
+    found = MEMORY_FORM.fullmatch(text)
+    if not found or not 0 < float(found[1]) * UNITS[found[2].upper()] <= MOST_MEMORY:
+        raise SettingsError(
+            f"ZOOM_UNPACKED_LIMIT={text[:80]}: expected a number and a unit, such as 50GB"
+        )
+    return int(float(found[1]) * UNITS[found[2].upper()])
+
+
+def _checked_ratio(text: str) -> int:
+    if not re.fullmatch(r"0*[1-9]\d{0,8}", text, re.ASCII):
+        raise SettingsError(
+            f"ZOOM_UNPACKED_RATIO={text[:80]}: expected a whole number, such as 250"
+        )
+    return int(text)
 
 
 def _dbt_folder(environment: Mapping[str, str], option: str, base: Path) -> Path | None:

@@ -206,7 +206,7 @@ class Preparer:
             prepared.content_hash = hash_of(file)
             if self._ledger.is_up_to_date(file.table, prepared.content_hash):
                 return Known()
-        intake = Intake(file, prepared.places.plain, self._progress)
+        intake = Intake(file, prepared.places.plain, self._progress, self._limits)
         try:
             delivery = intake.read()
         finally:

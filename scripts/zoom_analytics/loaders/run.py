@@ -54,6 +54,7 @@ def run_load(
         raise WarehouseError(
             f"{settings.landing}: no such landing folder (ZOOM_LANDING or --landing)"
         )
+    limits = replace(limits, unpacked=settings.unpacked_limit, ratio=settings.unpacked_ratio)
     with _trouble_explained(settings):
         found = list_landing(settings.landing, contract)
         with at_work(settings, contract, logged=False) as (connection, work):

@@ -66,7 +66,7 @@ def read_carefully(
             if delivery.format == "json":
                 JsonStream(buffer, delivery.skip, table, sink, limits).run()
             else:
-                spool_ndjson(buffer, delivery.skip, sink, limits.record)
+                spool_ndjson(buffer, delivery.skip, sink, min(limits.record, limits.value))
             findings = sink.finish()
     return _json_rows(table, spool, findings)
 

@@ -19,7 +19,8 @@ import duckdb
 
 from zoom_analytics.loaders.landing import LandedFile, Mark
 from zoom_analytics.loaders.outcome import LeftForLater, Refused, unreadable_file
-from zoom_analytics.loaders.readers.unpack import UNPACKERS
+from zoom_analytics.loaders.readers.limits import LIMITS, Limits
+from zoom_analytics.loaders.readers.unpack import UNPACKERS, within_limits
 
 BLOCK = 1 << 20
 _REOPENED = re.compile(rb'" +"')
@@ -189,9 +190,16 @@ def hash_of(file: LandedFile) -> str:
 class Intake:
     """Reads one delivery once. content_hash is set also if read() raises Refused."""
 
-    def __init__(self, file: LandedFile, copy_to: Path, progress: Progress | None = None):
+    def __init__(
+        self,
+        file: LandedFile,
+        copy_to: Path,
+        progress: Progress | None = None,
+        limits: Limits = LIMITS,
+    ):
         self.file = file
         self.content_hash = ""
+        self._limits = limits
         self._copy_to = copy_to
         self._progress = progress
 
@@ -217,7 +225,10 @@ class Intake:
             )
         text = Utf8(packing != "", self._copy_to, is_csv=kind == "csv")
         try:
-            for plain in UNPACKERS[packing](file):
+            pieces = UNPACKERS[packing](file)
+            if packing:
+                pieces = within_limits(pieces, self.file.size, self._limits)
+            for plain in pieces:
                 text.feed(plain)
             text.finish()
         finally:

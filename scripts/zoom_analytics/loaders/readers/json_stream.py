@@ -20,7 +20,6 @@ from zoom_analytics.loaders.readers.json_values import Pairs, scan_value
 from zoom_analytics.loaders.readers.limits import LIMITS, Limits
 from zoom_analytics.loaders.readers.source_text import Buffer
 
-VALUE_LIMIT = 512 << 20  # characters of one value
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+("?)|[\[\]{}]', re.DOTALL)
 _NEAR_END = 16  # an error this close to the end of the window may be due to the window
@@ -44,6 +43,7 @@ class JsonStream:
         self._table, self._sink = table, sink
         self._rows_key = column_key(table.rows_key)
         self._window, self._whole_object = limits.window, limits.whole_object
+        self._value_limit = limits.value
         self._decoder = codecs.getincrementaldecoder("utf-8")("strict")
         self._text = ""
         self._at = 0
@@ -134,7 +134,7 @@ class JsonStream:
         """Takes an element of a page."""
         self._peek()
         try:
-            value, end = self._value(VALUE_LIMIT)
+            value, end = self._value()
         except _TooDeep:
             self._sink.take_unreadable(self._skip_nested())
             return
@@ -180,15 +180,13 @@ class JsonStream:
     # ------------------------------------------------------------ values
     def _next_value(self) -> Any:
         try:
-            value, self._at = self._value(VALUE_LIMIT)
+            value, self._at = self._value()
         except _TooDeep:
             raise unreadable_file("an object is nested too deeply") from None
         return value
 
-    def _value(self, limit: int) -> tuple[Any, int]:
-        """The value at the position and its end. Raises _TooDeep, or _TooLong for a limit below
-        VALUE_LIMIT.
-        """
+    def _value(self, limit: int | None = None) -> tuple[Any, int]:
+        """The value at the position and its end. Raises _TooDeep, or _TooLong beyond the limit."""
         while True:
             size = len(self._text)
             try:
@@ -208,12 +206,8 @@ class JsonStream:
                 continue
             if at < size - _NEAR_END:
                 raise self._malformed(problem)
-            if size - self._at > limit:
-                if limit < VALUE_LIMIT:
-                    raise _TooLong
-                raise unreadable_file(
-                    f"a value longer than {limit} characters after record {self._taken}"
-                )
+            if limit is not None and size - self._at > limit:
+                raise _TooLong
             if not self._more():
                 raise self._malformed(problem, at_end=at >= len(self._text.rstrip()))
 
@@ -253,11 +247,19 @@ class JsonStream:
                 return ""
 
     def _more(self) -> bool:
-        """Reads more text; False at the end."""
-        size = max(self._window, len(self._text) - self._at)
+        """Reads more text; False at the end. Raises Refused if the text that must be kept would be
+        longer than a value may be.
+        """
+        kept = len(self._text) - self._at
+        size = max(self._window, min(kept, self._value_limit - kept))
         block = self._buffer[self._offset : self._offset + size]
         if not block:
             return False
+        if len(self._text) > self._value_limit + self._window:
+            raise unreadable_file(
+                f"a value longer than the limit of {self._value_limit} characters"
+                f" after record {self._taken}"
+            )
         self._offset += len(block)
         self._text += self._decoder.decode(block)
         return True

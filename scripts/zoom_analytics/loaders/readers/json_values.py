@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from zoom_analytics.contract import BLANKS
@@ -29,8 +30,10 @@ def _no_constant(word: str) -> None:
 
 # An object is a tuple of its pairs, because a key may occur twice; an array is a list.
 Pairs = tuple[tuple[str, Any], ...]  # an object
+# Short numbers recur; one object for each bounds the memory of a long list.
+_number = lru_cache(maxsize=4096)(Number)
 DECODER = json.JSONDecoder(
-    object_pairs_hook=tuple, parse_int=Number, parse_float=Number, parse_constant=_no_constant
+    object_pairs_hook=tuple, parse_int=_number, parse_float=_number, parse_constant=_no_constant
 )
 
 

@@ -13,6 +13,10 @@ class Limits:
     record        bytes; a longer record is unreadable and only its beginning is kept
     window        bytes of a JSON text that are read at a time
     whole_object  characters; a larger object of an array is read key by key: it may be a page
+    value         characters of a JSON value; a longer one is refused, in NDJSON its line
+    unpacked      bytes that one archive may unpack to
+    ratio         bytes that one byte of an archive may unpack to; smaller results than ratio_from
+                  bytes are not judged
     by_engine     bytes; a shorter JSON text takes the careful reader no longer than the engine
     """
 
@@ -20,6 +24,10 @@ class Limits:
     record: int = 64 << 20
     window: int = 4 << 20
     whole_object: int = 16 << 20
+    value: int = 24 << 20
+    unpacked: int = 50 << 30
+    ratio: int = 250
+    ratio_from: int = 100 << 20
     by_engine: int = 256 << 10
 
 

@@ -10,9 +10,11 @@ from io import BufferedReader
 import zstandard
 
 from zoom_analytics.loaders.outcome import unreadable_file
+from zoom_analytics.loaders.readers.limits import Limits
 
 PIECE = 1 << 20  # maximum of plain bytes of gzip at a time
-ZST_INPUT = 1 << 14  # zstd cannot limit its output, so its input is cut into small pieces
+# zstd cannot limit its output, so its input is cut into small pieces; one of zeros unpacks to 64 MB
+ZST_INPUT = 1 << 11
 GZIP_MAGIC = b"\x1f\x8b"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
@@ -45,9 +47,18 @@ def gunzip(file: BufferedReader) -> Iterator[bytes]:
 def unzst(file: BufferedReader) -> Iterator[bytes]:
     """Zstandard, one or several frames."""
     frames = Frames()
+    waiting: list[bytes] = []
+    size = 0
     while data := file.read(ZST_INPUT):
-        yield from frames.feed(data)
+        for piece in frames.feed(data):
+            waiting.append(piece)
+            size += len(piece)
+        if size >= PIECE:
+            yield b"".join(waiting)
+            waiting.clear()
+            size = 0
     frames.finish()
+    yield b"".join(waiting)
 
 
 class Frames:
@@ -99,6 +110,23 @@ class Frames:
                 if self._frames
                 else "an empty file is not a zstd archive"
             )
+
+
+def within_limits(pieces: Iterator[bytes], packed: int, limits: Limits) -> Iterator[bytes]:
+    """The pieces of an archive of `packed` bytes. Raises Refused (Z001) beyond a limit."""
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > limits.unpacked:
+            raise unreadable_file(
+                f"the archive unpacks to more than {limits.unpacked} bytes (ZOOM_UNPACKED_LIMIT)"
+            )
+        if size > limits.ratio_from and size > limits.ratio * packed:
+            raise unreadable_file(
+                f"the archive unpacks to more than {limits.ratio} times its size"
+                " (ZOOM_UNPACKED_RATIO)"
+            )
+        yield piece
 
 
 UNPACKERS: dict[str, Callable[[BufferedReader], Iterator[bytes]]] = {
