@@ -26,6 +26,7 @@ from zoom_analytics.publishing.store import Store
 from zoom_analytics.reporting.summary import print_summary
 from zoom_analytics.settings import Settings, SettingsError, load_settings
 from zoom_analytics.warehouse.errors import Refused, WarehouseError
+from zoom_analytics.warehouse.lock import WAIT, lock_for_command
 
 WHAT_DELIVERIES_CHANGE = "what_deliveries_change"  # of selectors.yml
 
@@ -51,6 +52,7 @@ WHAT_DELIVERIES_CHANGE = "what_deliveries_change"  # of selectors.yml
 @click.option("--force", is_flag=True, help="Build everything, even if nothing has changed.")
 @click.option("--no-publish", is_flag=True, help="Do not publish.")
 @FEWER_ROWS
+@WAIT
 def build(
     full_refresh: bool,
     selection: str | None,
@@ -58,6 +60,7 @@ def build(
     force: bool,
     no_publish: bool,
     fewer_rows_since: str,
+    wait: bool,
 ) -> None:
     """Load new files, build, test and publish.
 
@@ -69,6 +72,7 @@ def build(
     console = make_console()
     try:
         settings = load_settings()
+        lock_for_command(settings, "build", wait)
         say_what_is_foreseen(console, settings)
         loaded, dbt_ahead = load_what_is_new(console, settings)
     except (SettingsError, ContractError, WarehouseError, NotPublished) as error:

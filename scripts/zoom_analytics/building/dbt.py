@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zoom_analytics.settings import Settings, exported
+from zoom_analytics.warehouse.lock import held
 
 NOTHING_BUILT = ("operation", "exposure")  # hooks, and nodes that dbt only documents
 FAILED = ("error", "fail", "runtime error", "partial success")
@@ -104,7 +105,12 @@ def run_dbt(
 
     settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
     settings.spill_folder.parent.mkdir(parents=True, exist_ok=True)
-    with exported(settings), at_ease(), named_dbt(arguments):
+    with (
+        held(settings, f"dbt {arguments[0]}"),
+        exported(settings),
+        at_ease(),
+        named_dbt(arguments),
+    ):
         try:
             outcome = dbtRunner(manifest, callbacks=[on_event]).invoke(
                 [*arguments, *_everywhere(settings)]

@@ -7,14 +7,20 @@ in the manifest, in the compiled SQL and in dbt's log.
 from __future__ import annotations
 
 import secrets
+import weakref
+from pathlib import Path
 from typing import Any
 
+import click
 import duckdb
 from dbt.adapters.duckdb.plugins import BasePlugin
+from dbt_common.exceptions import DbtRuntimeError
 
 from zoom_analytics.persons.keys import masking_key
 from zoom_analytics.persons.masking import define_masking, tell_key
 from zoom_analytics.settings import load_settings
+from zoom_analytics.warehouse.errors import WarehouseError
+from zoom_analytics.warehouse.lock import take
 from zoom_analytics.warehouse.opening import recover
 
 
@@ -25,12 +31,20 @@ class Plugin(BasePlugin):
     _actor = ""
 
     def initialize(self, plugin_config: dict[str, Any]) -> None:
-        """Makes the folder of the warehouse, which a `dbt build` before the first load needs, and
-        replays the log that an interrupted command left.
+        """Takes the lock of the warehouse, which a command that runs dbt has already, makes the
+        folder, which a `dbt build` before the first load needs, and replays the log that an
+        interrupted command left.
         """
-        settings = load_settings()
-        settings.warehouse.parent.mkdir(mode=0o700, exist_ok=True)
-        recover(settings)
+        if self.creds is None or self.creds.path == ":memory:":
+            return
+        context = click.get_current_context(silent=True)
+        command = f"dbt {context.info_name}" if context else "dbt"
+        try:
+            release = take(Path(self.creds.path), command)
+        except WarehouseError as error:
+            raise DbtRuntimeError(str(error)) from error
+        weakref.finalize(self, release)  # also at the end of the process
+        recover(load_settings())
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
         settings = load_settings()

@@ -17,6 +17,7 @@ from zoom_analytics.printing import Console, make_console, one_line
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.settings import SettingsError, load_settings
 from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
+from zoom_analytics.warehouse.lock import WAIT, lock_for_command
 
 REFUSALS = (SettingsError, ContractError, WarehouseError, NotPublished, NoWarehouse, NotEnded)
 
@@ -46,7 +47,8 @@ def _address(context: click.Context, parameter: click.Parameter, value: str) -> 
 @click.option(
     "--reason", metavar="TEXT", default="", help="Why. The text is kept: do not name a person."
 )
-def forget_command(email: str, asked_by: str | None, reason: str) -> None:
+@WAIT
+def forget_command(email: str, asked_by: str | None, reason: str, wait: bool) -> None:
     """Erase a person from the delivered files, the warehouse, its logs and the publications.
 
     The person's meetings, charges and other records stay, without anything that identifies the
@@ -57,6 +59,7 @@ def forget_command(email: str, asked_by: str | None, reason: str) -> None:
         raise click.UsageError("--by and --reason are kept: do not name the person there")
     try:
         settings = load_settings()
+        lock_for_command(settings, "forget", wait)
         done = forget(settings, Request(email, asked_by or settings.actor, reason))
     except REFUSALS as error:
         raise Refused(str(error)) from error
@@ -75,7 +78,8 @@ def forget_command(email: str, asked_by: str | None, reason: str) -> None:
     default="",
     help="Why records are kept for fewer years than retention_years; required then, and logged.",
 )
-def retain_command(years: int | None, reason: str) -> None:
+@WAIT
+def retain_command(years: int | None, reason: str, wait: bool) -> None:
     """Delete records past the retention period from the delivered files, the warehouse, its logs
     and the publications.
 
@@ -90,6 +94,7 @@ def retain_command(years: int | None, reason: str) -> None:
                 f"--years {years} deletes more than retention_years in dbt_project.yml ({policy})"
                 " says: give the reason with --reason TEXT"
             )
+        lock_for_command(settings, "retain", wait)
         done = retain(
             settings, horizon_of(datetime.now(UTC).date(), years or policy), reason=reason.strip()
         )

@@ -15,6 +15,7 @@ from zoom_analytics.options import UsablePath
 from zoom_analytics.printing import one_line
 from zoom_analytics.settings import SettingsError, load_settings
 from zoom_analytics.warehouse.errors import WarehouseError
+from zoom_analytics.warehouse.lock import WAIT, lock_for_command
 
 
 @click.command()
@@ -33,7 +34,8 @@ from zoom_analytics.warehouse.errors import WarehouseError
     is_flag=True,
     help="Also read files that look unchanged since they were loaded.",
 )
-def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
+@WAIT
+def load(landing: Path | None, warehouse: Path | None, rehash: bool, wait: bool) -> None:
     """Load new files of the landing zone into the raw tables.
 
     A refused file is not a failure: the summary gives the reason, and a repaired copy may be
@@ -47,6 +49,7 @@ def load(landing: Path | None, warehouse: Path | None, rehash: bool) -> None:
             landing=(landing or settings.landing).absolute(),
             warehouse=(warehouse or settings.warehouse).absolute(),
         )
+        lock_for_command(settings, "load", wait)
         contract = read_contract(settings.project)
         with make_watcher() as watcher:
             report = load_landing(settings, contract, watcher, rehash)

@@ -15,7 +15,8 @@ from zoom_analytics.publishing.run import Wishes, publish
 from zoom_analytics.publishing.show import print_list, print_publication
 from zoom_analytics.publishing.store import Store
 from zoom_analytics.settings import Settings, SettingsError, load_settings
-from zoom_analytics.warehouse.errors import Refused
+from zoom_analytics.warehouse.errors import Refused, WarehouseError
+from zoom_analytics.warehouse.lock import WAIT, lock_for_command
 
 FEWER_ROWS = click.option(
     "--fewer-rows-since",
@@ -61,12 +62,14 @@ EXISTING = UsablePath(must_exist=True)
 )
 @click.option("--into", type=UsablePath(is_folder=True), help="New folder for --open-archive.")
 @click.option("--identity", type=EXISTING, help="File with the secret key for --open-archive.")
+@WAIT
 def publish_command(
     action: str | None,
     archive: Path | None,
     archived: Path | None,
     into: Path | None,
     identity: Path | None,
+    wait: bool,
     **wishes: object,
 ) -> None:
     """Publish one file per role for BI tools.
@@ -86,6 +89,7 @@ def publish_command(
         if action == "list":
             print_list(console, store)
         elif action == "rollback":
+            lock_for_command(settings, "publish --rollback", wait)
             with store.locked():
                 console.print(
                     f"publish: went back to {store.go_back().name}; new connections see it"
@@ -99,8 +103,9 @@ def publish_command(
             name = open_archive(settings, archived, into, identity)
             console.print(f"publish: {name} is in {into}", soft_wrap=True)
         else:
+            lock_for_command(settings, "publish", wait)
             publish_and_say(console, settings, Wishes(**wishes))  # type: ignore[arg-type]
-    except (NotPublished, SettingsError) as error:
+    except (NotPublished, SettingsError, WarehouseError) as error:
         raise Refused(str(error)) from error
 
 

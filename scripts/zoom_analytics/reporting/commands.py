@@ -12,6 +12,7 @@ from zoom_analytics.printing import make_console, one_line
 from zoom_analytics.reporting.summary import print_summary
 from zoom_analytics.settings import Settings, load_settings
 from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
+from zoom_analytics.warehouse.lock import WAIT, lock_for_command
 from zoom_analytics.warehouse.opening import open_to_read, open_to_write
 from zoom_analytics.warehouse.sql import has_table, one_row
 
@@ -53,9 +54,14 @@ def errors(ctx: click.Context, code: str | None, state: str, limit: int) -> None
 @errors.command("take")
 @click.argument("error_id")
 @click.option("--by", "name", required=True, help="Name of the person who works on the error.")
-def take(error_id: str, name: str) -> None:
+@WAIT
+def take(error_id: str, name: str, wait: bool) -> None:
     """Set an open error to In Progress. ERROR_ID may be its first characters."""
     settings = load_settings()
+    try:
+        lock_for_command(settings, "errors take", wait)
+    except WarehouseError as error:
+        raise Refused(str(error)) from error
     with open_to_read(settings) as connection:
         found = (
             _known_errors(connection)

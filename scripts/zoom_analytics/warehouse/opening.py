@@ -79,7 +79,7 @@ def open_to_read(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         except WarehouseError as error:
             raise NoWarehouse(str(error)) from error
         except duckdb.Error as error:
-            raise NoWarehouse(f"{path}: cannot be opened: {str(error).splitlines()[0]}") from error
+            raise NoWarehouse(_why_not_read(path, str(error))) from error
         yield connection
 
 
@@ -115,7 +115,7 @@ def _check_file(path: Path) -> None:
     if path.is_dir():
         raise WarehouseError(f"{path} is a folder: set ZOOM_WAREHOUSE to a file")
     if not path.exists():
-        _make_folder(path.parent)
+        make_folder(path.parent)
         return
     try:
         with open(path, "rb") as file:
@@ -130,11 +130,12 @@ def _check_file(path: Path) -> None:
         )
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Makes the folder of a warehouse, for its owner alone. Raises WarehouseError."""
     if not folder.parent.is_dir():
         raise WarehouseError(f"{folder.parent}: no such folder for the warehouse (ZOOM_WAREHOUSE)")
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise WarehouseError(
             f"{folder}: the folder of the warehouse cannot be created: {error.strerror}"
@@ -166,11 +167,24 @@ def _connect(settings: Settings, config: Config, recovery_mode: str) -> duckdb.D
             raise WarehouseError(_explain(path, text)) from None
 
 
+def _why_not_read(path: Path, text: str) -> str:
+    if LOCKED.search(text):
+        return (
+            f"{path} is being written by {_holder(text)}: try again when it has ended;"
+            " the published files can be read meanwhile"
+        )
+    return f"{path}: cannot be opened: {text.splitlines()[0]}"
+
+
+def _holder(text: str) -> str:
+    """The process that an error of the engine names."""
+    holder = _HOLDER.search(text)
+    return f"process {holder.group(1)}" if holder else "another process"
+
+
 def _explain(path: Path, text: str) -> str:
     if LOCKED.search(text):
-        holder = _HOLDER.search(text)
-        who = f"process {holder.group(1)}" if holder else "another process"
-        return f"{path} is held open by {who}: close it there, then load again"
+        return f"{path} is held open by {_holder(text)}: close it there, then try again"
     if "version number" in text:
         return (
             f"{path} was written by a newer DuckDB than {duckdb.__version__} and was not changed:"
