@@ -10,6 +10,7 @@ import click
 from zoom_analytics.printing import guarded_output
 from zoom_analytics.settings import SettingsError
 from zoom_analytics.warehouse.errors import Refused
+from zoom_analytics.warehouse.modes import keep_private
 
 COMMANDS = {
     "generate": "zoom_analytics.demo.command:generate",
@@ -61,6 +62,7 @@ class LazyGroup(click.Group):
 @click.version_option(package_name="zoom-analytics")
 def main() -> None:
     """Load, build, publish and query the Zoom analytics warehouse."""
+    keep_private()
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from zoom_analytics.persons.masking import define_masking, tell_key
 from zoom_analytics.settings import load_settings
 from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.lock import take
+from zoom_analytics.warehouse.modes import keep_private, tighten
 from zoom_analytics.warehouse.opening import recover
 
 
@@ -32,8 +33,8 @@ class Plugin(BasePlugin):
 
     def initialize(self, plugin_config: dict[str, Any]) -> None:
         """Takes the lock of the warehouse, which a command that runs dbt has already, makes the
-        folder, which a `dbt build` before the first load needs, and replays the log that an
-        interrupted command left.
+        folder, which a `dbt build` before the first load needs, keeps the files private, and
+        replays the log that an interrupted command left.
         """
         if self.creds is None or self.creds.path == ":memory:":
             return
@@ -44,6 +45,8 @@ class Plugin(BasePlugin):
         except WarehouseError as error:
             raise DbtRuntimeError(str(error)) from error
         weakref.finalize(self, release)  # also at the end of the process
+        keep_private()
+        tighten(Path(self.creds.path))
         recover(load_settings())
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:

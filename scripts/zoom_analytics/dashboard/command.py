@@ -14,6 +14,7 @@ from zoom_analytics.options import UsablePath
 from zoom_analytics.settings import load_settings
 from zoom_analytics.warehouse.errors import Refused
 from zoom_analytics.warehouse.files import replaced_file
+from zoom_analytics.warehouse.modes import SHARED_FILE
 
 PUBLISHED = "zoom_bi_analyst.duckdb"
 PAGE = "dashboard.html"
@@ -43,7 +44,7 @@ def write_dashboard(published_file: Path, page: Path) -> int:
     content = text.encode()
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
-        with replaced_file(page) as fresh:
+        with replaced_file(page, mode=SHARED_FILE) as fresh:
             fresh.write_bytes(content)
     except OSError as error:
         raise Refused(f"{page}: the dashboard cannot be written: {error.strerror}") from None

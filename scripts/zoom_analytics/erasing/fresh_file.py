@@ -15,7 +15,6 @@ from zoom_analytics.warehouse.files import remove_leftovers, replaced_file
 from zoom_analytics.warehouse.opening import STORAGE_VERSION, open_to_write
 from zoom_analytics.warehouse.recovery import remove_set_aside_logs
 from zoom_analytics.warehouse.sql import one_row, sql_name, sql_text
-from zoom_analytics.warehouse.work import private_files
 
 
 def write_anew(settings: Settings) -> None:
@@ -25,10 +24,7 @@ def write_anew(settings: Settings) -> None:
     warehouse unchanged.
     """
     try:
-        with (
-            private_files(),
-            open_to_write(settings) as connection,
-        ):
+        with open_to_write(settings) as connection:
             remove_leftovers(settings.warehouse)
             connection.execute("checkpoint")
             with replaced_file(settings.warehouse, mode=0o600) as fresh:

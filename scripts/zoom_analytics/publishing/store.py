@@ -22,6 +22,7 @@ from typing import Any
 
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.warehouse.files import replace_link, to_disk
+from zoom_analytics.warehouse.modes import SHARED_FILE, SHARED_FOLDER, make_shared_folder
 
 UNFINISHED = ".unfinished-"  # prefix of a folder that is being written or removed
 WITHDRAWN = "withdrawn"  # file in the folder of a withdrawn publication
@@ -93,7 +94,7 @@ class Store:
     def _lock(self) -> int:
         """A descriptor that holds the lock until it is closed or the process ends."""
         try:
-            self.publications.mkdir(parents=True, exist_ok=True)
+            make_shared_folder(self.publications)
             descriptor = os.open(self.publications, os.O_RDONLY)
         except OSError as error:
             raise NotPublished(
@@ -143,13 +144,13 @@ class Store:
     def keep(self, folder: Path, publication: Publication) -> None:
         """Turns a written folder into the current publication. It is on disk when this returns."""
         described: dict[str, Any] = asdict(publication)
-        (folder / "publication.json").write_text(
-            json.dumps(described, indent=1) + "\n", encoding="utf-8"
-        )
+        description = folder / "publication.json"
+        description.write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+        description.chmod(SHARED_FILE)
         for path in folder.iterdir():
             to_disk(path)
         to_disk(folder)
-        folder.chmod(0o755)
+        folder.chmod(SHARED_FOLDER)
         os.rename(folder, self.publications / publication.name)
         to_disk(self.publications)
         self.switch_to(publication)

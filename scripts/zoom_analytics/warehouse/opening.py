@@ -13,6 +13,7 @@ import duckdb
 
 from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.errors import NoWarehouse, WarehouseError
+from zoom_analytics.warehouse.modes import private_files, tighten
 from zoom_analytics.warehouse.recovery import LOCKED, settle_log
 from zoom_analytics.warehouse.sql import sql_name, sql_text
 
@@ -31,7 +32,8 @@ _HOLDER = re.compile(r"\(PID (\d+)\)")
 
 @contextmanager
 def open_to_write(settings: Settings, logged: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Opens the warehouse for writing and creates a missing one.
+    """Opens the warehouse for writing and creates a missing one. Files created in the block, such
+    as its log, are for the owner alone.
 
     logged: if True, a commit survives a crash at once. If False, it survives after the next
     checkpoint (one is made at the end), and writing costs half as much.
@@ -47,15 +49,17 @@ def open_to_write(settings: Settings, logged: bool = True) -> Iterator[duckdb.Du
         "preserve_insertion_order": "true",
         "checkpoint_threshold": f"{CHECKPOINT_AFTER} bytes" if logged else NEVER,
     }
-    connection = _connect(settings, config, "default" if logged else "no_wal_writes")
-    try:
-        connection.execute("set enable_progress_bar = false")
-        yield connection
-        if not logged:
-            # closing also makes a checkpoint, but does not report a failure
-            connection.execute("checkpoint")
-    finally:
-        connection.close()
+    tighten(path)
+    with private_files():
+        connection = _connect(settings, config, "default" if logged else "no_wal_writes")
+        try:
+            connection.execute("set enable_progress_bar = false")
+            yield connection
+            if not logged:
+                # closing also makes a checkpoint, but does not report a failure
+                connection.execute("checkpoint")
+        finally:
+            connection.close()
 
 
 @contextmanager
@@ -70,6 +74,7 @@ def open_to_read(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
             f"{path}: no such warehouse: run `zoom-analytics build`,"
             " or set ZOOM_WAREHOUSE to another file"
         )
+    tighten(path)
     with duckdb.connect(config=_limits(settings)) as connection:
         connection.execute("set TimeZone = 'UTC'")
         connection.execute("set enable_progress_bar = false")

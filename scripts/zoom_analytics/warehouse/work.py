@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,16 +15,6 @@ from zoom_analytics.settings import Settings
 from zoom_analytics.warehouse.errors import WarehouseError
 from zoom_analytics.warehouse.opening import open_to_write
 from zoom_analytics.warehouse.tables import ensure_tables
-
-
-@contextmanager
-def private_files() -> Iterator[None]:
-    """Files created in the block are accessible to the owner alone (mode 0600)."""
-    before = os.umask(0o077)
-    try:
-        yield
-    finally:
-        os.umask(before)
 
 
 @contextmanager
@@ -54,7 +43,6 @@ def at_work(
     owner alone. Removes what killed runs left. For logged and errors see open_to_write.
     """
     with (
-        private_files(),
         open_to_write(settings, logged) as connection,
         # in the folder of the warehouse, which exists now
         work_folder(settings.warehouse, settings.temporary) as work,
