@@ -12,7 +12,7 @@ from zoom_analytics.printing import Console, make_console
 from zoom_analytics.publishing.archive import open_archive, write_archive
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.run import Wishes, publish
-from zoom_analytics.publishing.show import print_list, print_publication
+from zoom_analytics.publishing.show import print_damages, print_list, print_publication
 from zoom_analytics.publishing.store import Store
 from zoom_analytics.settings import Settings, SettingsError, load_settings
 from zoom_analytics.warehouse.errors import Refused, WarehouseError
@@ -111,9 +111,10 @@ def publish_command(
 
 def publish_and_say(console: Console, settings: Settings, wishes: Wishes) -> None:
     """Publishes, then prints what was published. Raises NotPublished, KeyRefused."""
-    began = time.monotonic()
+    began, store = time.monotonic(), Store(settings.bi)
+    print_damages(console, store.damages())
     publication = publish(settings, wishes)
     if publication is None:
         console.print("publish: already up to date")
     else:
-        print_publication(console, Store(settings.bi), publication, time.monotonic() - began)
+        print_publication(console, store, publication, time.monotonic() - began)

@@ -71,7 +71,7 @@ def publish(settings: Settings, wishes: Wishes) -> Publication | None:
             publication = _written(connection, folder, roles, edition, warehouse, key)
             if not wishes.fewer_rows_since:
                 _refuse_far_fewer_rows(
-                    publication, store.current(), variables["publication_least_percent"]
+                    publication, store.last_known(), variables["publication_least_percent"]
                 )
             store.keep(folder, publication)
         store.forget_all_but(variables["publications_kept"])
@@ -160,7 +160,7 @@ def _refuse_far_fewer_rows(new: Publication, old: Publication | None, least_perc
             now = new.tables.get(role, {}).get(table)
             if now is not None and now * 100 < before * least_percent:
                 raise NotPublished(
-                    f"{table} has {now:,} rows; the current publication has {before:,}. If this is "
+                    f"{table} has {now:,} rows; the last publication has {before:,}. If this is "
                     "correct, give the reason: "
                     '`zoom-analytics publish --fewer-rows-since "REASON"` '
                     "(limit: publication_least_percent in dbt_project.yml)"

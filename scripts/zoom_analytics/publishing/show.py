@@ -38,8 +38,14 @@ def print_list(console: Console, store: Store) -> None:
     )
     for publication in reversed(store.all()):
         rows = [count for tables in publication.tables.values() for count in tables.values()]
-        state = (
-            "current" if publication == current else "withdrawn" if publication.withdrawn else ""
+        state = ", ".join(
+            word
+            for word, holds in (
+                ("current", publication == current),
+                ("withdrawn", publication.withdrawn),
+                ("damaged", publication.damage),
+            )
+            if holds
         )
         until, roles = publication.data_until or "", ", ".join(publication.tables)
         table.add_row(publication.name, until, roles, f"{len(rows):,}", f"{sum(rows):,}", state)
@@ -48,3 +54,10 @@ def print_list(console: Console, store: Store) -> None:
         if store.all()
         else f"Nothing is published in {store.folder} yet: run `zoom-analytics publish`."
     )
+    print_damages(console, store.damages())
+
+
+def print_damages(console: Console, damages: list[str]) -> None:
+    """Prints what is wrong with damaged publications."""
+    for damage in damages:
+        console.print(f"  {damage}", style="yellow", markup=False, soft_wrap=True)

@@ -5,7 +5,7 @@ current                link to publications/<name>
 zoom_bi_<role>.duckdb  link to current/zoom_bi_<role>.duckdb, which readers open
 
 One rename, of `current`, replaces all files at once. A process that has a file open keeps the old
-one.
+one. In a folder that others share, nothing is written through a link that one of them made.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ from zoom_analytics.warehouse.modes import SHARED_FILE, SHARED_FOLDER, make_shar
 
 UNFINISHED = ".unfinished-"  # prefix of a folder that is being written or removed
 WITHDRAWN = "withdrawn"  # file in the folder of a withdrawn publication
+DESCRIPTION = "publication.json"  # file in the folder of each publication
+DESCRIBED = ("name", "run_id", "published_at", "data_until", "tables")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Publication:
     """A publication, as described by its publication.json.
 
     tables: row counts by role and 'schema.table'. withdrawn: True if it was rolled back.
+    damage: what is wrong with publication.json; empty: nothing. Of a damaged publication only the
+    name is known.
     """
 
     name: str
@@ -41,6 +45,7 @@ class Publication:
     data_until: str | None
     tables: dict[str, dict[str, int]]
     withdrawn: bool = False
+    damage: str = ""
 
 
 def file_name(role: str) -> str:
@@ -54,7 +59,7 @@ class Store:
     def __init__(self, folder: Path):
         self.folder = folder
         self.publications = folder / "publications"
-        self.link = folder / "current"
+        self.link = folder / "current"  # the text of the link is publications/<name>
 
     def file_of(self, role: str) -> Path:
         """The file that the readers of a role open."""
@@ -68,9 +73,8 @@ class Store:
         descriptor = self._lock()
         try:
             for left in self.publications.glob(f"{UNFINISHED}*"):
-                shutil.rmtree(left)
-            if self.link.is_symlink():
-                self._link_files()
+                _remove(left)
+            self._mend_links()
             yield
         except OSError as error:
             where = error.filename or self.folder
@@ -82,7 +86,20 @@ class Store:
             os.close(descriptor)
 
     def check_folder(self) -> None:
-        """Raises NotPublished if the folder cannot be created or written to."""
+        """Raises NotPublished if the folder cannot be created or written to, or if a link or a
+        folder is in the place of a part of it.
+        """
+        if self.publications.is_symlink():
+            raise NotPublished(
+                f"{self.publications} is a link, and nothing is written through links: replace it "
+                "by a folder (ZOOM_BI)"
+            )
+        for path in (self.link, *self.folder.glob(file_name("*"))):
+            if path.is_dir() and not path.is_symlink():
+                raise NotPublished(
+                    f"{path} is a folder where a link to a publication belongs: move it away "
+                    "(ZOOM_BI)"
+                )
         nearest = next(
             folder for folder in (self.publications, *self.publications.parents) if folder.exists()
         )
@@ -93,9 +110,10 @@ class Store:
 
     def _lock(self) -> int:
         """A descriptor that holds the lock until it is closed or the process ends."""
+        self.check_folder()
         try:
             make_shared_folder(self.publications)
-            descriptor = os.open(self.publications, os.O_RDONLY)
+            descriptor = os.open(self.publications, os.O_RDONLY | os.O_NOFOLLOW)
         except OSError as error:
             raise NotPublished(
                 f"{self.publications}: cannot publish there: {error.strerror} (ZOOM_BI)"
@@ -111,23 +129,41 @@ class Store:
 
     def all(self) -> list[Publication]:
         """All publications, oldest first."""
-        found = (
-            sorted(self.publications.glob("[!.]*/publication.json"))
-            if self.publications.is_dir()
-            else []
-        )
-        return [
-            replace(
-                Publication(**json.loads(path.read_text(encoding="utf-8"))),
-                withdrawn=path.with_name(WITHDRAWN).exists(),
-            )
-            for path in found
-        ]
+        found = sorted(self.publications.glob(f"[!.]*/{DESCRIPTION}"))
+        return [_described(path.parent) for path in found if not path.parent.is_symlink()]
 
     def current(self) -> Publication | None:
-        """The publication that readers see."""
-        name = Path(os.readlink(self.link)).name if self.link.is_symlink() else None
-        return next((publication for publication in self.all() if publication.name == name), None)
+        """The publication that readers see; None if `current` is missing or leads elsewhere."""
+        for publication in self.all():
+            if _leads_to(self.link, self._target(publication)):
+                return publication
+        return None
+
+    def last_known(self) -> Publication | None:
+        """The current publication; if it is damaged, the newest one that is neither damaged nor
+        withdrawn.
+        """
+        current = self.current()
+        if current is None or not current.damage:
+            return current
+        return self._newest_sound()
+
+    def damages(self) -> list[str]:
+        """What is wrong with damaged publications and what to do, one text each."""
+        return [
+            f"{self.publications / found.name / DESCRIPTION} {found.damage}: the row counts of "
+            "this publication are unknown, and no rollback returns to it. Readers can still open "
+            "its files. The next publication replaces it if it is the current one."
+            for found in self.all()
+            if found.damage
+        ]
+
+    def _newest_sound(self) -> Publication | None:
+        sound = [found for found in self.all() if not found.damage and not found.withdrawn]
+        return sound[-1] if sound else None
+
+    def _target(self, publication: Publication) -> str:
+        return f"{self.publications.name}/{publication.name}"
 
     @contextmanager
     def new_folder(self, name: str) -> Iterator[Path]:
@@ -144,7 +180,8 @@ class Store:
     def keep(self, folder: Path, publication: Publication) -> None:
         """Turns a written folder into the current publication. It is on disk when this returns."""
         described: dict[str, Any] = asdict(publication)
-        description = folder / "publication.json"
+        del described["damage"]
+        description = folder / DESCRIPTION
         description.write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
         description.chmod(SHARED_FILE)
         for path in folder.iterdir():
@@ -157,7 +194,7 @@ class Store:
 
     def switch_to(self, publication: Publication) -> None:
         """Makes a publication the current one, in one step."""
-        replace_link(self.link, Path("publications") / publication.name)
+        replace_link(self.link, Path(self._target(publication)))
         self._link_files()
 
     def go_back(self) -> Publication:
@@ -168,13 +205,17 @@ class Store:
         before = [
             publication
             for publication in self.all()
-            if current and publication.name < current.name and not publication.withdrawn
+            if current
+            and publication.name < current.name
+            and not publication.withdrawn
+            and not publication.damage
         ]
         if not current or not before:
             raise NotPublished(
                 f"{self.folder} has no publication before the current one to go back to"
             )
-        (self.publications / current.name / WITHDRAWN).touch()
+        mark = self.publications / current.name / WITHDRAWN
+        os.close(os.open(mark, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, SHARED_FILE))
         self.switch_to(before[-1])
         return before[-1]
 
@@ -189,13 +230,76 @@ class Store:
             os.rename(self.publications / publication.name, unfinished)
             shutil.rmtree(unfinished)
 
+    def _mend_links(self) -> None:
+        """Points a link `current` that leads to no publication to the newest one, and sets the
+        links to its files right.
+        """
+        if os.path.lexists(self.link) and self.current() is None:
+            if newest := self._newest_sound():
+                replace_link(self.link, Path(self._target(newest)))
+            else:
+                self.link.unlink()
+        if self.link.is_symlink():
+            self._link_files()
+
     def _link_files(self) -> None:
         """Links each file of the current publication, and removes links to files that it lacks."""
-        there = {path.name for path in self.link.glob("zoom_bi_*.duckdb")}
-        for path in self.folder.glob("zoom_bi_*.duckdb"):
+        pattern = file_name("*")
+        there = {path.name for path in self.link.glob(pattern)}
+        for path in self.folder.glob(pattern):
             if path.name not in there:
                 path.unlink()
         for name in sorted(there):
-            if not (self.folder / name).is_symlink():
-                replace_link(self.folder / name, Path(self.link.name) / name)
+            target = f"{self.link.name}/{name}"
+            if not _leads_to(self.folder / name, target):
+                replace_link(self.folder / name, Path(target))
         to_disk(self.folder)
+
+
+def _leads_to(link: Path, target: str) -> bool:
+    """True if it is a link with this text."""
+    return link.is_symlink() and os.readlink(link) == target
+
+
+def _remove(left: Path) -> None:
+    """Removes what a killed process left. A link goes, not what it leads to; what another user owns
+    stays.
+    """
+    with suppress(PermissionError):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+
+
+def _described(folder: Path) -> Publication:
+    """The publication in the folder, as publication.json describes it."""
+    withdrawn = os.path.lexists(folder / WITHDRAWN)
+    try:
+        text = (folder / DESCRIPTION).read_text(encoding="utf-8")
+        said = json.loads(text) if text.strip() else None
+        if said is None:
+            damage = "is empty"
+        elif _describes(said, folder.name):
+            return Publication(**{name: said[name] for name in DESCRIBED}, withdrawn=withdrawn)
+        else:
+            damage = "does not describe this publication"
+    except OSError as error:
+        damage = f"cannot be read ({error.strerror})"
+    except (ValueError, RecursionError):
+        damage = "is damaged"
+    return Publication(folder.name, "", "", None, {}, withdrawn, damage)
+
+
+def _describes(said: Any, name: str) -> bool:
+    """True if the values have the names and types of a publication of this name."""
+    if not isinstance(said, dict) or not said.keys() >= set(DESCRIBED) or said["name"] != name:
+        return False
+    until, tables = said["data_until"], said["tables"]
+    return (
+        all(isinstance(said[key], str) for key in ("run_id", "published_at"))
+        and (until is None or isinstance(until, str))
+        and isinstance(tables, dict)
+        and all(isinstance(counts, dict) for counts in tables.values())
+        and all(type(count) is int for counts in tables.values() for count in counts.values())
+    )

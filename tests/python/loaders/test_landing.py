@@ -112,12 +112,13 @@ def test_a_link_out_of_landing_is_refused_unread_and_one_within_is_followed(desk
     assert len(desk.rows()) == 1
 
 
-def test_a_feed_s_folder_that_leads_outside_is_an_error(desk: Desk) -> None:
+@pytest.mark.parametrize("link", ["platform", "platform/people"])
+def test_a_folder_that_leads_outside_is_an_error(desk: Desk, link: str) -> None:
     outside = desk.folder / "elsewhere"
-    outside.mkdir()
-    (outside / "a.csv").write_text(ONE)
-    (desk.landing / "platform").mkdir()
-    (desk.landing / "platform" / "people").symlink_to(outside)
+    (outside / "people").mkdir(parents=True)
+    (outside / "people" / "a.csv").write_text(ONE)
+    (desk.landing / link).parent.mkdir(exist_ok=True)
+    (desk.landing / link).symlink_to(outside if link == "platform" else outside / "people")
     report = desk.load()
     assert report.files == [] and "the folder is outside the landing zone" in report.errors[0]
 

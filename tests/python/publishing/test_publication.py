@@ -195,7 +195,7 @@ def test_far_fewer_rows_are_published_only_for_a_reason_and_the_file_tells_it(
 ) -> None:
     publish(warehouse.settings, Wishes())
     warehouse.query("delete from gold.go_fact_billing")
-    with pytest.raises(NotPublished, match="has 0 rows; the current publication has 2"):
+    with pytest.raises(NotPublished, match="has 0 rows; the last publication has 2"):
         publish(warehouse.settings, Wishes())
     assert publish(warehouse.settings, Wishes(fewer_rows_since="an account left"))
     assert (
