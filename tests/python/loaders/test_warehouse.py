@@ -15,7 +15,7 @@ import pytest
 from support.loaders.landing_desk import HEADER, Desk
 from zoom_analytics.loaders import FileResult, Watcher, file_load, load
 from zoom_analytics.warehouse import opening
-from zoom_analytics.warehouse.errors import WarehouseError
+from zoom_analytics.warehouse.errors import NoWarehouse, WarehouseError
 
 ONE = HEADER + "1,Ann,2,x\n"
 EMPTY_FILE = 12_288  # bytes: the engine's headers alone
@@ -101,6 +101,23 @@ def test_a_warehouse_held_by_another_process_is_refused_naming_it(
         monkeypatch.setattr(opening, "LOCK_PATIENCE", 20)
         monkeypatch.setattr(opening.time, "sleep", lambda _: holder.communicate())
         desk.load()
+
+
+def test_a_reader_is_told_which_process_writes(desk: Desk) -> None:
+    desk.load()
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(desk.warehouse)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout.readline() == "held\n"
+        with (
+            pytest.raises(NoWarehouse, match=f"is being written by process {holder.pid}: try"),
+            opening.open_to_read(desk.settings),
+        ):
+            pass
+        holder.communicate()
 
 
 def test_a_landing_folder_that_is_not_there_is_refused_before_anything_is_made(desk: Desk) -> None:
