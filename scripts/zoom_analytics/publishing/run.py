@@ -13,11 +13,12 @@ import yaml
 
 from zoom_analytics.persons.keys import fingerprint, masking_key
 from zoom_analytics.persons.masking import prepare_masking
+from zoom_analytics.publishing.description import Publication
 from zoom_analytics.publishing.encryption import encryption_key, load_crypto_module
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.readiness import BuiltRun, built_run
 from zoom_analytics.publishing.roles import Role, read_roles
-from zoom_analytics.publishing.store import Publication, Store, file_name
+from zoom_analytics.publishing.store import Store, file_name
 from zoom_analytics.publishing.writing import Edition, write_role
 from zoom_analytics.settings import PROJECT_FILE, Settings
 from zoom_analytics.warehouse.clock import utc_now

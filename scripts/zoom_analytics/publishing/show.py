@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zoom_analytics.printing import Console
-from zoom_analytics.publishing.store import Publication, Store
+from zoom_analytics.publishing.description import Publication
+from zoom_analytics.publishing.store import Store
 from zoom_analytics.reporting.summary import small_table
 
 

@@ -11,41 +11,24 @@ one. In a folder that others share, nothing is written through a link that one o
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
+from zoom_analytics.publishing.description import (
+    DESCRIPTION,
+    WITHDRAWN,
+    Publication,
+    describe,
+    described,
+)
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.warehouse.files import replace_link, to_disk
 from zoom_analytics.warehouse.modes import SHARED_FILE, SHARED_FOLDER, make_shared_folder
 
 UNFINISHED = ".unfinished-"  # prefix of a folder that is being written or removed
-WITHDRAWN = "withdrawn"  # file in the folder of a withdrawn publication
-DESCRIPTION = "publication.json"  # file in the folder of each publication
-DESCRIBED = ("name", "run_id", "published_at", "data_until", "tables")
-
-
-@dataclass(frozen=True)
-class Publication:
-    """A publication, as described by its publication.json.
-
-    tables: row counts by role and 'schema.table'. withdrawn: True if it was rolled back.
-    damage: what is wrong with publication.json; empty: nothing. Of a damaged publication only the
-    name is known.
-    """
-
-    name: str
-    run_id: str
-    published_at: str
-    data_until: str | None
-    tables: dict[str, dict[str, int]]
-    withdrawn: bool = False
-    damage: str = ""
 
 
 def file_name(role: str) -> str:
@@ -130,7 +113,7 @@ class Store:
     def all(self) -> list[Publication]:
         """All publications, oldest first."""
         found = sorted(self.publications.glob(f"[!.]*/{DESCRIPTION}"))
-        return [_described(path.parent) for path in found if not path.parent.is_symlink()]
+        return [described(path.parent) for path in found if not path.parent.is_symlink()]
 
     def current(self) -> Publication | None:
         """The publication that readers see; None if `current` is missing or leads elsewhere."""
@@ -179,11 +162,7 @@ class Store:
 
     def keep(self, folder: Path, publication: Publication) -> None:
         """Turns a written folder into the current publication. It is on disk when this returns."""
-        described: dict[str, Any] = asdict(publication)
-        del described["damage"]
-        description = folder / DESCRIPTION
-        description.write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
-        description.chmod(SHARED_FILE)
+        describe(publication, folder)
         for path in folder.iterdir():
             to_disk(path)
         to_disk(folder)
@@ -270,36 +249,3 @@ def _remove(left: Path) -> None:
             shutil.rmtree(left)
         else:
             left.unlink()
-
-
-def _described(folder: Path) -> Publication:
-    """The publication in the folder, as publication.json describes it."""
-    withdrawn = os.path.lexists(folder / WITHDRAWN)
-    try:
-        text = (folder / DESCRIPTION).read_text(encoding="utf-8")
-        said = json.loads(text) if text.strip() else None
-        if said is None:
-            damage = "is empty"
-        elif _describes(said, folder.name):
-            return Publication(**{name: said[name] for name in DESCRIBED}, withdrawn=withdrawn)
-        else:
-            damage = "does not describe this publication"
-    except OSError as error:
-        damage = f"cannot be read ({error.strerror})"
-    except (ValueError, RecursionError):
-        damage = "is damaged"
-    return Publication(folder.name, "", "", None, {}, withdrawn, damage)
-
-
-def _describes(said: Any, name: str) -> bool:
-    """True if the values have the names and types of a publication of this name."""
-    if not isinstance(said, dict) or not said.keys() >= set(DESCRIBED) or said["name"] != name:
-        return False
-    until, tables = said["data_until"], said["tables"]
-    return (
-        all(isinstance(said[key], str) for key in ("run_id", "published_at"))
-        and (until is None or isinstance(until, str))
-        and isinstance(tables, dict)
-        and all(isinstance(counts, dict) for counts in tables.values())
-        and all(type(count) is int for counts in tables.values() for count in counts.values())
-    )

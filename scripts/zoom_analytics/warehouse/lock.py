@@ -26,6 +26,7 @@ from zoom_analytics.warehouse.opening import make_folder
 
 PAUSE = 0.25  # seconds between two attempts of --wait
 READING = 0.5  # seconds: a new holder writes who it is within this time
+ENDED = (b"Z", b"X")  # states of a process that has ended and is still listed
 WAIT = click.option(
     "--wait",
     is_flag=True,
@@ -204,5 +205,6 @@ def _start_of(pid: int) -> str:
         status = Path(f"/proc/{pid}/stat").read_bytes()
     except OSError:
         return ""
-    # the name of the program, in brackets, may contain blanks; the start is field 22 of all
-    return f"{boot} {status.rpartition(b')')[2].split()[19].decode()}"
+    # after the name of the program, which may contain blanks: the state, and the start as the 20th
+    fields = status.rpartition(b")")[2].split()
+    return "" if fields[0] in ENDED else f"{boot} {fields[19].decode()}"

@@ -16,7 +16,8 @@ from click.testing import CliRunner
 from support.warehouse import project_folder
 from zoom_analytics.cli import main
 from zoom_analytics.dashboard import command as dashboard
-from zoom_analytics.publishing.store import Publication, Store
+from zoom_analytics.publishing.description import Publication
+from zoom_analytics.publishing.store import Store
 from zoom_analytics.settings import load_settings
 from zoom_analytics.warehouse.opening import open_to_read, open_to_write
 

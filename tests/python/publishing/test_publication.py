@@ -21,9 +21,10 @@ from zoom_analytics.building import command as building
 from zoom_analytics.building.dbt import DbtReport, NodeResult
 from zoom_analytics.building.news import remember_build
 from zoom_analytics.cli import main
+from zoom_analytics.publishing.description import Publication
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.run import Wishes, publish
-from zoom_analytics.publishing.store import Publication, Store
+from zoom_analytics.publishing.store import Store
 from zoom_analytics.settings import exported
 
 ANALYST = "zoom_bi_analyst.duckdb"

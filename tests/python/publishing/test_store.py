@@ -10,9 +10,10 @@ import pytest
 
 from support.publishing.published import one
 from support.warehouse import Warehouse
+from zoom_analytics.publishing.description import Publication
 from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.publishing.run import Wishes, publish
-from zoom_analytics.publishing.store import Publication, Store
+from zoom_analytics.publishing.store import Store
 from zoom_analytics.settings import exported
 
 ANALYST = "zoom_bi_analyst.duckdb"
