@@ -13,8 +13,7 @@ from pathlib import Path
 PROJECT_FILE = "dbt_project.yml"
 TARGETS = ("dev", "prod")
 MEMORY_FORM = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*([KMGT])i?B", re.IGNORECASE | re.ASCII)
-UNITS = {"K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
-LEAST_MEMORY, MOST_MEMORY = 50 * UNITS["M"], 1000 * UNITS["T"]
+LEAST_MEMORY, MOST_MEMORY = 50 * 10**6, 10**15  # bytes
 MOST_THREADS = 256
 LONGEST_ACTOR = 200  # characters
 SHORTEST_KEY = 16  # characters
@@ -171,7 +170,7 @@ def _check_threads(text: str) -> None:
 
 def _checked_memory(text: str) -> str:
     found = MEMORY_FORM.fullmatch(text)
-    if not found or not (LEAST_MEMORY <= float(found[1]) * UNITS[found[2].upper()] <= MOST_MEMORY):
+    if not found or not LEAST_MEMORY <= _bytes(text) <= MOST_MEMORY:
         raise SettingsError(
             f"ZOOM_MEMORY_LIMIT={text[:80]}: expected a number and a unit, such as 4GB,"
             " from 50MB to 1000TB"
@@ -202,11 +201,18 @@ def _checked_key(environment: Mapping[str, str], variable: str) -> str | None:
 def _checked_bytes(text: str) -> int:
     """The bytes of a size such as 50GB."""
     found = MEMORY_FORM.fullmatch(text)
-    if not found or not 0 < float(found[1]) * UNITS[found[2].upper()] <= MOST_MEMORY:
+    if not found or not 0 < _bytes(text) <= MOST_MEMORY:
         raise SettingsError(
             f"ZOOM_UNPACKED_LIMIT={text[:80]}: expected a number and a unit, such as 50GB"
         )
-    return int(float(found[1]) * UNITS[found[2].upper()])
+    return _bytes(text)
+
+
+def _bytes(size: str) -> int:
+    """A size in the form of MEMORY_FORM, in bytes."""
+    number, unit = re.findall(r"[\d.]+|[a-z]+", size.lower())
+    base = 1024 if unit.endswith("ib") else 1000
+    return int(float(number) * base ** ("kmgt".index(unit[0]) + 1))
 
 
 def _checked_ratio(text: str) -> int:

@@ -18,6 +18,7 @@ from zoom_analytics.publishing.outcome import NotPublished
 from zoom_analytics.settings import SettingsError, load_settings
 from zoom_analytics.warehouse.errors import NoWarehouse, Refused, WarehouseError
 from zoom_analytics.warehouse.lock import WAIT, lock_for_command
+from zoom_analytics.warehouse.opening import require_warehouse
 
 REFUSALS = (SettingsError, ContractError, WarehouseError, NotPublished, NoWarehouse, NotEnded)
 
@@ -59,6 +60,7 @@ def forget_command(email: str, asked_by: str | None, reason: str, wait: bool) ->
         raise click.UsageError("--by and --reason are kept: do not name the person there")
     try:
         settings = load_settings()
+        require_warehouse(settings)
         lock_for_command(settings, "forget", wait)
         done = forget(settings, Request(email, asked_by or settings.actor, reason))
     except REFUSALS as error:
@@ -94,6 +96,7 @@ def retain_command(years: int | None, reason: str, wait: bool) -> None:
                 f"--years {years} deletes more than retention_years in dbt_project.yml ({policy})"
                 " says: give the reason with --reason TEXT"
             )
+        require_warehouse(settings)
         lock_for_command(settings, "retain", wait)
         done = retain(
             settings, horizon_of(datetime.now(UTC).date(), years or policy), reason=reason.strip()

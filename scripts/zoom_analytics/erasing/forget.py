@@ -31,8 +31,8 @@ from zoom_analytics.persons.remembered import Remembered, Request
 from zoom_analytics.publishing.run import Wishes, publish
 from zoom_analytics.publishing.store import Store
 from zoom_analytics.settings import Settings
-from zoom_analytics.warehouse.errors import Refused, WarehouseError
-from zoom_analytics.warehouse.opening import open_to_read, open_to_write
+from zoom_analytics.warehouse.errors import Refused
+from zoom_analytics.warehouse.opening import open_to_read, open_to_write, require_warehouse
 from zoom_analytics.warehouse.sql import has_table
 from zoom_analytics.warehouse.work import at_work
 
@@ -59,11 +59,7 @@ def forget(settings: Settings, request: Request, dbt: RunDbt = run_dbt) -> Forgo
     """Erases a person everywhere. After WarehouseError, NotPublished, KeyRefused or NotEnded
     another run completes the erasure.
     """
-    if not settings.warehouse.is_file():
-        raise WarehouseError(
-            f"{settings.warehouse}: no such warehouse: run `zoom-analytics load`,"
-            " or set ZOOM_WAREHOUSE to another file"
-        )
+    require_warehouse(settings)
     contract = read_contract(settings.project)
     load(settings, contract)
     person, done = _erase_from_files_and_raw(settings, contract, request)

@@ -19,7 +19,7 @@ from zoom_analytics.loaders import load
 from zoom_analytics.settings import PROJECT_FILE, Settings, SettingsError
 from zoom_analytics.warehouse.clock import utc_now
 from zoom_analytics.warehouse.errors import WarehouseError
-from zoom_analytics.warehouse.opening import open_to_write
+from zoom_analytics.warehouse.opening import open_to_write, require_warehouse
 from zoom_analytics.warehouse.sql import has_table, one_row, table_name
 from zoom_analytics.warehouse.work import at_work
 
@@ -64,11 +64,7 @@ def retain(settings: Settings, horizon: date, dbt: RunDbt = run_dbt, reason: str
     project says, for the log; empty: they are. After WarehouseError, NotPublished, KeyRefused or
     NotEnded another run completes the deletion.
     """
-    if not settings.warehouse.is_file():
-        raise WarehouseError(
-            f"{settings.warehouse}: no such warehouse: run `zoom-analytics build`,"
-            " or set ZOOM_WAREHOUSE to another file"
-        )
+    require_warehouse(settings)
     contract = read_contract(settings.project)
     load(settings, contract)
     done = _let_go(settings, contract, horizon, reason)

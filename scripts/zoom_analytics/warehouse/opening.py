@@ -62,6 +62,15 @@ def open_to_write(settings: Settings, logged: bool = True) -> Iterator[duckdb.Du
             connection.close()
 
 
+def require_warehouse(settings: Settings) -> None:
+    """Raises NoWarehouse if the file of the warehouse does not exist."""
+    if not settings.warehouse.is_file():
+        raise NoWarehouse(
+            f"{settings.warehouse}: no such warehouse: run `zoom-analytics build`,"
+            " or set ZOOM_WAREHOUSE to another file"
+        )
+
+
 @contextmanager
 def open_to_read(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     """Opens the warehouse for reading, as the current catalog.
@@ -69,11 +78,7 @@ def open_to_read(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises NoWarehouse if the file is missing or held by another process.
     """
     path = settings.warehouse
-    if not path.is_file():
-        raise NoWarehouse(
-            f"{path}: no such warehouse: run `zoom-analytics build`,"
-            " or set ZOOM_WAREHOUSE to another file"
-        )
+    require_warehouse(settings)
     tighten(path)
     with duckdb.connect(config=_limits(settings)) as connection:
         connection.execute("set TimeZone = 'UTC'")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from dbt.adapters.duckdb.credentials import DuckDBCredentials
 
 from support.warehouse import project_folder
 from zoom_analytics.building.session_plugin import Plugin
@@ -30,8 +31,11 @@ def test_the_plugin_of_dbt_replays_the_log_before_dbt_connects(
     log.write_bytes(log.read_bytes() + bytes(100))
     monkeypatch.setenv("ZOOM_PROJECT", str(project_folder()))
     monkeypatch.setenv("ZOOM_WAREHOUSE", str(warehouse))
-    Plugin("session", {})
+    plugin = Plugin(
+        "session", {}, DuckDBCredentials(path=str(warehouse), database="w", schema="main")
+    )
     assert not log.exists()
     assert "was set aside as w.duckdb.wal.unreadable-" in capfd.readouterr().err
+    del plugin
     with duckdb.connect(str(warehouse)) as connection:
         assert connection.execute("select n from noted").fetchall() == [(1,)]

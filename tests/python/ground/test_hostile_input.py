@@ -53,6 +53,8 @@ OF_VARIABLE = {
     "ZOOM_TARGET": ("x", "DEV", " dev", "\x1b[2J"),
     "ZOOM_ACTOR": ("a" * 300, "\x1b[2J", "a\nb"),
     "ZOOM_MEMORY_LIMIT": ("x", "4", "-4GB", "0GB", "1KB", f"{TOO_LARGE}GB", "\u0664GB", "4GB;"),
+    "ZOOM_UNPACKED_LIMIT": ("x", "4", "-4GB", "0GB", f"{TOO_LARGE}GB", "\u0664GB"),
+    "ZOOM_UNPACKED_RATIO": ("x", "0", "-1", "1.5", TOO_LARGE, "\u0662"),
     "ZOOM_THREADS": ("x", "0", "-1", "1.5", "257", TOO_LARGE, "\u0662", " 2"),
     "ZOOM_MASKING_KEY": ("short",),
     "ZOOM_ENCRYPTION_KEY": ("short",),

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 
@@ -63,6 +64,8 @@ sys.stdin.read()
 def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "landing").mkdir()
     path = tmp_path / "warehouse" / "w.duckdb"
+    path.parent.mkdir()
+    duckdb.connect(str(path)).close()
     monkeypatch.setenv("ZOOM_WAREHOUSE", str(path))
     monkeypatch.setenv("ZOOM_LANDING", str(tmp_path / "landing"))
     monkeypatch.setenv("ZOOM_BI", str(tmp_path / "bi"))
@@ -128,13 +131,14 @@ def test_dbt_by_hand_is_refused(warehouse: Path, tmp_path: Path) -> None:
     project = str(project_folder())
     folders = ("--target-path", str(tmp_path / "target"), "--log-path", str(tmp_path / "logs"))
     program = str(Path(sys.executable).with_name("dbt"))
+    content = warehouse.read_bytes()
     with working("load") as holder:
         outcome = subprocess.run(
             [program, "seed", "--profiles-dir", project, "--project-dir", project, *folders],
             capture_output=True,
             text=True,
         )
-    assert outcome.returncode != 0 and not warehouse.exists()
+    assert outcome.returncode != 0 and warehouse.read_bytes() == content
     assert f"in use by process {holder.pid}" in " ".join(outcome.stdout.split())
 
 
@@ -164,7 +168,6 @@ def test_a_killed_command_leaves_no_lock(warehouse: Path) -> None:
 def left_by(warehouse: Path, **holder: object) -> None:
     """A lock file as a process left it."""
     path = lock.lock_file(warehouse)
-    path.parent.mkdir()
     common = {"host": socket.gethostname(), "since": "2026-01-01", "command": "zoom-analytics load"}
     path.write_text(json.dumps({**common, **holder}))
 
@@ -198,7 +201,6 @@ def test_a_damaged_lock_file_locks_nothing(warehouse: Path, content: str) -> Non
 
 
 def test_a_link_in_place_of_the_lock_is_not_written_through(warehouse: Path) -> None:
-    warehouse.parent.mkdir()
     other = warehouse.with_name("other")
     other.write_text("of another program")
     lock.lock_file(warehouse).symlink_to(other)
